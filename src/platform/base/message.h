@@ -12,7 +12,7 @@
 namespace cydofal {
 
 /// A value inside a sentence. It is written in the reader's language by platform/speech.
-using Argument = std::variant<std::string, std::int64_t, Date, Instant, Pence, Minutes>;
+using Argument = std::variant<std::string, std::int64_t, Date, ClockTime, Pence, Minutes>;
 
 /// A sentence before it has a language: a key of the catalogues in po/ and what goes into it.
 ///

@@ -1,0 +1,332 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "platform/base/language.h"
+#include "platform/html/url.h"
+
+/// HTML as ordinary C++: `h::p(h::class_("quiet"), name)`.
+///
+/// Text and attribute values are escaped by their type; nobody can forget it. There is no <script>
+/// or <style> with content, no on… or style attribute, and href, src and action take a Url. Elements
+/// are written straight into one buffer, so a page of fifty rows costs microseconds.
+///
+/// An element is meant to live for one expression: it refers to the strings it was given. Keep a
+/// Node (rendered, owning) when something has to live longer.
+namespace cydofal::html {
+
+/// Appends `text` with & < > " ' escaped; right inside elements and in quoted attributes.
+void append_escaped(std::string& out, std::string_view text);
+
+/// Rendered HTML that owns its characters.
+class Node {
+ public:
+  Node() = default;
+
+  bool empty() const { return markup_.empty(); }
+  const std::string& markup() const { return markup_; }
+  void write(std::string& out) const { out += markup_; }
+
+ private:
+  template <class Part>
+  friend Node render(const Part& part);
+  friend Node trusted(std::string markup);
+
+  std::string markup_;
+};
+
+/// The only way round escaping: markup written by us, never from a person. A check in ./test allows
+/// it in platform/html alone.
+Node trusted(std::string markup);
+
+/// A name in a template argument: `attr<"aria-label">(text)`.
+template <std::size_t Size>
+struct Name {
+  char letters[Size]{};
+
+  consteval Name(const char (&text)[Size]) {
+    for (std::size_t at = 0; at < Size; ++at) letters[at] = text[at];
+  }
+  constexpr std::string_view view() const { return {letters, Size - 1}; }
+};
+
+/// An attribute with an escaped value.
+template <Name attribute_name, class Value>
+struct Attribute {
+  static constexpr bool is_attribute = true;
+  Value value;
+
+  void write(std::string& out) const {
+    out += ' ';
+    out += attribute_name.view();
+    out += "=\"";
+    if constexpr (std::integral<Value>) {
+      out += std::to_string(value);
+    } else {
+      append_escaped(out, value);
+    }
+    out += '"';
+  }
+};
+
+template <class Value>
+using Kept = std::conditional_t<
+    std::integral<std::decay_t<Value>>, std::decay_t<Value>,
+    std::conditional_t<std::is_same_v<Value, std::string>, std::string, std::string_view>>;
+
+template <Name attribute_name, class Value>
+constexpr auto attr(Value&& value) {
+  constexpr std::string_view name = attribute_name.view();
+  static_assert(!name.starts_with("on") && name != "style", "scripts and styles live in web/");
+  static_assert(name != "href" && name != "src" && name != "action" && name != "formaction",
+                "addresses are given as a Url");
+  return Attribute<attribute_name, Kept<Value>>{std::forward<Value>(value)};
+}
+
+/// An attribute without a value: `flag<"required">`.
+template <Name attribute_name>
+struct Flag {
+  static constexpr bool is_attribute = true;
+  void write(std::string& out) const {
+    out += ' ';
+    out += attribute_name.view();
+  }
+};
+
+template <Name attribute_name>
+inline constexpr Flag<attribute_name> flag{};
+
+template <Name attribute_name>
+struct UrlAttribute {
+  static constexpr bool is_attribute = true;
+  Url url;
+  void write(std::string& out) const {
+    Attribute<attribute_name, std::string_view>{url.text()}.write(out);
+  }
+};
+
+inline UrlAttribute<"href"> href(Url url) { return {std::move(url)}; }
+inline UrlAttribute<"src"> src(Url url) { return {std::move(url)}; }
+inline UrlAttribute<"action"> action(Url url) { return {std::move(url)}; }
+inline UrlAttribute<"formaction"> formaction(Url url) { return {std::move(url)}; }
+
+template <class Value>
+constexpr auto class_(Value&& value) { return attr<"class">(std::forward<Value>(value)); }
+template <class Value>
+constexpr auto id(Value&& value) { return attr<"id">(std::forward<Value>(value)); }
+inline auto lang(Language language) { return attr<"lang">(code(language)); }
+
+template <class T>
+concept IsAttribute = requires { requires std::decay_t<T>::is_attribute; };
+
+namespace detail {
+
+template <class T>
+struct is_optional : std::false_type {};
+template <class T>
+struct is_optional<std::optional<T>> : std::true_type {};
+template <class T>
+struct is_vector : std::false_type {};
+template <class T>
+struct is_vector<std::vector<T>> : std::true_type {};
+
+template <class Part>
+constexpr bool is_attribute_part() {
+  if constexpr (is_optional<Part>::value) {
+    return IsAttribute<typename Part::value_type>;
+  } else {
+    return IsAttribute<Part>;
+  }
+}
+
+template <class Part>
+void write_part(std::string& out, const Part& part) {
+  if constexpr (is_optional<Part>::value) {
+    if (part) write_part(out, *part);
+  } else if constexpr (is_vector<Part>::value) {
+    for (const auto& each_part : part) write_part(out, each_part);
+  } else if constexpr (std::is_convertible_v<const Part&, std::string_view>) {
+    append_escaped(out, part);
+  } else if constexpr (std::integral<Part>) {
+    static_assert(!std::is_same_v<Part, bool>, "a bool is not text");
+    out += std::to_string(part);
+  } else {
+    part.write(out);
+  }
+}
+
+/// What an element keeps of each part: text by view, temporaries by value.
+template <class Part>
+using Stored = std::conditional_t<
+    std::is_convertible_v<Part, std::string_view> && !std::is_same_v<Part, std::string>,
+    std::string_view,
+    std::conditional_t<std::is_lvalue_reference_v<Part>, const std::remove_reference_t<Part>&,
+                       std::remove_cvref_t<Part>>>;
+
+}  // namespace detail
+
+template <Name tag, bool is_void, class... Parts>
+struct Element {
+  std::tuple<Parts...> parts;
+
+  void write(std::string& out) const {
+    out += '<';
+    out += tag.view();
+    std::apply([&](const auto&... part) { (write_if<true>(out, part), ...); }, parts);
+    out += '>';
+    if constexpr (!is_void) {
+      std::apply([&](const auto&... part) { (write_if<false>(out, part), ...); }, parts);
+      out += "</";
+      out += tag.view();
+      out += '>';
+    }
+  }
+
+ private:
+  template <bool attributes, class Part>
+  static void write_if(std::string& out, const Part& part) {
+    constexpr bool is_attribute = detail::is_attribute_part<Part>();
+    static_assert(is_attribute || !is_void, "this element has no content");
+    if constexpr (is_attribute == attributes) detail::write_part(out, part);
+  }
+};
+
+template <Name tag, bool is_void = false>
+struct ElementMaker {
+  template <class... Parts>
+  constexpr auto operator()(Parts&&... parts) const {
+    return Element<tag, is_void, detail::Stored<Parts>...>{{std::forward<Parts>(parts)...}};
+  }
+};
+
+/// Several parts side by side, without an element around them.
+template <class... Parts>
+struct Group {
+  std::tuple<Parts...> parts;
+  void write(std::string& out) const {
+    std::apply([&](const auto&... part) { (detail::write_part(out, part), ...); }, parts);
+  }
+};
+template <class... Parts>
+constexpr auto group(Parts&&... parts) {
+  return Group<detail::Stored<Parts>...>{{std::forward<Parts>(parts)...}};
+}
+
+/// One part for each item of a range.
+template <class Range, class Function>
+struct Each {
+  const Range& range;
+  Function function;
+  void write(std::string& out) const {
+    for (const auto& item : range) detail::write_part(out, function(item));
+  }
+};
+template <class Range, class Function>
+constexpr auto each(const Range& range, Function function) {
+  return Each<Range, Function>{range, std::move(function)};
+}
+
+/// A part that is there only if `condition` holds; the function is not called otherwise.
+template <class Function>
+struct When {
+  bool condition;
+  Function function;
+  void write(std::string& out) const {
+    if (condition) detail::write_part(out, function());
+  }
+};
+template <class Function>
+  requires std::invocable<Function>
+constexpr auto when(bool condition, Function function) {
+  return When<Function>{condition, std::move(function)};
+}
+/// An attribute that is there only if `condition` holds.
+template <IsAttribute Part>
+constexpr std::optional<Part> when(bool condition, Part attribute) {
+  return condition ? std::optional<Part>(std::move(attribute)) : std::nullopt;
+}
+
+template <class Part>
+Node render(const Part& part) {
+  Node node;
+  detail::write_part(node.markup_, part);
+  return node;
+}
+
+// NOLINTBEGIN: names of HTML and SVG elements
+inline constexpr ElementMaker<"a"> a;
+inline constexpr ElementMaker<"abbr"> abbr;
+inline constexpr ElementMaker<"address"> address;
+inline constexpr ElementMaker<"article"> article;
+inline constexpr ElementMaker<"body"> body;
+inline constexpr ElementMaker<"br", true> br;
+inline constexpr ElementMaker<"button"> button;
+inline constexpr ElementMaker<"caption"> caption;
+inline constexpr ElementMaker<"dd"> dd;
+inline constexpr ElementMaker<"details"> details;
+inline constexpr ElementMaker<"div"> div;
+inline constexpr ElementMaker<"dl"> dl;
+inline constexpr ElementMaker<"dt"> dt;
+inline constexpr ElementMaker<"fieldset"> fieldset;
+inline constexpr ElementMaker<"figcaption"> figcaption;
+inline constexpr ElementMaker<"figure"> figure;
+inline constexpr ElementMaker<"footer"> footer;
+inline constexpr ElementMaker<"form"> form;
+inline constexpr ElementMaker<"h1"> h1;
+inline constexpr ElementMaker<"h2"> h2;
+inline constexpr ElementMaker<"h3"> h3;
+inline constexpr ElementMaker<"head"> head;
+inline constexpr ElementMaker<"header"> header;
+inline constexpr ElementMaker<"html"> html;
+inline constexpr ElementMaker<"img", true> img;
+inline constexpr ElementMaker<"input", true> input;
+inline constexpr ElementMaker<"label"> label;
+inline constexpr ElementMaker<"legend"> legend;
+inline constexpr ElementMaker<"li"> li;
+inline constexpr ElementMaker<"link", true> link;
+inline constexpr ElementMaker<"main"> main;
+inline constexpr ElementMaker<"meta", true> meta;
+inline constexpr ElementMaker<"nav"> nav;
+inline constexpr ElementMaker<"ol"> ol;
+inline constexpr ElementMaker<"option"> option;
+inline constexpr ElementMaker<"p"> p;
+inline constexpr ElementMaker<"section"> section;
+inline constexpr ElementMaker<"select"> select;
+inline constexpr ElementMaker<"small"> small;
+inline constexpr ElementMaker<"span"> span;
+inline constexpr ElementMaker<"strong"> strong;
+inline constexpr ElementMaker<"summary"> summary;
+inline constexpr ElementMaker<"table"> table;
+inline constexpr ElementMaker<"tbody"> tbody;
+inline constexpr ElementMaker<"td"> td;
+inline constexpr ElementMaker<"textarea"> textarea;
+inline constexpr ElementMaker<"th"> th;
+inline constexpr ElementMaker<"thead"> thead;
+inline constexpr ElementMaker<"time"> time;
+inline constexpr ElementMaker<"title"> title;
+inline constexpr ElementMaker<"tr"> tr;
+inline constexpr ElementMaker<"ul"> ul;
+
+inline constexpr ElementMaker<"circle"> circle;
+inline constexpr ElementMaker<"desc"> desc;
+inline constexpr ElementMaker<"g"> g;
+inline constexpr ElementMaker<"line"> line;
+inline constexpr ElementMaker<"path"> path;
+inline constexpr ElementMaker<"rect"> rect;
+inline constexpr ElementMaker<"svg"> svg;
+inline constexpr ElementMaker<"text"> text;
+inline constexpr ElementMaker<"use"> use;
+// NOLINTEND
+
+}  // namespace cydofal::html
+
+/// The short name under which pages use it: `h::p(...)`.
+namespace h = cydofal::html;
