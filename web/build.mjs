@@ -93,6 +93,8 @@ for (const directory of ['pictures', 'scripts']) {
   }
 }
 
+assets.sort((a, b) => (a.file < b.file ? -1 : 1)); // StaticAssets finds by halving
+
 const flag = (yes) => (yes ? 'yes' : 'no');
 writeFileSync(join(out, 'assets.tsv'),
   assets.map((a) => [`/assets/${a.file}`, a.type, a.hash, flag(a.gzip), flag(a.brotli)].join('\t')).join('\n') + '\n');

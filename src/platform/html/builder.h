@@ -261,72 +261,91 @@ Node render(const Part& part) {
   return node;
 }
 
-// NOLINTBEGIN: names of HTML and SVG elements
-inline constexpr ElementMaker<"a"> a;
-inline constexpr ElementMaker<"abbr"> abbr;
-inline constexpr ElementMaker<"address"> address;
-inline constexpr ElementMaker<"article"> article;
-inline constexpr ElementMaker<"body"> body;
-inline constexpr ElementMaker<"br", true> br;
-inline constexpr ElementMaker<"button"> button;
-inline constexpr ElementMaker<"caption"> caption;
-inline constexpr ElementMaker<"dd"> dd;
-inline constexpr ElementMaker<"details"> details;
-inline constexpr ElementMaker<"div"> div;
-inline constexpr ElementMaker<"dl"> dl;
-inline constexpr ElementMaker<"dt"> dt;
-inline constexpr ElementMaker<"fieldset"> fieldset;
-inline constexpr ElementMaker<"figcaption"> figcaption;
-inline constexpr ElementMaker<"figure"> figure;
-inline constexpr ElementMaker<"footer"> footer;
-inline constexpr ElementMaker<"form"> form;
-inline constexpr ElementMaker<"h1"> h1;
-inline constexpr ElementMaker<"h2"> h2;
-inline constexpr ElementMaker<"h3"> h3;
-inline constexpr ElementMaker<"head"> head;
-inline constexpr ElementMaker<"header"> header;
-inline constexpr ElementMaker<"html"> html;
-inline constexpr ElementMaker<"img", true> img;
-inline constexpr ElementMaker<"input", true> input;
-inline constexpr ElementMaker<"label"> label;
-inline constexpr ElementMaker<"legend"> legend;
-inline constexpr ElementMaker<"li"> li;
-inline constexpr ElementMaker<"link", true> link;
-inline constexpr ElementMaker<"main"> main;
-inline constexpr ElementMaker<"meta", true> meta;
-inline constexpr ElementMaker<"nav"> nav;
-inline constexpr ElementMaker<"ol"> ol;
-inline constexpr ElementMaker<"option"> option;
-inline constexpr ElementMaker<"p"> p;
-inline constexpr ElementMaker<"section"> section;
-inline constexpr ElementMaker<"select"> select;
-inline constexpr ElementMaker<"small"> small;
-inline constexpr ElementMaker<"span"> span;
-inline constexpr ElementMaker<"strong"> strong;
-inline constexpr ElementMaker<"summary"> summary;
-inline constexpr ElementMaker<"table"> table;
-inline constexpr ElementMaker<"tbody"> tbody;
-inline constexpr ElementMaker<"td"> td;
-inline constexpr ElementMaker<"textarea"> textarea;
-inline constexpr ElementMaker<"th"> th;
-inline constexpr ElementMaker<"thead"> thead;
-inline constexpr ElementMaker<"time"> time;
-inline constexpr ElementMaker<"title"> title;
-inline constexpr ElementMaker<"tr"> tr;
-inline constexpr ElementMaker<"ul"> ul;
-
-inline constexpr ElementMaker<"circle"> circle;
-inline constexpr ElementMaker<"desc"> desc;
-inline constexpr ElementMaker<"g"> g;
-inline constexpr ElementMaker<"line"> line;
-inline constexpr ElementMaker<"path"> path;
-inline constexpr ElementMaker<"rect"> rect;
-inline constexpr ElementMaker<"svg"> svg;
-inline constexpr ElementMaker<"text"> text;
-inline constexpr ElementMaker<"use"> use;
-// NOLINTEND
-
 }  // namespace cydofal::html
 
-/// The short name under which pages use it: `h::p(...)`.
-namespace h = cydofal::html;
+/// Under this short name pages use it: `h::p(...)`. The elements stand apart from the machinery, so
+/// that ordinary names (time, label, text) stay free for everything else.
+namespace h {
+
+using cydofal::html::action;
+using cydofal::html::attr;
+using cydofal::html::class_;
+using cydofal::html::each;
+using cydofal::html::flag;
+using cydofal::html::formaction;
+using cydofal::html::group;
+using cydofal::html::href;
+using cydofal::html::id;
+using cydofal::html::lang;
+using cydofal::html::Node;
+using cydofal::html::render;
+using cydofal::html::src;
+using cydofal::html::Url;
+using cydofal::html::when;
+
+// NOLINTBEGIN: names of HTML and SVG elements
+inline constexpr cydofal::html::ElementMaker<"a"> a;
+inline constexpr cydofal::html::ElementMaker<"abbr"> abbr;
+inline constexpr cydofal::html::ElementMaker<"address"> address;
+inline constexpr cydofal::html::ElementMaker<"article"> article;
+inline constexpr cydofal::html::ElementMaker<"body"> body;
+inline constexpr cydofal::html::ElementMaker<"br", true> br;
+inline constexpr cydofal::html::ElementMaker<"button"> button;
+inline constexpr cydofal::html::ElementMaker<"caption"> caption;
+inline constexpr cydofal::html::ElementMaker<"dd"> dd;
+inline constexpr cydofal::html::ElementMaker<"details"> details;
+inline constexpr cydofal::html::ElementMaker<"div"> div;
+inline constexpr cydofal::html::ElementMaker<"dl"> dl;
+inline constexpr cydofal::html::ElementMaker<"dt"> dt;
+inline constexpr cydofal::html::ElementMaker<"fieldset"> fieldset;
+inline constexpr cydofal::html::ElementMaker<"figcaption"> figcaption;
+inline constexpr cydofal::html::ElementMaker<"figure"> figure;
+inline constexpr cydofal::html::ElementMaker<"footer"> footer;
+inline constexpr cydofal::html::ElementMaker<"form"> form;
+inline constexpr cydofal::html::ElementMaker<"h1"> h1;
+inline constexpr cydofal::html::ElementMaker<"h2"> h2;
+inline constexpr cydofal::html::ElementMaker<"h3"> h3;
+inline constexpr cydofal::html::ElementMaker<"head"> head;
+inline constexpr cydofal::html::ElementMaker<"header"> header;
+inline constexpr cydofal::html::ElementMaker<"html"> html;
+inline constexpr cydofal::html::ElementMaker<"img", true> img;
+inline constexpr cydofal::html::ElementMaker<"input", true> input;
+inline constexpr cydofal::html::ElementMaker<"label"> label;
+inline constexpr cydofal::html::ElementMaker<"legend"> legend;
+inline constexpr cydofal::html::ElementMaker<"li"> li;
+inline constexpr cydofal::html::ElementMaker<"link", true> link;
+inline constexpr cydofal::html::ElementMaker<"main"> main;
+inline constexpr cydofal::html::ElementMaker<"meta", true> meta;
+inline constexpr cydofal::html::ElementMaker<"nav"> nav;
+inline constexpr cydofal::html::ElementMaker<"ol"> ol;
+inline constexpr cydofal::html::ElementMaker<"option"> option;
+inline constexpr cydofal::html::ElementMaker<"p"> p;
+inline constexpr cydofal::html::ElementMaker<"section"> section;
+inline constexpr cydofal::html::ElementMaker<"select"> select;
+inline constexpr cydofal::html::ElementMaker<"small"> small;
+inline constexpr cydofal::html::ElementMaker<"span"> span;
+inline constexpr cydofal::html::ElementMaker<"strong"> strong;
+inline constexpr cydofal::html::ElementMaker<"summary"> summary;
+inline constexpr cydofal::html::ElementMaker<"table"> table;
+inline constexpr cydofal::html::ElementMaker<"tbody"> tbody;
+inline constexpr cydofal::html::ElementMaker<"td"> td;
+inline constexpr cydofal::html::ElementMaker<"textarea"> textarea;
+inline constexpr cydofal::html::ElementMaker<"th"> th;
+inline constexpr cydofal::html::ElementMaker<"thead"> thead;
+inline constexpr cydofal::html::ElementMaker<"time"> time;
+inline constexpr cydofal::html::ElementMaker<"title"> title;
+inline constexpr cydofal::html::ElementMaker<"tr"> tr;
+inline constexpr cydofal::html::ElementMaker<"ul"> ul;
+
+inline constexpr cydofal::html::ElementMaker<"circle"> circle;
+inline constexpr cydofal::html::ElementMaker<"desc"> desc;
+inline constexpr cydofal::html::ElementMaker<"g"> g;
+inline constexpr cydofal::html::ElementMaker<"line"> line;
+inline constexpr cydofal::html::ElementMaker<"path"> path;
+inline constexpr cydofal::html::ElementMaker<"rect"> rect;
+inline constexpr cydofal::html::ElementMaker<"svg"> svg;
+inline constexpr cydofal::html::ElementMaker<"text"> text;
+inline constexpr cydofal::html::ElementMaker<"use"> use;
+// NOLINTEND
+
+}  // namespace h

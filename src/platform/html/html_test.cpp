@@ -1,0 +1,89 @@
+#include <gtest/gtest.h>
+
+#include "platform/html/form.h"
+#include "platform/html/layout.h"
+#include "platform/html/paths.h"
+
+namespace cydofal::html {
+namespace {
+
+const speech::Speech english(Language::en);
+
+TEST(Builder, EscapesTextAndAttributeValues) {
+  const std::string nasty = "\"'><script>&";
+
+  const Node node = render(h::p(attr<"title">(nasty), nasty));
+
+  EXPECT_EQ(node.markup(),
+            "<p title=\"&quot;&#39;&gt;&lt;script&gt;&amp;\">&quot;&#39;&gt;&lt;script&gt;&amp;</p>");
+}
+
+TEST(Builder, PutsAttributesFirstWhereverTheyStand) {
+  EXPECT_EQ(render(h::p("a", class_("b"), h::strong("c"))).markup(), "<p class=\"b\">a<strong>c</strong></p>");
+}
+
+TEST(Builder, LeavesOutWhatIsNotThere) {
+  const std::vector<int> numbers{1, 2};
+  const Node node = render(h::ul(when(false, class_("x")), when(false, [] { return h::li("never"); }),
+                              each(numbers, [](int number) { return h::li(number); })));
+
+  EXPECT_EQ(node.markup(), "<ul><li>1</li><li>2</li></ul>");
+}
+
+TEST(Builder, VoidElementsHaveNoEnd) {
+  EXPECT_EQ(render(h::input(attr<"name">("a"), flag<"required">)).markup(), "<input name=\"a\" required>");
+}
+
+TEST(Url, IsNeverAScript) {
+  EXPECT_FALSE(Url::web("javascript:alert(1)"));
+  EXPECT_FALSE(Url::web("http://example.org"));
+  EXPECT_FALSE(Url::web("https://"));
+  EXPECT_FALSE(Url::web("https://exa mple.org"));
+  EXPECT_EQ(Url::web("https://example.org/a?b")->text(), "https://example.org/a?b");
+  EXPECT_DEATH(Url::local("//example.org"), "broken promise");
+  EXPECT_DEATH(Url::local("/a\nb"), "broken promise");
+}
+
+TEST(Url, ATelephoneNumberIsDigits) {
+  EXPECT_EQ(Url::telephone("01632 960 123")->text(), "tel:01632960123");
+  EXPECT_FALSE(Url::telephone("ring me"));
+}
+
+TEST(Path, IsTheSamePageInBothLanguages) {
+  constexpr Path week{"/{coop}/wythnos/{person}", "/{coop}/week/{person}"};
+
+  EXPECT_EQ(week.in(Language::cy, {"teulu-ynghyd", "17"}).text(), "/cy/teulu-ynghyd/wythnos/17");
+  EXPECT_EQ(week.in(Language::en, {"a b", "17"}).text(), "/en/a%20b/week/17");
+}
+
+TEST(Fields, TieAnErrorToItsField) {
+  const http::Form typed({{"name", "<Mari>"}}, {});
+  const std::vector<Refusal> refusals{{Refusal::Kind::invalid, {"form.date_missing"}, "name"}};
+  const Fields fields(english, typed, refusals);
+
+  const std::string markup = fields.text("name", "Name").markup();
+
+  EXPECT_NE(markup.find("aria-describedby=\"name-error\""), std::string::npos);
+  EXPECT_NE(markup.find("value=\"&lt;Mari&gt;\""), std::string::npos);
+  EXPECT_NE(markup.find("id=\"name-error\""), std::string::npos);
+  EXPECT_NE(fields.summary().markup().find("href=\"#name\""), std::string::npos);
+}
+
+TEST(Fields, ADateSaysWhichDayDoesNotExist) {
+  const http::Form june({{"starts-day", "31"}, {"starts-month", "6"}, {"starts-year", "2026"}}, {});
+  const http::Form words({{"starts-day", "x"}, {"starts-month", "6"}, {"starts-year", "2026"}}, {});
+
+  EXPECT_EQ(date_in(june, "starts").refusal().message.key, "form.date_does_not_exist");
+  EXPECT_EQ(date_in(words, "starts").refusal().message.key, "form.date_in_numbers");
+  EXPECT_EQ(date_in(http::Form(), "starts").refusal().message.key, "form.date_missing");
+}
+
+TEST(Picture, AFaceIsKeptAsSixDigits) {
+  EXPECT_EQ(Face::parse("123451").text(), "123451");
+  EXPECT_EQ(Face::parse("<script>").text(), "000000");
+  EXPECT_EQ(icon_named("hand-heart"), Icon::hand_heart);
+  EXPECT_EQ(icon_named("no such icon"), Icon::star);
+}
+
+}  // namespace
+}  // namespace cydofal::html

@@ -1,0 +1,23 @@
+#include "platform/html/paths.h"
+
+#include "platform/base/assert.h"
+
+namespace cydofal::html {
+
+Url Path::in(Language language, std::initializer_list<std::string_view> values) const {
+  std::string address = "/" + std::string(code(language));
+  std::string_view rest = pattern(language);
+  for (const std::string_view value : values) {
+    const auto open = rest.find('{');
+    const auto close = rest.find('}');
+    CYD_ASSERT(open != std::string_view::npos && close != std::string_view::npos);
+    address += rest.substr(0, open);
+    address += percent_encoded(value);
+    rest.remove_prefix(close + 1);
+  }
+  CYD_ASSERT(rest.find('{') == std::string_view::npos);
+  address += rest;
+  return Url::local(std::move(address));
+}
+
+}  // namespace cydofal::html
