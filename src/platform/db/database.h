@@ -25,16 +25,8 @@ enum class Engine { sqlite, postgres };
 
 using RowVisitor = std::function<void(const Row&)>;
 
-/// What a database's own connection can do inside an open transaction; stores use Transaction.
-class Session {
- public:
-  virtual ~Session() = default;
-  virtual Engine engine() const = 0;
-  virtual std::int64_t run(std::string_view sql, Bindings bindings) = 0;
-  virtual void each(std::string_view sql, Bindings bindings, const RowVisitor& visit) = 0;
-  /// Several statements without values, as a migration has them.
-  virtual void script(const std::string& sql) = 0;
-};
+class Session;  // backend.h
+class Backend;
 
 /// An open transaction. Names in SQL are written `:coop` and bound by name:
 ///
@@ -106,7 +98,7 @@ class Transaction {
     return attempt_erased(std::ref(f));
   }
 
-  Engine engine() const { return session_.engine(); }
+  Engine engine() const;
   Session& session() { return session_; }
 
  private:
@@ -116,7 +108,6 @@ class Transaction {
 
   Session& session_;
   bool over_ = false;
-  int attempts_ = 0;
 };
 
 /// Who opens the database.
@@ -163,20 +154,6 @@ struct Counters {
 /// What a transaction's function decided: keep what it did, or undo it.
 enum class Verdict { keep, undo };
 using Work = std::function<Verdict(Transaction&)>;
-
-/// One database's way of doing all this.
-class Backend {
- public:
-  virtual ~Backend() = default;
-  virtual Engine engine() const = 0;
-  virtual void read(const Work& work) = 0;
-  virtual void write(const Work& work) = 0;
-  virtual Counters counters() const = 0;
-  /// A copy that opens on its own; SQLite only.
-  virtual void backup_to(const std::string& path) = 0;
-  /// Empty when all is well, else what is wrong, one finding a line.
-  virtual std::vector<std::string> integrity_findings() = 0;
-};
 
 namespace detail {
 

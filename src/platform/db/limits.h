@@ -29,6 +29,9 @@ inline constexpr std::chrono::milliseconds busy_timeout{5'000};
 
 /// SQLite: the write-ahead log is carried over to the database file after this many pages (4 MiB).
 inline constexpr int checkpoint_pages = 1'000;
+/// From this size (64 MiB) the writer waits for readers to let go of the log, so that it can begin
+/// anew; it would grow for ever under readers that always overlap.
+inline constexpr int log_pages_most = 16'000;
 
 /// PostgreSQL: connections, and how long one statement, or waiting for one lock, may take there.
 inline constexpr int connections = 8;

@@ -1,0 +1,128 @@
+#include "platform/db/database.h"
+
+#include <algorithm>
+#include <array>
+
+#include "platform/db/backend.h"
+
+namespace cydofal::db {
+namespace {
+
+thread_local std::vector<const Backend*> inside_of;
+
+/// Steps that carry no values and that both databases spell alike.
+constexpr std::string_view savepoint = "savepoint attempt";
+constexpr std::string_view rollback_to_savepoint = "rollback to savepoint attempt";
+constexpr std::string_view release_savepoint = "release savepoint attempt";
+
+bool is_conninfo(std::string_view location) {
+  if (location.starts_with("postgresql://") || location.starts_with("postgres://")) return true;
+  constexpr std::array<std::string_view, 7> keywords{
+      "host=", "hostaddr=", "port=", "dbname=", "user=", "service=", "sslmode="};
+  return std::any_of(keywords.begin(), keywords.end(),
+                     [&](std::string_view keyword) { return location.starts_with(keyword); });
+}
+
+void check(const Options& options) {
+  CYD_ASSERT(options.readers >= 1 && options.readers <= limits::readers_most);
+  CYD_ASSERT(options.connections >= 1 && options.connections <= limits::readers_most);
+  CYD_ASSERT(options.group_size >= 1 && options.group_size <= limits::group_size_most);
+  CYD_ASSERT(options.statements_kept >= 1);
+}
+
+}  // namespace
+
+Inside::Inside(const Backend& backend) {
+  CYD_ASSERT(!now(backend));
+  inside_of.push_back(&backend);
+}
+
+Inside::~Inside() { inside_of.pop_back(); }
+
+bool Inside::now(const Backend& backend) {
+  return std::find(inside_of.begin(), inside_of.end(), &backend) != inside_of.end();
+}
+
+void Transaction::usable() const {
+  if (over_) throw WrongStatement("a transaction was used after one of its statements had failed");
+}
+
+std::int64_t Transaction::run(std::string_view sql, Bindings bindings) {
+  usable();
+  try {
+    return session_.run(sql, bindings);
+  } catch (...) {
+    over_ = true;
+    throw;
+  }
+}
+
+void Transaction::each_row(std::string_view sql, Bindings bindings, const RowVisitor& visit) {
+  usable();
+  try {
+    session_.each(sql, bindings, visit);
+  } catch (...) {
+    over_ = true;
+    throw;
+  }
+}
+
+std::int64_t Transaction::number(std::string_view sql, std::initializer_list<Binding> bindings) {
+  const auto found = one(sql, bindings, [](const Row& row) { return row.integer(0); });
+  if (!found) throw WrongStatement("no row where a number was asked for: " + std::string(sql));
+  return *found;
+}
+
+bool Transaction::any(std::string_view sql, std::initializer_list<Binding> bindings) {
+  bool found = false;
+  each(sql, bindings, [&](const Row&) { found = true; });
+  return found;
+}
+
+std::optional<ConstraintViolation> Transaction::attempt_erased(
+    const std::function<void(Transaction&)>& f) {
+  run(savepoint);
+  try {
+    f(*this);
+  } catch (const ConstraintViolation& violation) {
+    over_ = false;
+    run(rollback_to_savepoint);
+    run(release_savepoint);
+    return violation;
+  }
+  run(release_savepoint);
+  return std::nullopt;
+}
+
+Engine Transaction::engine() const { return session_.engine(); }
+
+Database::Database(std::unique_ptr<Backend> backend) : backend_(std::move(backend)) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+Database Database::open(const Options& options) {
+  check(options);
+  std::string_view location = options.location;
+  if (is_conninfo(location)) return Database(open_postgres(options.location, options));
+  if (location.starts_with("sqlite:")) location.remove_prefix(7);
+  if (location.empty()) throw Unavailable("no place for the data was given");
+  return Database(open_sqlite(std::string(location), options));
+}
+
+Engine Database::engine() const { return backend_->engine(); }
+Counters Database::counters() const { return backend_->counters(); }
+void Database::backup_to(const std::string& path) { backend_->backup_to(path); }
+std::vector<std::string> Database::integrity_findings() { return backend_->integrity_findings(); }
+
+void Database::read_erased(const Work& work) {
+  CYD_ASSERT(!Inside::now(*backend_));
+  backend_->read(work);
+}
+
+void Database::write_erased(const Work& work) {
+  CYD_ASSERT(!Inside::now(*backend_));
+  backend_->write(work);
+}
+
+}  // namespace cydofal::db
