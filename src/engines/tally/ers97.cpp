@@ -271,6 +271,7 @@ Count count_ers97(const Election& election, const CountOptions& options, LotScri
     const std::vector<Candidate> excluded = excludable_together(count, guarded ? 1 : spare);
     if (excluded.empty()) {
       transfer_surplus(count, papers, largest_surplus(count));
+      deem_elected(count);
       continue;
     }
     exclude_all(count, excluded);

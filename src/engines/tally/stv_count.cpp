@@ -84,10 +84,7 @@ std::vector<Candidate> StvCount::reaching(Votes figure) const {
   for (const Candidate candidate : continuing())
     if (totals_[candidate] >= figure) found.push_back(candidate);
   std::stable_sort(found.begin(), found.end(), [this](Candidate a, Candidate b) {
-    if (totals_[a] != totals_[b]) return totals_[a] > totals_[b];
-    for (auto stage = record_.stages.rbegin(); stage != record_.stages.rend(); ++stage)
-      if (stage->totals[a] != stage->totals[b]) return stage->totals[a] > stage->totals[b];
-    return false;
+    return totals_[a] > totals_[b];
   });
   return found;
 }

@@ -72,9 +72,8 @@ class StvCount {
   /// Elects everybody who continues, most votes first, if they are no more than the vacancies.
   bool elect_last_vacancies();
 
-  /// Continuing candidates who reach the figure, most votes first; equal ones by the latest stage
-  /// at which they differed, then by ballot order (which of two elected at once comes first has no
-  /// effect on the count).
+  /// Continuing candidates who reach the figure, most votes first; equal ones in ballot order, as
+  /// councils publish them (which of two elected at once comes first has no effect on the count).
   std::vector<Candidate> reaching(Votes figure) const;
 
   /// False for a candidate whom reserved seats doom.
