@@ -67,3 +67,40 @@ function(cydofal_benchmark name)
   target_link_libraries(${name} PRIVATE ${the_USES} benchmark::benchmark_main)
   cydofal_precompile(${name})
 endfunction()
+
+# cydofal_embed(TARGET NAMESPACE a file...): puts files into the program. For people/rules.tsv there
+# is then `extern const char` data behind `std::string_view NAMESPACE::rules_tsv()`, declared in
+# "generated/TARGET_files.h".
+function(cydofal_embed target namespace)
+  set(assembler "  .section .rodata\n")
+  set(declarations "")
+  set(functions "")
+  foreach(file ${ARGN})
+    get_filename_component(path "${file}" ABSOLUTE)
+    get_filename_component(name "${file}" NAME)
+    string(MAKE_C_IDENTIFIER "${name}" symbol)
+    string(REGEX REPLACE "^_([0-9])" "m\\1" symbol "${symbol}")
+    set(label "${target}_${symbol}")
+    string(APPEND assembler "  .global ${label}, ${label}_end\n${label}:\n  .incbin \"${path}\"\n${label}_end:\n")
+    string(APPEND declarations "extern const char ${label}[], ${label}_end[];\n")
+    string(APPEND functions "inline std::string_view ${symbol}() { return {${label}, ${label}_end}; }\n")
+    list(APPEND paths "${path}")
+  endforeach()
+  string(APPEND assembler "  .section .note.GNU-stack,\"\",%progbits\n")
+  set(generated "${CMAKE_BINARY_DIR}/generated/${target}_files")
+  file(CONFIGURE OUTPUT "${generated}.S" CONTENT "${assembler}" @ONLY)
+  file(CONFIGURE OUTPUT "${generated}.h" CONTENT
+"#pragma once
+
+#include <string_view>
+
+extern \"C\" {
+${declarations}}
+
+namespace ${namespace} {
+${functions}}  // namespace ${namespace}
+" @ONLY)
+  set_source_files_properties("${generated}.S" PROPERTIES OBJECT_DEPENDS "${paths}" LANGUAGE ASM)
+  target_sources(${target} PRIVATE "${generated}.S")
+  target_include_directories(${target} PRIVATE "${CMAKE_BINARY_DIR}/generated")
+endfunction()

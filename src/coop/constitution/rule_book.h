@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "people/person_store.h"
+#include "platform/base/amounts.h"
+#include "platform/base/date.h"
+
+namespace cydofal::constitution {
+
+/// A whole number of parts of a whole, exact: one half is {1, 2}.
+struct Fraction {
+  int parts = 0;
+  int whole = 1;
+  friend bool operator==(Fraction, Fraction) = default;
+};
+
+/// A kind of member. `gives` is the relation that comes with it, besides being a member.
+struct MemberClass {
+  std::string code;  ///< its name is class.<code> in po/
+  enum class Gives { none, supported, worker } gives = Gives::none;
+  friend bool operator==(const MemberClass&, const MemberClass&) = default;
+};
+
+/// A version of a co-op's own rules, as its members sign it.
+struct RuleBook {
+  int version = 1;
+  Date adopted_on;
+  std::vector<MemberClass> classes;
+  Fraction quorum;            ///< of all members
+  Fraction quorum_supported;  ///< of the members who get support; 0 of 1: none of its own
+  Fraction majority;          ///< more than this of those who say for or against
+  int notice_clear_days = 21;
+  Pence share;                ///< what a member pays for the one share
+
+  const MemberClass* find_class(std::string_view code) const;
+  /// The rules as one text whose digest a signature names: one "name value" a line.
+  std::string canonical_text() const;
+};
+
+/// How a co-op can begin.
+struct Template {
+  std::string name;  ///< family, assistants, multi_stakeholder
+  people::Coop::Profile usual_profile;
+  RuleBook rules;
+};
+
+const std::vector<Template>& templates();
+const Template* find_template(std::string_view name);
+
+/// A rule that the law or others set, on a given day.
+struct NationalRule {
+  std::string_view name;
+  Date from;
+  std::optional<Date> until;
+  std::int64_t value;
+  std::string_view source;  ///< https address of where it stands
+  std::string_view note;
+};
+
+/// Nothing when no such rule holds on that day.
+std::optional<NationalRule> national_rule(std::string_view name, Date day);
+
+/// Every day after `after` on which a rule of this name begins or ends: where a look into the future
+/// has to look again.
+std::vector<Date> changes_of_national_rule(std::string_view name, Date after);
+
+}  // namespace cydofal::constitution

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "coop/constitution/rule_book.h"
+#include "people/person.h"
+#include "platform/db/database.h"
+
+namespace cydofal::constitution {
+
+/// Adopts a version; the versions before it stay as they were.
+void add_rule_book(db::Transaction& transaction, people::CoopId coop, const RuleBook& rules);
+
+/// The latest version. Nothing before set-up has chosen a template.
+std::optional<RuleBook> current_rule_book(db::Transaction& transaction, people::CoopId coop);
+
+struct Signature {
+  int version;
+  Instant signed_at;
+  std::string companion;
+};
+/// Signing twice keeps the first.
+void add_signature(db::Transaction& transaction, people::CoopId coop, people::PersonId person,
+                   const Signature& signature);
+std::optional<Signature> latest_signature(db::Transaction& transaction, people::CoopId coop,
+                                          people::PersonId person);
+
+}  // namespace cydofal::constitution

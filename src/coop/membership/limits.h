@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cstdint>
+
+namespace cydofal::membership::limits {
+
+constexpr std::size_t file_rows = 2'000;          ///< people in one CSV file
+constexpr std::size_t file_octets = 1'024 * 1'024;
+constexpr std::size_t problems_shown = 10;        ///< of a file, at once
+constexpr std::size_t own_words_letters = 4'000;
+constexpr std::int64_t hours_a_week_most = 168;
+
+}  // namespace cydofal::membership::limits

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "people/person.h"
+#include "platform/base/amounts.h"
+#include "platform/db/database.h"
+
+namespace cydofal::membership {
+
+using people::CoopId;
+using people::PersonId;
+
+struct Invitation {
+  std::int64_t id;
+  PersonId person;
+  std::string name;
+  std::string class_code;
+  PersonId made_by;
+  Instant made_at;
+  std::optional<std::string> answer{};
+};
+void add_invitation(db::Transaction& transaction, CoopId coop, const Invitation& invitation);
+/// The one that waits for this person's answer.
+std::optional<Invitation> open_invitation(db::Transaction& transaction, CoopId coop, PersonId person);
+std::vector<Invitation> invitations(db::Transaction& transaction, CoopId coop);
+void answer_invitation(db::Transaction& transaction, CoopId coop, std::int64_t id,
+                       std::string_view answer, Instant now);
+
+struct Application {
+  std::int64_t id;
+  PersonId person;
+  std::string name;
+  std::string face;
+  std::string class_code;
+  std::string own_words;
+  Language language;
+  int rules_version;
+  std::string companion;
+  Instant made_at;
+};
+void add_application(db::Transaction& transaction, CoopId coop, const Application& application);
+std::vector<Application> open_applications(db::Transaction& transaction, CoopId coop);
+std::optional<Application> open_application(db::Transaction& transaction, CoopId coop,
+                                            PersonId person);
+void decide_application(db::Transaction& transaction, CoopId coop, std::int64_t id, PersonId by,
+                        Instant now);
+
+struct Member {
+  std::int64_t number;
+  PersonId person;
+  std::string name;
+  std::string known_as;
+  std::string face;
+  std::string class_code;
+  Date joined_on;
+  std::optional<Date> left_on;
+  Pence share;
+  int rules_version;
+  std::optional<std::string> postal_address;
+};
+/// The next number in this co-op's register: numbers are given once and never again.
+std::int64_t next_member_number(db::Transaction& transaction, CoopId coop);
+void add_member(db::Transaction& transaction, CoopId coop, const Member& member);
+std::optional<Member> current_member(db::Transaction& transaction, CoopId coop, PersonId person);
+std::vector<Member> current_members(db::Transaction& transaction, CoopId coop);
+/// The whole register, those who have left too, by number.
+std::vector<Member> register_of_members(db::Transaction& transaction, CoopId coop);
+void end_membership(db::Transaction& transaction, CoopId coop, std::int64_t number, Date left_on);
+
+/// A page of the register in the order of numbers, after a number, as search and large co-ops need.
+std::vector<Member> members_after(db::Transaction& transaction, CoopId coop, std::int64_t number,
+                                  std::int64_t most);
+std::int64_t count_members(db::Transaction& transaction, CoopId coop);
+
+}  // namespace cydofal::membership

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "coop/membership/support_store.h"
+#include "people/authorise.h"
+
+namespace cydofal::membership {
+
+/// What an officer and the person fill in together.
+struct SupportRequest {
+  std::optional<SupportAnswers> answers;  ///< nothing until all three questions are answered
+  Date from;
+  std::optional<Date> until{};
+  std::int64_t hours_a_week = 0;
+  enum class Way {
+    lawful,    ///< only if it never makes one person too many
+    emergency  ///< begins anyway, with a reason: recorded, never called allowed
+  } way = Way::lawful;
+  std::string reason{};
+};
+
+/// What came of it.
+struct SupportOutcome {
+  bool begins = false;                ///< false: it was kept as asked
+  std::optional<Breach> breach{};     ///< why it does not begin, or what the emergency breaks
+  std::optional<Date> free_from{};    ///< when it could
+};
+
+/// Begins, or keeps as asked, the subject's support. Refused: invalid "support.questions",
+/// "support.hours", "support.past", "support.order", "support.reason"; not_found when the subject is
+/// not known in this co-op.
+Result<SupportOutcome> plan_support(db::Database& database,
+                                    const people::Authorised<people::Action::plan_support>& who,
+                                    const SupportRequest& request, const people::Moment& moment,
+                                    Date today);
+
+}  // namespace cydofal::membership

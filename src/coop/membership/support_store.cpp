@@ -1,0 +1,103 @@
+#include "coop/membership/support_store.h"
+
+namespace cydofal::membership {
+
+namespace {
+
+constexpr std::string_view add_an_entry = R"(
+  insert into support_period (coop_id, id, person_id, kind, starts_on, ends_on, minutes_a_week,
+                              state, answers, answered_with, answered_at, reason)
+  values (:coop, :id, :person, :kind, :from, :until, :a_week, :state, :answers, :answered_with,
+          :answered_at, :reason))";
+
+constexpr std::string_view entries_since = R"(
+  select support_period.id, person_id, person.name, answers, starts_on, ends_on, minutes_a_week,
+         state, answered_with, answered_at, reason
+    from support_period join person on person.id = person_id
+   where coop_id = :coop and (ends_on is null or ends_on >= :since)
+   order by starts_on, support_period.id)";
+
+constexpr std::string_view what_a_person_asked = R"(
+  select support_period.id, person_id, person.name, answers, starts_on, ends_on, minutes_a_week,
+         state, answered_with, answered_at, reason
+    from support_period join person on person.id = person_id
+   where coop_id = :coop and person_id = :person and state = 'asked'
+   order by answered_at desc limit 1)";
+
+constexpr std::string_view forget_what_was_asked = R"(
+  delete from support_period where coop_id = :coop and person_id = :person and state = 'asked')";
+
+/// Three letters, y or n, in the order of SupportAnswers.
+std::string text_of(const SupportAnswers& answers) {
+  const auto letter = [](bool yes) { return yes ? 'y' : 'n'; };
+  return {letter(answers.washing_or_tablets), letter(answers.reminding),
+          letter(answers.anything_for_the_body)};
+}
+
+std::string_view text_of(SupportEntry::State state) {
+  return state == SupportEntry::State::asked    ? "asked"
+         : state == SupportEntry::State::agreed ? "agreed"
+                                                : "emergency";
+}
+
+SupportEntry read_entry(const db::Row& row) {
+  const std::string answers = row.text(3);
+  const std::string state = row.text(7);
+  return {.id = row.integer(0),
+          .person = row.id<PersonId>(1),
+          .name = row.text(2),
+          .answers = {answers[0] == 'y', answers[1] == 'y', answers[2] == 'y'},
+          .from = row.date(4),
+          .until = row.date_or_null(5),
+          .a_week = row.minutes(6),
+          .state = state == "asked"    ? SupportEntry::State::asked
+                   : state == "agreed" ? SupportEntry::State::agreed
+                                       : SupportEntry::State::emergency,
+          .answered_with = row.id<PersonId>(8),
+          .answered_at = row.instant(9),
+          .reason = row.text(10)};
+}
+
+}  // namespace
+
+void add_support(db::Transaction& transaction, CoopId coop, const SupportEntry& entry) {
+  transaction.run(add_an_entry, {{"coop", coop},
+                                 {"id", entry.id},
+                                 {"person", entry.person},
+                                 {"kind", entry.answers.is_care() ? "care" : "support"},
+                                 {"from", entry.from},
+                                 {"until", entry.until},
+                                 {"a_week", entry.a_week},
+                                 {"state", text_of(entry.state)},
+                                 {"answers", text_of(entry.answers)},
+                                 {"answered_with", entry.answered_with},
+                                 {"answered_at", entry.answered_at},
+                                 {"reason", entry.reason}});
+}
+
+std::vector<SupportEntry> support_since(db::Transaction& transaction, CoopId coop, Date since) {
+  return transaction.all(entries_since, {{"coop", coop}, {"since", since}}, read_entry);
+}
+
+std::optional<SupportEntry> support_asked(db::Transaction& transaction, CoopId coop, PersonId person) {
+  return transaction.one(what_a_person_asked, {{"coop", coop}, {"person", person}}, read_entry);
+}
+
+void forget_asked(db::Transaction& transaction, CoopId coop, PersonId person) {
+  transaction.run(forget_what_was_asked, {{"coop", coop}, {"person", person}});
+}
+
+std::vector<SupportPeriod> counted(const std::vector<SupportEntry>& entries) {
+  std::vector<SupportPeriod> periods;
+  for (const SupportEntry& entry : entries) {
+    if (entry.state == SupportEntry::State::asked) continue;
+    periods.push_back({.person = entry.person,
+                       .name = entry.name,
+                       .from = entry.from,
+                       .until = entry.until,
+                       .is_care = entry.answers.is_care()});
+  }
+  return periods;
+}
+
+}  // namespace cydofal::membership

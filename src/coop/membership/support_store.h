@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coop/membership/guard.h"
+#include "coop/membership/member_store.h"
+
+namespace cydofal::membership {
+
+/// What was asked, agreed or begun in an emergency about one person's support.
+struct SupportEntry {
+  std::int64_t id = 0;
+  PersonId person;
+  std::string name{};
+  SupportAnswers answers;
+  Date from;
+  std::optional<Date> until{};
+  Minutes a_week;
+  enum class State { asked, agreed, emergency } state = State::asked;
+  PersonId answered_with;
+  Instant answered_at;
+  std::string reason{};
+};
+
+void add_support(db::Transaction& transaction, CoopId coop, const SupportEntry& entry);
+/// Those that end before `since` are left out.
+std::vector<SupportEntry> support_since(db::Transaction& transaction, CoopId coop, Date since);
+std::optional<SupportEntry> support_asked(db::Transaction& transaction, CoopId coop, PersonId person);
+/// A request that has been answered in another way is not asked any more.
+void forget_asked(db::Transaction& transaction, CoopId coop, PersonId person);
+
+/// What the guard counts: everything but what is only asked.
+std::vector<SupportPeriod> counted(const std::vector<SupportEntry>& entries);
+
+}  // namespace cydofal::membership

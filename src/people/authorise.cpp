@@ -1,0 +1,40 @@
+#include "people/authorise.h"
+
+namespace cydofal::people {
+
+RelationSet relations_between(db::Transaction& transaction, const std::optional<Visitor>& visitor,
+                              const Circle& circle, Instant now) {
+  RelationSet holding = bit(Relation::anyone);
+  if (circle.set_up) holding |= bit(Relation::set_up);
+  if (circle.invited) holding |= bit(Relation::invited);
+  if (!visitor) return holding;
+
+  holding |= bit(Relation::signed_in);
+  const PersonId actor = visitor->person.id;
+  const bool about_someone = circle.subject != PersonId{};
+  if (circle.coop == CoopId{}) {
+    if (about_someone && circle.subject == actor) holding |= bit(Relation::self);
+    return holding;
+  }
+  bool belongs = false;
+  for (const RelationTuple& tuple : relations_of(transaction, circle.coop, actor, now)) {
+    belongs = true;
+    if (tuple.object == PersonId{} || tuple.object == circle.subject) holding |= bit(tuple.relation);
+    if (tuple.object == PersonId{} && is_officer(tuple.relation)) holding |= bit(Relation::officer);
+  }
+  // In a co-op to which they do not belong nobody is themselves either.
+  if (belongs && about_someone && circle.subject == actor) holding |= bit(Relation::self);
+  return holding;
+}
+
+std::optional<Denied> decide(const PolicyRow& policy, RelationSet holding, Strength strength,
+                             bool is_signed_in) {
+  if ((policy.relations & holding) == 0) {
+    // Someone who is nobody yet may be somebody after signing in; whoever has, is told nothing.
+    return Denied{is_signed_in ? Denied::Way::absent : Denied::Way::sign_in};
+  }
+  if (strength >= policy.strength) return std::nullopt;
+  return Denied{is_signed_in ? Denied::Way::say : Denied::Way::sign_in};
+}
+
+}  // namespace cydofal::people

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "people/person.h"
+#include "people/policy_table.h"
+#include "people/relation_store.h"
+#include "platform/base/digest.h"
+#include "platform/db/database.h"
+
+namespace cydofal::people {
+
+/// Who is at the other end of a request, as far as their session says.
+struct Visitor {
+  Person person;
+  Strength strength = Strength::look;
+  std::string companion{};  ///< their own answer to "Who is with you?"; empty: nobody
+  Digest session{};         ///< names the session's row
+};
+
+/// What a request is about: a co-op, and the person whose things they are, if any.
+struct Circle {
+  CoopId coop{};
+  PersonId subject{};
+  /// Set by the two doors that open without a session: a set-up link or an invitation card.
+  bool set_up = false;
+  bool invited = false;
+};
+
+/// The only key to an action. Nothing but authorise() makes one, and only for the action it names.
+template <Action action>
+class Authorised {
+ public:
+  PersonId actor() const { return actor_; }
+  CoopId coop() const { return circle_.coop; }
+  PersonId subject() const { return circle_.subject; }
+  const std::string& companion() const { return companion_; }
+
+ private:
+  Authorised(PersonId actor, Circle circle, std::string companion)
+      : actor_(actor), circle_(circle), companion_(std::move(companion)) {}
+
+  template <Action asked>
+  friend std::variant<Authorised<asked>, struct Denied> authorise(
+      db::Transaction& transaction, const std::optional<Visitor>& visitor, const Circle& circle,
+      Instant now);
+
+  PersonId actor_;
+  Circle circle_;
+  std::string companion_;
+};
+
+/// Why not, in terms of what the person can do about it.
+struct Denied {
+  enum class Way {
+    absent,   ///< nothing: what they asked for does not exist, for them
+    sign_in,  ///< sign in first
+    say       ///< show it is you, with your pictures or your PIN
+  };
+  Way way;
+};
+
+/// Which relations hold between a visitor and what they ask about.
+RelationSet relations_between(db::Transaction& transaction, const std::optional<Visitor>& visitor,
+                              const Circle& circle, Instant now);
+
+/// The evaluator of policy.tsv, pure: what follows from the relations that hold and the strength of
+/// the sign-in.
+std::optional<Denied> decide(const PolicyRow& policy, RelationSet holding, Strength strength,
+                             bool is_signed_in);
+
+template <Action action>
+std::variant<Authorised<action>, Denied> authorise(db::Transaction& transaction,
+                                                   const std::optional<Visitor>& visitor,
+                                                   const Circle& circle, Instant now) {
+  const auto denied =
+      decide(policy_of(action), relations_between(transaction, visitor, circle, now),
+             visitor ? visitor->strength : Strength::none, visitor.has_value());
+  if (denied) return *denied;
+  return Authorised<action>(visitor ? visitor->person.id : PersonId{}, circle,
+                            visitor ? visitor->companion : std::string());
+}
+
+}  // namespace cydofal::people

@@ -1,0 +1,223 @@
+#include "people/session_store.h"
+
+#include "people/limits.h"
+
+namespace cydofal::people {
+
+namespace {
+
+constexpr std::string_view add_a_card = R"(
+  insert into sign_in_card (name, person_id, secret_hash, made_at, made_by)
+  values (:name, :person, :secret_hash, :now, :made_by))";
+
+constexpr std::string_view card_by_name = R"(
+  select name, person_id, secret_hash from sign_in_card
+   where name = :name and cancelled_at is null)";
+
+constexpr std::string_view cards_of_a_person = R"(
+  select name, made_at, cancelled_at from sign_in_card where person_id = :person
+   order by made_at desc, name)";
+
+constexpr std::string_view cancel_all_cards = R"(
+  update sign_in_card set cancelled_at = :now, cancelled_by = :by
+   where person_id = :person and cancelled_at is null)";
+
+constexpr std::string_view keep_say = R"(
+  insert into say_secret (person_id, kind, secret_hash, pictures, set_at)
+  values (:person, :kind, :secret_hash, :pictures, :now)
+  on conflict (person_id) do update
+     set kind = excluded.kind, secret_hash = excluded.secret_hash, pictures = excluded.pictures,
+         set_at = excluded.set_at)";
+
+constexpr std::string_view say_of_a_person = R"(
+  select kind, secret_hash, pictures from say_secret where person_id = :person)";
+
+constexpr std::string_view add_a_device = R"(
+  insert into device (token_hash, person_id, known_since) values (:token, :person, :now)
+  on conflict (token_hash) do nothing)";
+
+constexpr std::string_view known_device = R"(
+  select 1 from device
+   where token_hash = :token and person_id = :person and forgotten_at is null)";
+
+constexpr std::string_view forget_all_devices = R"(
+  update device set forgotten_at = :now where person_id = :person and forgotten_at is null)";
+
+constexpr std::string_view add_a_session = R"(
+  insert into session (token_hash, person_id, device_hash, started_at, look_until, say_until,
+                       companion)
+  values (:token, :person, :device, :now, :look_until, :say_until, :companion))";
+
+constexpr std::string_view visitor_by_token = R"(
+  select person.id, person.name, person.known_as, person.language, person.reading, person.face,
+         case when session.say_until > :now then 1 else 0 end, session.companion
+    from session join person on person.id = session.person_id
+   where session.token_hash = :token and session.ended_at is null
+     and session.look_until > :now)";
+
+constexpr std::string_view strengthen = R"(
+  update session set say_until = :say_until, companion = :companion where token_hash = :token)";
+
+constexpr std::string_view end_a_session = R"(
+  update session set ended_at = :now where token_hash = :token and ended_at is null)";
+
+constexpr std::string_view end_all_sessions = R"(
+  update session set ended_at = :now where person_id = :person and ended_at is null)";
+
+constexpr std::string_view count_guesses = R"(
+  select count(*) from wrong_guess where door = :door and at > :since)";
+
+constexpr std::string_view add_a_guess = R"(
+  insert into wrong_guess (door, at, id) values (:door, :now, :id))";
+
+constexpr std::string_view forget_guesses = "delete from wrong_guess where at <= :since";
+
+constexpr std::string_view add_a_link = R"(
+  insert into set_up_link (token_hash, made_at, ends_at) values (:token, :now, :ends_at))";
+
+constexpr std::string_view link_by_token = R"(
+  select coop_id from set_up_link
+   where token_hash = :token and used_at is null and ends_at > :now)";
+
+constexpr std::string_view tie_a_link = R"(
+  update set_up_link set coop_id = :coop where token_hash = :token)";
+
+constexpr std::string_view use_a_link = R"(
+  update set_up_link set used_at = :now where token_hash = :token)";
+
+Visitor read_visitor(const db::Row& row) {
+  Visitor visitor;
+  visitor.person = {.id = row.id<PersonId>(0),
+                    .name = row.text(1),
+                    .known_as = row.text(2),
+                    .language = row.text_view(3) == "cy" ? Language::cy : Language::en,
+                    .reading = row.text_view(4) == "easy" ? Reading::easy : Reading::standard,
+                    .face = row.text(5)};
+  visitor.strength = row.truth(6) ? Strength::say : Strength::look;
+  // Who is beside someone is part of what they say, and ends with it.
+  if (visitor.strength == Strength::say) visitor.companion = row.text_or_null(7).value_or("");
+  return visitor;
+}
+
+}  // namespace
+
+void add_card(db::Transaction& transaction, const StoredCard& card, PersonId made_by, Instant now) {
+  transaction.run(add_a_card, {{"name", card.name},
+                               {"person", card.person},
+                               {"secret_hash", card.secret_hash},
+                               {"now", now},
+                               {"made_by", made_by}});
+}
+
+std::optional<StoredCard> find_card(db::Transaction& transaction, std::string_view name) {
+  return transaction.one(card_by_name, {{"name", name}}, [](const db::Row& row) {
+    return StoredCard{row.text(0), row.id<PersonId>(1), row.text(2)};
+  });
+}
+
+std::vector<CardLine> cards_of(db::Transaction& transaction, PersonId person) {
+  return transaction.all(cards_of_a_person, {{"person", person}}, [](const db::Row& row) {
+    return CardLine{row.text(0), row.instant(1), row.instant_or_null(2)};
+  });
+}
+
+std::int64_t cancel_cards(db::Transaction& transaction, PersonId person, PersonId by, Instant now) {
+  return transaction.run(cancel_all_cards, {{"person", person}, {"by", by}, {"now", now}});
+}
+
+void set_say(db::Transaction& transaction, PersonId person, const StoredSay& say, Instant now) {
+  transaction.run(keep_say, {{"person", person},
+                             {"kind", say.kind},
+                             {"secret_hash", say.secret_hash},
+                             {"pictures", say.pictures},
+                             {"now", now}});
+}
+
+std::optional<StoredSay> find_say(db::Transaction& transaction, PersonId person) {
+  return transaction.one(say_of_a_person, {{"person", person}}, [](const db::Row& row) {
+    return StoredSay{row.text(0), row.text(1), row.text(2)};
+  });
+}
+
+void add_device(db::Transaction& transaction, const Digest& token_hash, PersonId person, Instant now) {
+  transaction.run(add_a_device, {{"token", token_hash}, {"person", person}, {"now", now}});
+}
+
+bool knows_device(db::Transaction& transaction, const Digest& token_hash, PersonId person) {
+  return transaction.any(known_device, {{"token", token_hash}, {"person", person}});
+}
+
+void forget_devices(db::Transaction& transaction, PersonId person, Instant now) {
+  transaction.run(forget_all_devices, {{"person", person}, {"now", now}});
+}
+
+void add_session(db::Transaction& transaction, const NewSession& session, Instant now) {
+  const bool says = session.strength == Strength::say;
+  transaction.run(add_a_session,
+                  {{"token", session.token_hash},
+                   {"person", session.person},
+                   {"device", session.device ? db::Value(*session.device) : db::Value(std::optional<Bytes>())},
+                   {"now", now},
+                   {"look_until", seconds_after(now, limits::look_seconds)},
+                   {"say_until", says ? std::optional(seconds_after(now, limits::say_seconds))
+                                      : std::optional<Instant>()},
+                   {"companion", session.companion}});
+}
+
+std::optional<Visitor> find_visitor(db::Transaction& transaction, const Digest& token_hash,
+                                    Instant now) {
+  auto visitor = transaction.one(visitor_by_token, {{"token", token_hash}, {"now", now}}, read_visitor);
+  if (visitor) visitor->session = token_hash;
+  return visitor;
+}
+
+void strengthen_session(db::Transaction& transaction, const Digest& token_hash,
+                        std::string_view companion, Instant now) {
+  transaction.run(strengthen, {{"token", token_hash},
+                               {"companion", companion},
+                               {"say_until", seconds_after(now, limits::say_seconds)}});
+}
+
+void end_session(db::Transaction& transaction, const Digest& token_hash, Instant now) {
+  transaction.run(end_a_session, {{"token", token_hash}, {"now", now}});
+}
+
+void end_sessions_of(db::Transaction& transaction, PersonId person, Instant now) {
+  transaction.run(end_all_sessions, {{"person", person}, {"now", now}});
+}
+
+std::int64_t guesses_at(db::Transaction& transaction, std::string_view door, Instant now) {
+  return transaction.number(count_guesses,
+                            {{"door", door}, {"since", seconds_after(now, -limits::guesses_seconds)}});
+}
+
+void add_guess(db::Transaction& transaction, std::string_view door, const Moment& moment) {
+  transaction.run(add_a_guess, {{"door", door}, {"now", moment.now}, {"id", moment.chance.identifier()}});
+}
+
+void forget_old_guesses(db::Transaction& transaction, Instant now) {
+  transaction.run(forget_guesses, {{"since", seconds_after(now, -limits::guesses_seconds)}});
+}
+
+void add_set_up_link(db::Transaction& transaction, const Digest& token_hash, Instant now) {
+  transaction.run(add_a_link, {{"token", token_hash},
+                               {"now", now},
+                               {"ends_at", seconds_after(now, limits::set_up_seconds)}});
+}
+
+std::optional<SetUpLink> find_set_up_link(db::Transaction& transaction, const Digest& token_hash,
+                                          Instant now) {
+  return transaction.one(link_by_token, {{"token", token_hash}, {"now", now}}, [](const db::Row& row) {
+    return SetUpLink{row.id_or_null<CoopId>(0)};
+  });
+}
+
+void tie_set_up_link(db::Transaction& transaction, const Digest& token_hash, CoopId coop) {
+  transaction.run(tie_a_link, {{"token", token_hash}, {"coop", coop}});
+}
+
+void use_set_up_link(db::Transaction& transaction, const Digest& token_hash, Instant now) {
+  transaction.run(use_a_link, {{"token", token_hash}, {"now", now}});
+}
+
+}  // namespace cydofal::people

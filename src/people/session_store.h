@@ -1,0 +1,78 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "people/authorise.h"
+#include "people/person.h"
+#include "platform/db/database.h"
+
+namespace cydofal::people {
+
+struct StoredCard {
+  std::string name;
+  PersonId person;
+  std::string secret_hash;
+};
+
+struct StoredSay {
+  std::string kind;          ///< "pictures" or "pin"
+  std::string secret_hash;
+  std::string pictures;      ///< the twelve offered, in the order in which this person sees them
+};
+
+/// A card as lists show it.
+struct CardLine {
+  std::string name;
+  Instant made_at;
+  std::optional<Instant> cancelled_at;
+};
+
+void add_card(db::Transaction& transaction, const StoredCard& card, PersonId made_by, Instant now);
+/// Nothing for a cancelled card.
+std::optional<StoredCard> find_card(db::Transaction& transaction, std::string_view name);
+std::vector<CardLine> cards_of(db::Transaction& transaction, PersonId person);
+std::int64_t cancel_cards(db::Transaction& transaction, PersonId person, PersonId by, Instant now);
+
+void set_say(db::Transaction& transaction, PersonId person, const StoredSay& say, Instant now);
+std::optional<StoredSay> find_say(db::Transaction& transaction, PersonId person);
+
+void add_device(db::Transaction& transaction, const Digest& token_hash, PersonId person, Instant now);
+bool knows_device(db::Transaction& transaction, const Digest& token_hash, PersonId person);
+void forget_devices(db::Transaction& transaction, PersonId person, Instant now);
+
+struct NewSession {
+  Digest token_hash;
+  PersonId person;
+  std::optional<Digest> device{};
+  Strength strength;
+  std::string companion{};
+};
+void add_session(db::Transaction& transaction, const NewSession& session, Instant now);
+
+/// Who has this session, while it lasts.
+std::optional<Visitor> find_visitor(db::Transaction& transaction, const Digest& token_hash,
+                                    Instant now);
+void strengthen_session(db::Transaction& transaction, const Digest& token_hash,
+                        std::string_view companion, Instant now);
+void end_session(db::Transaction& transaction, const Digest& token_hash, Instant now);
+void end_sessions_of(db::Transaction& transaction, PersonId person, Instant now);
+
+/// Wrong guesses at a door within the last five minutes.
+std::int64_t guesses_at(db::Transaction& transaction, std::string_view door, Instant now);
+void add_guess(db::Transaction& transaction, std::string_view door, const Moment& moment);
+void forget_old_guesses(db::Transaction& transaction, Instant now);
+
+void add_set_up_link(db::Transaction& transaction, const Digest& token_hash, Instant now);
+struct SetUpLink {
+  std::optional<CoopId> coop;
+};
+/// Nothing when there is no such link, it has ended or been used.
+std::optional<SetUpLink> find_set_up_link(db::Transaction& transaction, const Digest& token_hash,
+                                          Instant now);
+void tie_set_up_link(db::Transaction& transaction, const Digest& token_hash, CoopId coop);
+void use_set_up_link(db::Transaction& transaction, const Digest& token_hash, Instant now);
+
+}  // namespace cydofal::people

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "people/authorise.h"
+#include "people/secret.h"
+#include "people/session_store.h"
+#include "platform/db/database.h"
+
+namespace cydofal::people {
+
+/// What sign-in gives the browser.
+struct SignedIn {
+  std::string session_token;
+  std::optional<std::string> device_token{};  ///< set when this device has just become known
+  Person person;
+  Strength strength;
+};
+
+/// A card was right, but this device is not known to belong to its person: they must show that it
+/// is them as well before it opens anything. `ticket` carries that far and no further.
+struct CardOnUnknownDevice {
+  PersonId person;
+};
+
+/// What is typed at the door.
+struct CardShown {
+  std::string code;
+  std::string address;                        ///< the network address it came from
+  std::optional<std::string> device_token{};
+};
+
+/// Opens a Look session for a card on a known device; on another, says whose card it is. Refused:
+/// invalid "card.unreadable" or "card.unknown" (also for a cancelled one), unavailable
+/// "card.door_closed" after ten wrong guesses at this card or from this address in five minutes.
+Result<std::variant<SignedIn, CardOnUnknownDevice>> show_card(db::Database& database,
+                                                              SecretKeeper& keeper,
+                                                              const Authorised<Action::sign_in>& who,
+                                                              const CardShown& shown,
+                                                              const Moment& moment);
+
+/// A person's own pictures in order ("sun,cat,boat"), or PIN; and who is with them.
+struct SaySo {
+  std::string secret;
+  std::string companion;
+};
+
+/// A card and its person's own pictures or PIN together: a Say session, and a device that is known
+/// from now on. Refused as show_card, and invalid "say.wrong", unavailable "say.door_closed",
+/// conflict "say.not_chosen" when they have chosen nothing yet.
+Result<SignedIn> show_card_and_say(db::Database& database, SecretKeeper& keeper,
+                                   const Authorised<Action::sign_in>& who, const CardShown& shown,
+                                   const SaySo& say, const Moment& moment);
+
+/// Lifts the visitor's own session to Say.
+Result<Done> say_who_i_am(db::Database& database, SecretKeeper& keeper,
+                          const Authorised<Action::say_who_i_am>& who, const Visitor& visitor,
+                          const SaySo& say, const Moment& moment);
+
+/// "Come in as...": only over demonstration data; the caller has checked the mark and the loopback.
+SignedIn come_in_as(db::Database& database, const Authorised<Action::come_in_as>& who,
+                    PersonId person, const Moment& moment);
+
+void sign_out(db::Database& database, const Authorised<Action::sign_out>& who,
+              const Visitor& visitor, const Moment& moment);
+
+/// New pictures or a new PIN. The first may be chosen with a card alone; changing them needs Say,
+/// which `strength` tells.
+Result<Done> choose_say(db::Database& database, SecretKeeper& keeper,
+                        const Authorised<Action::choose_my_say>& who, Strength strength,
+                        std::string_view kind, std::string_view secret, const Moment& moment);
+
+/// "Someone used my card": no card of theirs opens anything any more, every session and device of
+/// theirs ends at once.
+void cancel_my_card(db::Database& database, const Authorised<Action::cancel_my_card>& who,
+                    const Moment& moment);
+
+/// The same by an officer to whom the person rang.
+void cancel_card_of(db::Database& database, const Authorised<Action::cancel_card_of>& who,
+                    const Moment& moment);
+
+/// A new card for the subject; the earlier ones stop working. Its code is shown once, to be printed.
+CardCode make_card_for(db::Database& database, SecretKeeper& keeper,
+                       const Authorised<Action::make_card_for>& who, const Moment& moment);
+
+/// The parts of the above that set-up, invitations and demonstration data share.
+CardCode issue_card(db::Transaction& transaction, SecretKeeper& keeper, PersonId person,
+                    PersonId made_by, const Moment& moment);
+SignedIn open_session(db::Transaction& transaction, PersonId person, Strength strength,
+                      std::string_view companion, const Moment& moment);
+
+}  // namespace cydofal::people
