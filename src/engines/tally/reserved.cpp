@@ -74,7 +74,8 @@ class Search {
 Refusal refused(std::string key, std::string condition) {
   return {.kind = Refusal::Kind::invalid,
           .message = {std::move(key), {{"condition", std::move(condition)}}},
-          .field = "reserve"};
+          .field = "reserve",
+          .way_out = {"tally.reserve_way_out"}};
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ class ReservedSeats {
   static Result<ReservedSeats> of(const Election& election, std::vector<Condition> conditions);
 
   bool empty() const { return conditions_.empty(); }
+  const std::vector<Condition>& conditions() const { return conditions_; }
 
   /// Whether the elected can be completed by `vacancies` of the continuing to a lawful result.
   bool feasible(std::span<const Candidate> elected, std::span<const Candidate> continuing,

@@ -5,6 +5,7 @@
 
 #include "engines/tally/crosses.h"
 #include "engines/tally/ers97.h"
+#include "engines/tally/explain.h"
 #include "engines/tally/meek_nz.h"
 #include "engines/tally/meek_prf.h"
 #include "engines/tally/schulze.h"
@@ -73,15 +74,6 @@ class Consequences {
   std::set<std::set<Candidate>> results_;
 };
 
-std::string names_of(const Election& election, const std::vector<Candidate>& candidates) {
-  std::string names;
-  for (const Candidate candidate : candidates) {
-    if (!names.empty()) names += ", ";
-    names += election.candidates[candidate].name;
-  }
-  return names;
-}
-
 /// Follows the count from lot to lot, drawing only those that matter.
 Result<Count> count_with_lots(const Election& election, Rule rule, const CountOptions& options) {
   std::vector<LotScript::Outcome> script;
@@ -121,6 +113,11 @@ Result<Count> count(const Election& election, Rule rule, const CountOptions& opt
                    {"tally.shared_rank", {{"line", std::to_string(
                                                        *election.line_of_first_shared_rank)}}},
                    {"tally.shared_rank_way_out"});
+
+  if ((!options.reserved.empty() || !options.sitting.empty()) &&
+      !needs_one_candidate_at_a_time(rule))
+    return refused(Refusal::Kind::invalid, {"tally.needs_transfers"},
+                   {"tally.needs_transfers_way_out"});
 
   Result<Count> counted = count_with_lots(election, rule, options);
   if (counted && counted->valid == 0)
