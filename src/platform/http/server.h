@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "platform/base/date.h"
 #include "platform/http/limits.h"
 #include "platform/http/request.h"
 #include "platform/http/response.h"
@@ -61,6 +62,8 @@ struct Options {
   BodyLimit body_limit{};  ///< absent: limits::form_octets everywhere
   /// Called with an exception's text when a handler throws. Absent: it is dropped.
   std::function<void(const Request&, std::string_view what)> on_exception{};
+  /// What time it is, for the Date header; asked some times a second. Absent: no such header.
+  std::function<Instant()> wall_clock{};
 };
 
 /// Upper bounds of the latency histogram's buckets, in microseconds; the last is open.
@@ -112,7 +115,8 @@ class Server {
   Counters counters() const;
   /// The counters in Prometheus's text format; `more` is appended (the database's, say).
   std::string metrics_text() const;
-  /// Further lines for /metrics; called on the network's thread, so it must not wait.
+  /// Further lines for /metrics; called on the network's thread, so it must not wait. Before
+  /// start().
   void add_metrics(std::function<std::string()> more);
 
  private:
