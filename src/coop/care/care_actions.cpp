@@ -1,0 +1,373 @@
+#include "coop/care/care_actions.h"
+
+#include <algorithm>
+
+#include "coop/care/limits.h"
+#include "people/limits.h"
+#include "people/person_store.h"
+#include "people/record_store.h"
+#include "people/relation_store.h"
+#include "platform/base/text.h"
+#include "platform/html/picture.h"
+#include "platform/speech/london.h"
+
+namespace cydofal::care {
+
+namespace {
+
+using people::Payload;
+using people::Relation;
+
+Refusal invalid(const char* key, const char* field) {
+  return {Refusal::Kind::invalid, {key}, field};
+}
+
+Refusal absent() { return {Refusal::Kind::not_found, {"care.not_here"}}; }
+
+/// Words of one line that a person wrote, or why they cannot be kept.
+std::optional<Refusal> unreadable(std::string_view words, std::size_t most, const char* key,
+                                  const char* field) {
+  if (!is_utf8(words) || has_unprintable(words) || code_points(words) > most) {
+    return Refusal{Refusal::Kind::invalid, {key, {{"most", static_cast<std::int64_t>(most)}}}, field};
+  }
+  return std::nullopt;
+}
+
+Instant start_of(Date date) {
+  // Midnight always exists in Wales: clocks change at one.
+  return *speech::instant_in_london({date, ClockTime()});
+}
+
+std::optional<Refusal> wrong_proposal(const PatternProposal& proposal, Date today) {
+  if (proposal.days.none()) return invalid("pattern.days", "days");
+  if (proposal.from < today) return invalid("pattern.past", "from");
+  if (proposal.until && *proposal.until < proposal.from) return invalid("pattern.order", "until");
+  Pattern timed;
+  timed.starts = proposal.starts;
+  timed.ends = proposal.ends;
+  if (proposal.starts == proposal.ends || timed.length().value > limits::visit_minutes_most) {
+    return invalid("pattern.too_long", "ends");
+  }
+  if (timed.length().value < limits::visit_minutes_least) return invalid("pattern.too_short", "ends");
+  if (proposal.trial < 0 || proposal.trial > 20) return invalid("pattern.trial", "trial");
+  if (trimmed(proposal.doing).empty()) return invalid("pattern.doing", "doing");
+  // One day only, at a time that the spring night skips: ask instead of moving it.
+  if (proposal.until == proposal.from &&
+      !speech::instant_in_london({proposal.from, proposal.starts})) {
+    return invalid("pattern.no_such_time", "starts");
+  }
+  return unreadable(proposal.doing, limits::words_letters, "pattern.doing_too_long", "doing");
+}
+
+Pattern pattern_from(const PatternProposal& proposal, PersonId person, std::string_view town) {
+  Pattern pattern;
+  pattern.person = person;
+  pattern.worker = proposal.worker;
+  pattern.place = proposal.place;
+  pattern.days = proposal.days;
+  pattern.starts = proposal.starts;
+  pattern.ends = proposal.ends;
+  pattern.from = proposal.from;
+  pattern.until = proposal.until;
+  pattern.trial = proposal.trial;
+  pattern.doing = std::string(trimmed(proposal.doing));
+  pattern.picture = proposal.picture;
+  pattern.town = town;
+  return pattern;
+}
+
+/// The sentence for a clash, which never says with whom or where the worker is instead.
+Refusal refusal_of(const Clash& clash, bool of_worker, Date date) {
+  const std::string who = of_worker ? "pattern.worker" : "pattern.person";
+  Message message{who + (clash.kind == Clash::Kind::overlap ? "_busy" : "_travel"), {{"date", date}}};
+  if (clash.kind == Clash::Kind::travel) {
+    const std::int64_t tenths = (clash.metres + 50) / 100;
+    message.arguments.emplace_back("kilometres",
+                                   std::to_string(tenths / 10) + "." + std::to_string(tenths % 10));
+    message.arguments.emplace_back("minutes", clash.between);
+    if (clash.other_is_before) {
+      message.key += "_before";
+      message.arguments.emplace_back("time", speech::london_time(clash.possible_start).time);
+    }
+  }
+  return {Refusal::Kind::conflict, std::move(message), "starts"};
+}
+
+/// What stands in the way of the pattern's visits within the days that are published.
+std::optional<Refusal> clash_of(db::Transaction& transaction, const Pattern& pattern, Date today) {
+  const Date first = std::max(today, pattern.from);
+  const auto visits = visits_of(pattern, first, first + limits::visits_ahead_days);
+  if (visits.empty()) return std::nullopt;
+  const Instant from = seconds_after(visits.front().starts_at, -86'400);
+  const Instant to = seconds_after(visits.back().ends_at, 86'400);
+  const auto of_worker = engagements_of_worker(transaction, pattern.worker, from, to);
+  const auto of_person = engagements_of_person(transaction, pattern.person, from, to);
+  for (const PlannedVisit& visit : visits) {
+    const Engagement wanted{visit.starts_at, visit.ends_at, pattern.town};
+    if (const auto clash = first_clash(of_worker, wanted)) return refusal_of(*clash, true, visit.date);
+    if (const auto clash = first_clash(of_person, wanted)) return refusal_of(*clash, false, visit.date);
+  }
+  return std::nullopt;
+}
+
+std::int64_t publish(db::Transaction& transaction, CoopId coop, const Pattern& pattern,
+                     const Moment& moment, Date today) {
+  const Date until = today + limits::visits_ahead_days;
+  const Date first = pattern.published_until ? *pattern.published_until + 1 : pattern.from;
+  std::int64_t published = 0;
+  for (const PlannedVisit& planned : visits_of(pattern, std::max(first, today), until)) {
+    const VisitId id{moment.chance.identifier()};
+    add_visit(transaction, coop, id, pattern, planned);
+    people::relate(transaction, coop,
+                   {.subject = pattern.worker,
+                    .relation = Relation::worker_planned,
+                    .object = pattern.person,
+                    .from = seconds_after(planned.starts_at, -limits::visit_margin_seconds),
+                    .until = seconds_after(planned.ends_at, limits::visit_margin_seconds),
+                    .granted_by = pattern.person,
+                    .reason = "visit " + std::to_string(id.value)},
+                   moment.chance);
+    ++published;
+  }
+  mark_published(transaction, coop, pattern.id, until);
+  return published;
+}
+
+std::string payload_of(const Pattern& pattern) {
+  return Payload()
+      .add("pattern", pattern.id.value)
+      .add("days", pattern.days.bits())
+      .add("starts", pattern.starts.text())
+      .add("ends", pattern.ends.text())
+      .add("from", pattern.from.text())
+      .add("until", pattern.until ? pattern.until->text() : "")
+      .text();
+}
+
+}  // namespace
+
+Result<PlaceId> add_place(db::Database& database, const Authorised<Action::change_places>& who,
+                          std::string_view name, std::string_view town, const Moment& moment) {
+  const auto read = people::read_name(name, "place");
+  if (!read) return read.refusal();
+  if (find_town(town) == nullptr) return invalid("place.town", "town");
+  return database.write([&](db::Transaction& transaction) -> Result<PlaceId> {
+    if (places_of(transaction, who.coop(), who.subject()).size() >= limits::places_most) {
+      return Refusal{Refusal::Kind::conflict, {"place.too_many"}, "place"};
+    }
+    const PlaceId id{moment.chance.identifier()};
+    add_place(transaction, who.coop(), {id, who.subject(), *read, std::string(town)});
+    people::append_to_record(transaction, who.coop(),
+                             {"place.added", who.actor(), who.subject(),
+                              Payload().add("name", *read).add("town", town).text()},
+                             moment);
+    return id;
+  });
+}
+
+Result<Done> remove_place(db::Database& database, const Authorised<Action::change_places>& who,
+                          PlaceId place, const Moment& moment) {
+  return database.write([&](db::Transaction& transaction) -> Result<Done> {
+    const auto found = find_place(transaction, who.coop(), place);
+    if (!found || found->person != who.subject()) return absent();
+    for (const Pattern& pattern : patterns_of(transaction, who.coop(), who.subject())) {
+      if (pattern.place == place) return Refusal{Refusal::Kind::conflict, {"place.in_use"}, "place"};
+    }
+    remove_place(transaction, who.coop(), place, moment.now);
+    people::append_to_record(
+        transaction, who.coop(),
+        {"place.removed", who.actor(), who.subject(), Payload().add("place", place.value).text()},
+        moment);
+    return Done{};
+  });
+}
+
+Result<PatternId> propose_in(db::Transaction& transaction, CoopId coop, PersonId proposer,
+                             std::string_view companion, PersonId person,
+                             const PatternProposal& proposal, const Moment& moment, Date today) {
+  if (const auto refusal = wrong_proposal(proposal, today)) return *refusal;
+  const auto place = find_place(transaction, coop, proposal.place);
+  if (!place || place->person != person) return invalid("pattern.place", "place");
+  if (proposal.worker == person) return invalid("pattern.worker", "worker");
+  const auto relations = people::relations_of(transaction, coop, proposal.worker, moment.now);
+  const bool is_worker = std::ranges::any_of(relations, [](const people::RelationTuple& tuple) {
+    return tuple.object == PersonId{} &&
+           (tuple.relation == Relation::worker || tuple.relation == Relation::invited);
+  });
+  if (!is_worker) return invalid("pattern.worker", "worker");
+
+  Pattern pattern = pattern_from(proposal, person, place->town);
+  pattern.id = {moment.chance.identifier()};
+  pattern.proposed_by = proposer;
+  pattern.proposed_at = moment.now;
+  if (const auto refusal = clash_of(transaction, pattern, today)) return *refusal;
+  add_pattern(transaction, coop, pattern, companion);
+  people::append_to_record(transaction, coop,
+                           {"pattern.proposed", proposer, person, payload_of(pattern)}, moment);
+  if (proposer == person || proposer == proposal.worker) {
+    const auto answered =
+        answer_in(transaction, coop, proposer, companion, pattern.id, Answer::yes, moment, today);
+    if (!answered) return answered.refusal();
+  }
+  return pattern.id;
+}
+
+Result<Done> answer_in(db::Transaction& transaction, CoopId coop, PersonId who,
+                       std::string_view companion, PatternId id, Answer answer,
+                       const Moment& moment, Date today) {
+  auto pattern = find_pattern(transaction, coop, id);
+  if (!pattern || !pattern->waits_for(who)) return absent();
+  (who == pattern->person ? pattern->person_answer : pattern->worker_answer) = answer;
+  answer_pattern(transaction, coop, *pattern, who, answer, moment.now);
+  people::append_to_record(
+      transaction, coop,
+      {answer == Answer::yes ? "pattern.yes" : "pattern.no", who, pattern->person,
+       Payload().add("pattern", id.value).add("companion", companion).text()},
+      moment);
+  if (!pattern->agreed()) return Done{};
+
+  // Both have said yes: from here on the week holds it, and the worker may see the person's.
+  if (const auto refusal = clash_of(transaction, *pattern, today)) return *refusal;
+  people::relate(transaction, coop,
+                 {.subject = pattern->worker,
+                  .relation = Relation::worker_regular,
+                  .object = pattern->person,
+                  .from = moment.now,
+                  .until = std::nullopt,
+                  .granted_by = pattern->person,
+                  .reason = "pattern " + std::to_string(id.value)},
+                 moment.chance);
+  publish(transaction, coop, *pattern, moment, today);
+  return Done{};
+}
+
+Result<PatternId> propose_pattern(db::Database& database,
+                                  const Authorised<Action::propose_pattern>& who,
+                                  const PatternProposal& proposal, const Moment& moment, Date today) {
+  return database.write([&](db::Transaction& transaction) -> Result<PatternId> {
+    people::take_turn(transaction, who.coop());
+    return propose_in(transaction, who.coop(), who.actor(), who.companion(), who.subject(), proposal,
+                      moment, today);
+  });
+}
+
+Result<Done> answer_pattern(db::Database& database, const Authorised<Action::answer_pattern>& who,
+                            PatternId pattern, Answer answer, const Moment& moment, Date today) {
+  return database.write([&](db::Transaction& transaction) -> Result<Done> {
+    people::take_turn(transaction, who.coop());
+    return answer_in(transaction, who.coop(), who.actor(), who.companion(), pattern, answer, moment,
+                     today);
+  });
+}
+
+Result<Done> end_pattern(db::Database& database, const Authorised<Action::end_pattern>& who,
+                         PatternId id, const Moment& moment, Date today) {
+  return database.write([&](db::Transaction& transaction) -> Result<Done> {
+    people::take_turn(transaction, who.coop());
+    const auto pattern = find_pattern(transaction, who.coop(), id);
+    const bool theirs = pattern && (pattern->person == who.actor() || pattern->worker == who.actor());
+    if (!theirs || pattern->ended()) return absent();
+    end_pattern(transaction, who.coop(), id, today, who.actor());
+    for (const VisitId visit : cancel_visits(transaction, who.coop(), id, moment.now)) {
+      people::unrelate_for(transaction, who.coop(), "visit " + std::to_string(visit.value), moment.now);
+    }
+    people::unrelate_for(transaction, who.coop(), "pattern " + std::to_string(id.value), moment.now);
+    people::append_to_record(transaction, who.coop(),
+                             {"pattern.ended", who.actor(), pattern->person, payload_of(*pattern)},
+                             moment);
+    return Done{};
+  });
+}
+
+Result<Done> write_note(db::Database& database, const Authorised<Action::write_note>& who,
+                        VisitId visit, std::string_view words, Language language,
+                        const Moment& moment) {
+  const std::string_view text = trimmed(words);
+  if (text.empty()) return invalid("note.missing", "words");
+  if (const auto refusal = unreadable(text, limits::note_letters, "note.too_long", "words")) {
+    return *refusal;
+  }
+  return database.write([&](db::Transaction& transaction) -> Result<Done> {
+    const auto found = find_visit(transaction, who.coop(), visit);
+    if (!found || found->person != who.subject()) return absent();
+    add_note(transaction, who.coop(),
+             {moment.chance.identifier(), visit, who.actor(), {}, moment.now, std::string(text), language});
+    people::append_to_record(
+        transaction, who.coop(),
+        {"note.written", who.actor(), who.subject(),
+         Payload().add("visit", visit.value).add("words", text).text()},
+        moment);
+    return Done{};
+  });
+}
+
+Result<Done> let_see(db::Database& database, const Authorised<Action::choose_who_sees>& who,
+                     PersonId reader, const Moment& moment) {
+  return database.write([&](db::Transaction& transaction) -> Result<Done> {
+    const auto relations = people::relations_of(transaction, who.coop(), reader, moment.now);
+    if (relations.empty() || reader == who.subject()) return invalid("circle.nobody", "reader");
+    people::unrelate(transaction, who.coop(), reader, Relation::circle_family, who.subject(), moment.now);
+    constexpr std::int64_t twelve_months = 365 * 86'400;
+    people::relate(transaction, who.coop(),
+                   {.subject = reader,
+                    .relation = Relation::circle_family,
+                    .object = who.subject(),
+                    .from = moment.now,
+                    .until = seconds_after(moment.now, twelve_months),
+                    .granted_by = who.actor(),
+                    .reason = "week"},
+                   moment.chance);
+    people::append_to_record(transaction, who.coop(),
+                             {"sight.given", who.actor(), who.subject(),
+                              Payload().add("reader", reader.value).text()},
+                             moment);
+    return Done{};
+  });
+}
+
+Result<Done> let_see_no_more(db::Database& database,
+                             const Authorised<Action::choose_who_sees>& who, PersonId reader,
+                             const Moment& moment) {
+  return database.write([&](db::Transaction& transaction) -> Result<Done> {
+    const auto ended = people::unrelate(transaction, who.coop(), reader, Relation::circle_family,
+                                        who.subject(), moment.now);
+    if (ended == 0) return absent();
+    people::append_to_record(transaction, who.coop(),
+                             {"sight.taken", who.actor(), who.subject(),
+                              Payload().add("reader", reader.value).text()},
+                             moment);
+    return Done{};
+  });
+}
+
+std::string sheet_lines(const std::vector<Visit>& visits) {
+  std::string lines;
+  for (const Visit& visit : visits) {
+    lines += std::to_string(visit.id.value) + " " + std::to_string(visit.starts_at.microseconds) + " " +
+             std::to_string(visit.worker.value) + "\n";
+  }
+  return lines;
+}
+
+void keep_printed_sheet(db::Database& database, const Authorised<Action::print_week>& who,
+                        Date monday, const std::vector<Visit>& visits, const Moment& moment) {
+  database.write([&](db::Transaction& transaction) {
+    keep_sheet(transaction, who.coop(), who.subject(), monday, sheet_lines(visits), moment.now);
+    people::append_to_record(
+        transaction, who.coop(),
+        {"week.printed", who.actor(), who.subject(), Payload().add("monday", monday.text()).text()},
+        moment);
+  });
+}
+
+std::int64_t publish_visits(db::Transaction& transaction, CoopId coop, const Moment& moment,
+                            Date today) {
+  std::int64_t published = 0;
+  for (const Pattern& pattern :
+       patterns_to_publish(transaction, coop, today + limits::visits_ahead_days)) {
+    published += publish(transaction, coop, pattern, moment, today);
+  }
+  return published;
+}
+
+}  // namespace cydofal::care

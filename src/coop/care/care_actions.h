@@ -1,0 +1,84 @@
+#pragma once
+
+#include <string>
+
+#include "coop/care/care_store.h"
+#include "people/authorise.h"
+
+/// Living with the week: places, patterns to which both say yes, notes on a visit, who sees it.
+namespace cydofal::care {
+
+using people::Action;
+using people::Authorised;
+using people::Moment;
+
+/// Refused: invalid name or "place.town", conflict "place.too_many".
+Result<PlaceId> add_place(db::Database& database, const Authorised<Action::change_places>& who,
+                          std::string_view name, std::string_view town, const Moment& moment);
+/// Refused: not_found.
+Result<Done> remove_place(db::Database& database, const Authorised<Action::change_places>& who,
+                          PlaceId place, const Moment& moment);
+
+/// What someone proposes. The proposer's own side counts as a yes if it is theirs to say.
+struct PatternProposal {
+  PersonId worker;
+  PlaceId place;
+  Weekdays days;
+  ClockTime starts;
+  ClockTime ends;
+  Date from;
+  std::optional<Date> until{};
+  int trial = 0;
+  std::string doing;
+  std::string picture;
+};
+
+/// Proposes that `worker` comes to the subject. Nothing happens until both have said yes. Refused:
+/// invalid "pattern.days", "pattern.past", "pattern.order", "pattern.too_short", "pattern.too_long",
+/// "pattern.no_such_time", "pattern.doing", "pattern.trial"; conflict with what cannot be at once
+/// ("pattern.person_busy", "pattern.worker_busy", "pattern.worker_travel" and so on).
+Result<PatternId> propose_pattern(db::Database& database,
+                                  const Authorised<Action::propose_pattern>& who,
+                                  const PatternProposal& proposal, const Moment& moment, Date today);
+
+/// The actor's own yes or no. The second yes publishes the visits; a no books nothing and asks for
+/// no reason. Refused: not_found when it does not wait for them, conflict as above.
+Result<Done> answer_pattern(db::Database& database, const Authorised<Action::answer_pattern>& who,
+                            PatternId pattern, Answer answer, const Moment& moment, Date today);
+
+/// Ends it from now on, by either, without a reason. Visits that have begun stay.
+Result<Done> end_pattern(db::Database& database, const Authorised<Action::end_pattern>& who,
+                         PatternId pattern, const Moment& moment, Date today);
+
+/// Refused: invalid "note.missing", "note.too_long", "note.unreadable".
+Result<Done> write_note(db::Database& database, const Authorised<Action::write_note>& who,
+                        VisitId visit, std::string_view words, Language language,
+                        const Moment& moment);
+
+/// Lets one member of the co-op see the subject's week for twelve months, or no longer.
+Result<Done> let_see(db::Database& database, const Authorised<Action::choose_who_sees>& who,
+                     PersonId reader, const Moment& moment);
+Result<Done> let_see_no_more(db::Database& database,
+                             const Authorised<Action::choose_who_sees>& who, PersonId reader,
+                             const Moment& moment);
+
+/// Remembers what the sheet of a week said, so that the next can say what has changed.
+void keep_printed_sheet(db::Database& database, const Authorised<Action::print_week>& who,
+                        Date monday, const std::vector<Visit>& visits, const Moment& moment);
+/// One "visit starts worker" a line.
+std::string sheet_lines(const std::vector<Visit>& visits);
+
+/// Publishes the visits of a co-op's agreed patterns as far ahead as they are published; done each
+/// day. Returns how many.
+std::int64_t publish_visits(db::Transaction& transaction, CoopId coop, const Moment& moment,
+                            Date today);
+
+/// Parts that set-up and demonstration data share.
+Result<PatternId> propose_in(db::Transaction& transaction, CoopId coop, PersonId proposer,
+                             std::string_view companion, PersonId person,
+                             const PatternProposal& proposal, const Moment& moment, Date today);
+Result<Done> answer_in(db::Transaction& transaction, CoopId coop, PersonId who,
+                       std::string_view companion, PatternId pattern, Answer answer,
+                       const Moment& moment, Date today);
+
+}  // namespace cydofal::care

@@ -1,0 +1,342 @@
+#include "coop/care/care_store.h"
+
+namespace cydofal::care {
+
+namespace {
+
+constexpr std::string_view add_a_place = R"(
+  insert into place (coop_id, id, person_id, name, town) values (:coop, :id, :person, :name, :town))";
+
+constexpr std::string_view remove_a_place = R"(
+  update place set removed_at = :now where coop_id = :coop and id = :id)";
+
+constexpr std::string_view places_of_a_person = R"(
+  select id, person_id, name, town from place
+   where coop_id = :coop and person_id = :person and removed_at is null order by name, id)";
+
+constexpr std::string_view place_by_id = R"(
+  select id, person_id, name, town from place
+   where coop_id = :coop and id = :id and removed_at is null)";
+
+constexpr std::string_view add_a_pattern = R"(
+  insert into pattern (coop_id, id, person_id, worker_id, place_id, days, starts, ends, from_on,
+                       until_on, trial, doing, picture, proposed_by, proposed_at, companion)
+  values (:coop, :id, :person, :worker, :place, :days, :starts, :ends, :from, :until, :trial,
+          :doing, :picture, :proposed_by, :proposed_at, :companion))";
+
+// The columns that read_pattern() reads, in its order.
+#define PATTERN_WITH_NAMES                                                                        \
+  "select pattern.id, pattern.person_id, worker_id, place_id, days, starts, ends, from_on, "      \
+  "       until_on, trial, doing, picture, proposed_by, proposed_at, person_answer, "             \
+  "       worker_answer, ended_on, published_until, person.known_as, person.face, "               \
+  "       worker.known_as, worker.face, place.name, place.town "                                  \
+  "  from pattern "                                                                               \
+  "  join person on person.id = pattern.person_id "                                               \
+  "  join person as worker on worker.id = pattern.worker_id "                                     \
+  "  join place on place.coop_id = pattern.coop_id and place.id = pattern.place_id "
+
+constexpr std::string_view pattern_by_id =
+    PATTERN_WITH_NAMES "where pattern.coop_id = :coop and pattern.id = :id";
+
+constexpr std::string_view patterns_of_a_person = PATTERN_WITH_NAMES
+    "where pattern.coop_id = :coop and (pattern.person_id = :person or worker_id = :person) "
+    "  and ended_on is null and coalesce(person_answer, '') <> 'no' "
+    "  and coalesce(worker_answer, '') <> 'no' "
+    "order by starts, pattern.id";
+
+constexpr std::string_view unpublished_patterns = PATTERN_WITH_NAMES
+    "where pattern.coop_id = :coop and ended_on is null and person_answer = 'yes' "
+    "  and worker_answer = 'yes' and (published_until is null or published_until < :until) "
+    "  and (until_on is null or published_until is null or published_until < until_on) "
+    "order by pattern.id";
+#undef PATTERN_WITH_NAMES
+
+constexpr std::string_view person_answers = R"(
+  update pattern set person_answer = :answer, person_answered_at = :now
+   where coop_id = :coop and id = :id)";
+
+constexpr std::string_view worker_answers = R"(
+  update pattern set worker_answer = :answer, worker_answered_at = :now
+   where coop_id = :coop and id = :id)";
+
+constexpr std::string_view end_a_pattern = R"(
+  update pattern set ended_on = :last_day, ended_by = :by where coop_id = :coop and id = :id)";
+
+constexpr std::string_view publish_until = R"(
+  update pattern set published_until = :until where coop_id = :coop and id = :id)";
+
+constexpr std::string_view add_a_visit = R"(
+  insert into visit (coop_id, id, pattern_id, person_id, worker_id, place_id, on_date, starts_at,
+                     ends_at)
+  values (:coop, :id, :pattern, :person, :worker, :place, :date, :starts_at, :ends_at))";
+
+#define VISIT_WITH_NAMES                                                                          \
+  "select visit.id, pattern_id, visit.person_id, visit.worker_id, on_date, starts_at, ends_at, "  \
+  "       case when cancelled_at is null then 0 else 1 end, doing, picture, person.known_as, "    \
+  "       person.face, worker.known_as, worker.face, place.name, place.town "                     \
+  "  from visit "                                                                                 \
+  "  join pattern on pattern.coop_id = visit.coop_id and pattern.id = pattern_id "                \
+  "  join person on person.id = visit.person_id "                                                 \
+  "  join person as worker on worker.id = visit.worker_id "                                       \
+  "  join place on place.coop_id = visit.coop_id and place.id = visit.place_id "
+
+constexpr std::string_view visit_by_id =
+    VISIT_WITH_NAMES "where visit.coop_id = :coop and visit.id = :id";
+
+constexpr std::string_view visits_for_a_person = VISIT_WITH_NAMES
+    "where visit.coop_id = :coop and visit.person_id = :person and starts_at >= :from "
+    "  and starts_at < :to and cancelled_at is null order by starts_at, visit.id";
+
+constexpr std::string_view visits_by_a_worker = VISIT_WITH_NAMES
+    "where visit.coop_id = :coop and visit.worker_id = :worker and starts_at >= :from "
+    "  and starts_at < :to and cancelled_at is null order by starts_at, visit.id";
+#undef VISIT_WITH_NAMES
+
+constexpr std::string_view cancel_future_visits = R"(
+  update visit set cancelled_at = :now
+   where coop_id = :coop and pattern_id = :pattern and starts_at > :now and cancelled_at is null
+  returning id)";
+
+constexpr std::string_view work_anywhere = R"(
+  select starts_at, ends_at, town from visit
+    join place on place.coop_id = visit.coop_id and place.id = visit.place_id
+   where worker_id = :person and ends_at > :from and starts_at < :to and cancelled_at is null
+   order by starts_at)";
+
+constexpr std::string_view visits_anywhere = R"(
+  select starts_at, ends_at, town from visit
+    join place on place.coop_id = visit.coop_id and place.id = visit.place_id
+   where visit.person_id = :person and ends_at > :from and starts_at < :to
+     and cancelled_at is null
+   order by starts_at)";
+
+constexpr std::string_view add_a_note = R"(
+  insert into visit_note (coop_id, id, visit_id, author_id, written_at, words, language)
+  values (:coop, :id, :visit, :author, :written_at, :words, :language))";
+
+constexpr std::string_view notes_of_a_visit = R"(
+  select visit_note.id, visit_id, author_id, person.known_as, written_at, words, visit_note.language
+    from visit_note join person on person.id = author_id
+   where coop_id = :coop and visit_id = :visit order by written_at, visit_note.id)";
+
+constexpr std::string_view last_sheet_of_a_week = R"(
+  select visits from sheet_print
+   where coop_id = :coop and person_id = :person and monday = :monday)";
+
+constexpr std::string_view keep_a_sheet = R"(
+  insert into sheet_print (coop_id, person_id, monday, printed_at, visits)
+  values (:coop, :person, :monday, :now, :visits)
+  on conflict (coop_id, person_id, monday)
+  do update set printed_at = excluded.printed_at, visits = excluded.visits)";
+
+Answer read_answer(const std::optional<std::string>& text) {
+  if (!text) return Answer::none;
+  return *text == "yes" ? Answer::yes : Answer::no;
+}
+
+Place read_place(const db::Row& row) {
+  return {row.id<PlaceId>(0), row.id<PersonId>(1), row.text(2), row.text(3)};
+}
+
+Pattern read_pattern(const db::Row& row) {
+  return {.id = row.id<PatternId>(0),
+          .person = row.id<PersonId>(1),
+          .worker = row.id<PersonId>(2),
+          .place = row.id<PlaceId>(3),
+          .days = Weekdays(row.integer(4)),
+          .starts = row.clock_time(5),
+          .ends = row.clock_time(6),
+          .from = row.date(7),
+          .until = row.date_or_null(8),
+          .trial = static_cast<int>(row.integer(9)),
+          .doing = row.text(10),
+          .picture = row.text(11),
+          .proposed_by = row.id<PersonId>(12),
+          .proposed_at = row.instant(13),
+          .person_answer = read_answer(row.text_or_null(14)),
+          .worker_answer = read_answer(row.text_or_null(15)),
+          .ended_on = row.date_or_null(16),
+          .published_until = row.date_or_null(17),
+          .person_name = row.text(18),
+          .person_face = row.text(19),
+          .worker_name = row.text(20),
+          .worker_face = row.text(21),
+          .place_name = row.text(22),
+          .town = row.text(23)};
+}
+
+Visit read_visit(const db::Row& row) {
+  return {.id = row.id<VisitId>(0),
+          .pattern = row.id<PatternId>(1),
+          .person = row.id<PersonId>(2),
+          .worker = row.id<PersonId>(3),
+          .date = row.date(4),
+          .starts_at = row.instant(5),
+          .ends_at = row.instant(6),
+          .cancelled = row.truth(7),
+          .doing = row.text(8),
+          .picture = row.text(9),
+          .person_name = row.text(10),
+          .person_face = row.text(11),
+          .worker_name = row.text(12),
+          .worker_face = row.text(13),
+          .place_name = row.text(14),
+          .town = row.text(15)};
+}
+
+Engagement read_engagement(const db::Row& row) {
+  return {row.instant(0), row.instant(1), row.text(2)};
+}
+
+}  // namespace
+
+void add_place(db::Transaction& transaction, CoopId coop, const Place& place) {
+  transaction.run(add_a_place, {{"coop", coop},
+                                {"id", place.id},
+                                {"person", place.person},
+                                {"name", place.name},
+                                {"town", place.town}});
+}
+
+void remove_place(db::Transaction& transaction, CoopId coop, PlaceId place, Instant now) {
+  transaction.run(remove_a_place, {{"coop", coop}, {"id", place}, {"now", now}});
+}
+
+std::vector<Place> places_of(db::Transaction& transaction, CoopId coop, PersonId person) {
+  return transaction.all(places_of_a_person, {{"coop", coop}, {"person", person}}, read_place);
+}
+
+std::optional<Place> find_place(db::Transaction& transaction, CoopId coop, PlaceId place) {
+  return transaction.one(place_by_id, {{"coop", coop}, {"id", place}}, read_place);
+}
+
+void add_pattern(db::Transaction& transaction, CoopId coop, const Pattern& pattern,
+                 std::string_view companion) {
+  transaction.run(add_a_pattern, {{"coop", coop},
+                                  {"id", pattern.id},
+                                  {"person", pattern.person},
+                                  {"worker", pattern.worker},
+                                  {"place", pattern.place},
+                                  {"days", pattern.days.bits()},
+                                  {"starts", pattern.starts},
+                                  {"ends", pattern.ends},
+                                  {"from", pattern.from},
+                                  {"until", pattern.until},
+                                  {"trial", pattern.trial},
+                                  {"doing", pattern.doing},
+                                  {"picture", pattern.picture},
+                                  {"proposed_by", pattern.proposed_by},
+                                  {"proposed_at", pattern.proposed_at},
+                                  {"companion", companion}});
+}
+
+std::optional<Pattern> find_pattern(db::Transaction& transaction, CoopId coop, PatternId id) {
+  return transaction.one(pattern_by_id, {{"coop", coop}, {"id", id}}, read_pattern);
+}
+
+std::vector<Pattern> patterns_of(db::Transaction& transaction, CoopId coop, PersonId person) {
+  return transaction.all(patterns_of_a_person, {{"coop", coop}, {"person", person}}, read_pattern);
+}
+
+std::vector<Pattern> patterns_to_publish(db::Transaction& transaction, CoopId coop, Date until) {
+  return transaction.all(unpublished_patterns, {{"coop", coop}, {"until", until}}, read_pattern);
+}
+
+void answer_pattern(db::Transaction& transaction, CoopId coop, const Pattern& pattern,
+                    PersonId who, Answer answer, Instant now) {
+  transaction.run(who == pattern.person ? person_answers : worker_answers,
+                  {{"coop", coop},
+                   {"id", pattern.id},
+                   {"answer", answer == Answer::yes ? "yes" : "no"},
+                   {"now", now}});
+}
+
+void end_pattern(db::Transaction& transaction, CoopId coop, PatternId id, Date last_day, PersonId by) {
+  transaction.run(end_a_pattern, {{"coop", coop}, {"id", id}, {"last_day", last_day}, {"by", by}});
+}
+
+void mark_published(db::Transaction& transaction, CoopId coop, PatternId id, Date until) {
+  transaction.run(publish_until, {{"coop", coop}, {"id", id}, {"until", until}});
+}
+
+void add_visit(db::Transaction& transaction, CoopId coop, VisitId id, const Pattern& pattern,
+               const PlannedVisit& planned) {
+  transaction.run(add_a_visit, {{"coop", coop},
+                                {"id", id},
+                                {"pattern", pattern.id},
+                                {"person", pattern.person},
+                                {"worker", pattern.worker},
+                                {"place", pattern.place},
+                                {"date", planned.date},
+                                {"starts_at", planned.starts_at},
+                                {"ends_at", planned.ends_at}});
+}
+
+std::optional<Visit> find_visit(db::Transaction& transaction, CoopId coop, VisitId id) {
+  return transaction.one(visit_by_id, {{"coop", coop}, {"id", id}}, read_visit);
+}
+
+std::vector<Visit> visits_for(db::Transaction& transaction, CoopId coop, PersonId person, Instant from,
+                              Instant to) {
+  return transaction.all(visits_for_a_person,
+                         {{"coop", coop}, {"person", person}, {"from", from}, {"to", to}}, read_visit);
+}
+
+std::vector<Visit> visits_by(db::Transaction& transaction, CoopId coop, PersonId worker, Instant from,
+                             Instant to) {
+  return transaction.all(visits_by_a_worker,
+                         {{"coop", coop}, {"worker", worker}, {"from", from}, {"to", to}}, read_visit);
+}
+
+std::vector<VisitId> cancel_visits(db::Transaction& transaction, CoopId coop, PatternId pattern,
+                                   Instant now) {
+  return transaction.all(cancel_future_visits, {{"coop", coop}, {"pattern", pattern}, {"now", now}},
+                         [](const db::Row& row) { return row.id<VisitId>(0); });
+}
+
+std::vector<Engagement> engagements_of_worker(db::Transaction& transaction, PersonId worker,
+                                              Instant from, Instant to) {
+  return transaction.all(work_anywhere, {{"person", worker}, {"from", from}, {"to", to}},
+                         read_engagement);
+}
+
+std::vector<Engagement> engagements_of_person(db::Transaction& transaction, PersonId person,
+                                              Instant from, Instant to) {
+  return transaction.all(visits_anywhere, {{"person", person}, {"from", from}, {"to", to}},
+                         read_engagement);
+}
+
+void add_note(db::Transaction& transaction, CoopId coop, const Note& note) {
+  transaction.run(add_a_note, {{"coop", coop},
+                               {"id", note.id},
+                               {"visit", note.visit},
+                               {"author", note.author},
+                               {"written_at", note.written_at},
+                               {"words", note.words},
+                               {"language", code(note.language)}});
+}
+
+std::vector<Note> notes_of(db::Transaction& transaction, CoopId coop, VisitId visit) {
+  return transaction.all(notes_of_a_visit, {{"coop", coop}, {"visit", visit}}, [](const db::Row& row) {
+    return Note{row.integer(0), row.id<VisitId>(1), row.id<PersonId>(2), row.text(3), row.instant(4),
+                row.text(5), row.text_view(6) == "cy" ? Language::cy : Language::en};
+  });
+}
+
+std::optional<std::string> last_sheet(db::Transaction& transaction, CoopId coop, PersonId person,
+                                      Date monday) {
+  return transaction.one(last_sheet_of_a_week,
+                         {{"coop", coop}, {"person", person}, {"monday", monday}},
+                         [](const db::Row& row) { return row.text(0); });
+}
+
+void keep_sheet(db::Transaction& transaction, CoopId coop, PersonId person, Date monday,
+                std::string_view visits, Instant now) {
+  transaction.run(keep_a_sheet, {{"coop", coop},
+                                 {"person", person},
+                                 {"monday", monday},
+                                 {"visits", visits},
+                                 {"now", now}});
+}
+
+}  // namespace cydofal::care

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coop/care/pattern.h"
+#include "platform/db/database.h"
+
+namespace cydofal::care {
+
+void add_place(db::Transaction& transaction, CoopId coop, const Place& place);
+void remove_place(db::Transaction& transaction, CoopId coop, PlaceId place, Instant now);
+std::vector<Place> places_of(db::Transaction& transaction, CoopId coop, PersonId person);
+std::optional<Place> find_place(db::Transaction& transaction, CoopId coop, PlaceId place);
+
+void add_pattern(db::Transaction& transaction, CoopId coop, const Pattern& pattern,
+                 std::string_view companion);
+std::optional<Pattern> find_pattern(db::Transaction& transaction, CoopId coop, PatternId id);
+/// Those of a person as the supported one or the worker; ended and refused ones are left out.
+std::vector<Pattern> patterns_of(db::Transaction& transaction, CoopId coop, PersonId person);
+/// Agreed, not ended, and not yet published as far as `until`.
+std::vector<Pattern> patterns_to_publish(db::Transaction& transaction, CoopId coop, Date until);
+void answer_pattern(db::Transaction& transaction, CoopId coop, const Pattern& pattern,
+                    PersonId who, Answer answer, Instant now);
+void end_pattern(db::Transaction& transaction, CoopId coop, PatternId id, Date last_day, PersonId by);
+void mark_published(db::Transaction& transaction, CoopId coop, PatternId id, Date until);
+
+/// A visit as week and sheet show it.
+struct Visit {
+  VisitId id;
+  PatternId pattern;
+  PersonId person;
+  PersonId worker;
+  Date date;
+  Instant starts_at;
+  Instant ends_at;
+  bool cancelled = false;
+  std::string doing{};
+  std::string picture{};
+  std::string person_name{};
+  std::string person_face{};
+  std::string worker_name{};
+  std::string worker_face{};
+  std::string place_name{};
+  std::string town{};
+};
+
+void add_visit(db::Transaction& transaction, CoopId coop, VisitId id, const Pattern& pattern,
+               const PlannedVisit& planned);
+std::optional<Visit> find_visit(db::Transaction& transaction, CoopId coop, VisitId id);
+std::vector<Visit> visits_for(db::Transaction& transaction, CoopId coop, PersonId person, Instant from,
+                              Instant to);
+std::vector<Visit> visits_by(db::Transaction& transaction, CoopId coop, PersonId worker, Instant from,
+                             Instant to);
+/// Cancels the visits of a pattern that begin after `now`; returns their ids.
+std::vector<VisitId> cancel_visits(db::Transaction& transaction, CoopId coop, PatternId pattern,
+                                   Instant now);
+
+/// What a worker does in any co-op, and what a person has agreed: to see clashes, never to show.
+std::vector<Engagement> engagements_of_worker(db::Transaction& transaction, PersonId worker,
+                                              Instant from, Instant to);
+std::vector<Engagement> engagements_of_person(db::Transaction& transaction, PersonId person,
+                                              Instant from, Instant to);
+
+struct Note {
+  std::int64_t id;
+  VisitId visit;
+  PersonId author;
+  std::string author_name;
+  Instant written_at;
+  std::string words;
+  Language language;
+};
+void add_note(db::Transaction& transaction, CoopId coop, const Note& note);
+std::vector<Note> notes_of(db::Transaction& transaction, CoopId coop, VisitId visit);
+
+/// What the last printed sheet of a week said: one "visit starts worker" a line.
+std::optional<std::string> last_sheet(db::Transaction& transaction, CoopId coop, PersonId person,
+                                      Date monday);
+void keep_sheet(db::Transaction& transaction, CoopId coop, PersonId person, Date monday,
+                std::string_view visits, Instant now);
+
+}  // namespace cydofal::care

@@ -1,0 +1,82 @@
+#include "coop/care/pattern.h"
+
+#include <algorithm>
+
+#include "coop/care/limits.h"
+#include "platform/base/assert.h"
+#include "platform/speech/london.h"
+
+namespace cydofal::care {
+
+namespace {
+
+/// The moment of a clock time, or the first after it that exists.
+Instant moment_of(Date date, ClockTime time) {
+  for (int minutes = time.minutes(); minutes < 24 * 60; ++minutes) {
+    const auto instant =
+        speech::instant_in_london({date, *ClockTime::of(minutes / 60, minutes % 60)});
+    if (instant) return *instant;
+  }
+  CYD_ASSERT(false);
+  return {};
+}
+
+Minutes minutes_between(Instant from, Instant to) {
+  return {(to.microseconds - from.microseconds) / microseconds_in_a_minute};
+}
+
+}  // namespace
+
+bool Pattern::waits_for(PersonId who) const {
+  if (ended() || refused()) return false;
+  return (who == person && person_answer == Answer::none) ||
+         (who == worker && worker_answer == Answer::none);
+}
+
+Minutes Pattern::length() const {
+  const int minutes = ends.minutes() - starts.minutes();
+  return Minutes{minutes > 0 ? minutes : minutes + 24 * 60};
+}
+
+std::vector<PlannedVisit> visits_of(const Pattern& pattern, Date from, Date to) {
+  Date last = to;
+  if (pattern.until) last = std::min(last, *pattern.until);
+  if (pattern.ended_on) last = std::min(last, *pattern.ended_on);
+
+  std::vector<PlannedVisit> visits;
+  int tried = 0;
+  for (Date day = pattern.from; day <= last; day = day + 1) {
+    if (!pattern.days.has(day.weekday())) continue;
+    if (pattern.trial > 0 && ++tried > pattern.trial) break;
+    if (day < from) continue;
+    const Date end_day = pattern.ends > pattern.starts ? day : day + 1;
+    visits.push_back({day, moment_of(day, pattern.starts), moment_of(end_day, pattern.ends)});
+  }
+  return visits;
+}
+
+std::optional<Clash> first_clash(const std::vector<Engagement>& existing, const Engagement& wanted) {
+  const Town* here = find_town(wanted.town);
+  for (const Engagement& other : existing) {
+    if (other.starts_at < wanted.ends_at && wanted.starts_at < other.ends_at) {
+      return Clash{.kind = Clash::Kind::overlap, .other = other};
+    }
+    const Town* there = find_town(other.town);
+    if (here == nullptr || there == nullptr) continue;
+    const bool before = other.ends_at <= wanted.starts_at;
+    const Minutes between = before ? minutes_between(other.ends_at, wanted.starts_at)
+                                   : minutes_between(wanted.ends_at, other.starts_at);
+    const Minutes needed = travel_between(*here, *there);
+    if (between >= needed) continue;
+    Clash clash{.kind = Clash::Kind::travel,
+                .other = other,
+                .metres = metres_between(*here, *there),
+                .between = between,
+                .other_is_before = before};
+    if (before) clash.possible_start = seconds_after(other.ends_at, needed.value * 60);
+    return clash;
+  }
+  return std::nullopt;
+}
+
+}  // namespace cydofal::care
