@@ -33,11 +33,6 @@ std::optional<Refusal> unreadable(std::string_view words, std::size_t most, cons
   return std::nullopt;
 }
 
-Instant start_of(Date date) {
-  // Midnight always exists in Wales: clocks change at one.
-  return *speech::instant_in_london({date, ClockTime()});
-}
-
 std::optional<Refusal> wrong_proposal(const PatternProposal& proposal, Date today) {
   if (proposal.days.none()) return invalid("pattern.days", "days");
   if (proposal.from < today) return invalid("pattern.past", "from");

@@ -19,8 +19,8 @@
 /// or <style> with content, no on… or style attribute, and href, src and action take a Url. Elements
 /// are written straight into one buffer, so a page of fifty rows costs microseconds.
 ///
-/// An element is meant to live for one expression: it refers to the strings it was given. Keep a
-/// Node (rendered, owning) when something has to live longer.
+/// An element keeps what it is given by value, but for literals, string views and the ranges of
+/// each(): those have to live until it is rendered. Keep a Node (rendered, owning) for later.
 namespace cydofal::html {
 
 /// Appends `text` with & < > " ' escaped; right inside elements and in quoted attributes.
@@ -77,10 +77,11 @@ struct Attribute {
   }
 };
 
+/// Strings are kept by value, so that an element may leave the function whose local it names.
 template <class Value>
-using Kept = std::conditional_t<
-    std::integral<std::decay_t<Value>>, std::decay_t<Value>,
-    std::conditional_t<std::is_same_v<Value, std::string>, std::string, std::string_view>>;
+using Kept = std::conditional_t<std::integral<std::decay_t<Value>> ||
+                                    std::is_same_v<std::decay_t<Value>, std::string>,
+                                std::decay_t<Value>, std::string_view>;
 
 template <Name attribute_name, class Value>
 constexpr auto attr(Value&& value) {
@@ -163,13 +164,11 @@ void write_part(std::string& out, const Part& part) {
   }
 }
 
-/// What an element keeps of each part: text by view, temporaries by value.
+/// What an element keeps of each part: literals and views as views, everything else by value.
 template <class Part>
-using Stored = std::conditional_t<
-    std::is_convertible_v<Part, std::string_view> && !std::is_same_v<Part, std::string>,
-    std::string_view,
-    std::conditional_t<std::is_lvalue_reference_v<Part>, const std::remove_reference_t<Part>&,
-                       std::remove_cvref_t<Part>>>;
+using Stored = std::conditional_t<std::is_convertible_v<Part, std::string_view> &&
+                                      !std::is_same_v<std::decay_t<Part>, std::string>,
+                                  std::string_view, std::decay_t<Part>>;
 
 }  // namespace detail
 
