@@ -520,6 +520,7 @@ void Server::Implementation::stop() {
 
 void Server::Implementation::begin_stop() {
   stopping_ = true;
+  responder_.set(Readiness::not_ready);
   stop_by_ = Clock::now() + options_.stop_grace;
   error_code ignored;
   acceptor_.close(ignored);
