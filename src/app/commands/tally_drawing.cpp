@@ -1,0 +1,183 @@
+#include "app/commands/tally_drawing.h"
+
+#include <algorithm>
+#include <map>
+
+#include "engines/tally/explain.h"
+
+namespace cydofal::app {
+
+namespace {
+
+using namespace tally;
+using html::Node;
+using speech::Speech;
+
+// Pixels.
+constexpr std::int64_t names_width = 230;
+constexpr std::int64_t stage_width = 120;
+constexpr std::int64_t row_height = 62;
+constexpr std::int64_t bar_width = 16;
+constexpr std::int64_t bar_most = 40;
+constexpr std::int64_t top = 34;
+
+/// "12.5" from 125 tenths.
+std::string pixels(std::int64_t tenths) {
+  return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
+}
+
+/// The drawing of one count. Coordinates are tenths of a pixel until they are written.
+class Flow {
+ public:
+  Flow(const Speech& say, const CountedFile& file)
+      : say_(say), election_(file.election), count_(file.count) {
+    for (const Stage& stage : count_.stages)
+      for (const Votes votes : stage.totals) most_ = std::max(most_, votes);
+  }
+
+  Node drawn() const {
+    const auto rows = static_cast<std::int64_t>(election_.candidates.size()) + 1;
+    const auto columns = static_cast<std::int64_t>(count_.stages.size());
+    const std::int64_t width = names_width + columns * stage_width;
+    const std::int64_t height = top + rows * row_height;
+    std::vector<Node> parts;
+    add_ribbons(parts);
+    add_bars(parts);
+    add_names(parts);
+    return h::render(h::svg(
+        h::attr<"xmlns">("http://www.w3.org/2000/svg"), h::attr<"role">("img"),
+        h::attr<"viewBox">("0 0 " + std::to_string(width) + ' ' + std::to_string(height)),
+        h::attr<"width">(width), h::attr<"height">(height),
+        h::attr<"font-family">("sans-serif"), h::attr<"font-size">("13"),
+        h::title(say_("tally.drawing_title")), h::desc(say_("tally.drawing_text")), parts));
+  }
+
+ private:
+  std::int64_t thickness(Votes votes) const {
+    return most_ == 0 ? 0 : product_over(votes, bar_most * 10, most_);
+  }
+  static std::int64_t left_of(std::size_t stage) {
+    return (names_width + static_cast<std::int64_t>(stage) * stage_width) * 10;
+  }
+  static std::int64_t floor_of(std::size_t row) {
+    return (top + static_cast<std::int64_t>(row + 1) * row_height - 8) * 10;
+  }
+
+  Votes votes_in(std::size_t stage, std::size_t row) const {
+    const Stage& at = count_.stages[stage];
+    return row < at.totals.size() ? at.totals[row] : at.non_transferable;
+  }
+
+  void add_names(std::vector<Node>& parts) const {
+    for (std::size_t i = 0; i < count_.stages.size(); ++i)
+      parts.push_back(h::render(
+          h::text(h::attr<"x">(pixels(left_of(i))), h::attr<"y">("18"),
+                  h::attr<"font-weight">("bold"), std::to_string(i + 1))));
+    for (std::size_t row = 0; row <= election_.candidates.size(); ++row) {
+      const bool candidate = row < election_.candidates.size();
+      std::string name = candidate ? election_.candidates[row].name
+                                   : std::string(say_("tally.table_non_transferable"));
+      const bool elected = candidate && std::find(count_.elected.begin(), count_.elected.end(),
+                                                  static_cast<Candidate>(row)) !=
+                                            count_.elected.end();
+      if (elected) name = "✓ " + name;
+      parts.push_back(h::render(
+          h::text(h::attr<"x">("4"), h::attr<"y">(pixels(floor_of(row) - 40)),
+                  h::attr<"font-weight">(elected ? "bold" : "normal"), name)));
+    }
+  }
+
+  void add_bars(std::vector<Node>& parts) const {
+    for (std::size_t stage = 0; stage < count_.stages.size(); ++stage)
+      for (std::size_t row = 0; row <= election_.candidates.size(); ++row) {
+        const Votes votes = votes_in(stage, row);
+        if (votes == 0) continue;
+        const std::int64_t height = thickness(votes);
+        parts.push_back(h::render(h::rect(
+            h::attr<"x">(pixels(left_of(stage))), h::attr<"y">(pixels(floor_of(row) - height)),
+            h::attr<"width">(bar_width), h::attr<"height">(pixels(height)),
+            h::attr<"fill">(row < election_.candidates.size() ? "#1f5c66" : "#6b6b6b"))));
+        parts.push_back(h::render(
+            h::text(h::attr<"x">(pixels(left_of(stage) + bar_width * 10 + 40)),
+                    h::attr<"y">(pixels(floor_of(row) - 4)), h::attr<"font-size">("11"),
+                    votes_in_words(votes, count_.decimals))));
+      }
+  }
+
+  void add_ribbons(std::vector<Node>& parts) const {
+    for (std::size_t stage = 1; stage < count_.stages.size(); ++stage) {
+      std::map<std::pair<std::size_t, std::size_t>, Votes> flows;
+      for (const Transfer& transfer : count_.stages[stage].transfers) {
+        const std::size_t to = transfer.to ? *transfer.to : election_.candidates.size();
+        flows[{transfer.from, to}] += transfer.votes;
+      }
+      for (const auto& [rows, votes] : flows)
+        if (votes > 0) parts.push_back(ribbon(stage, rows.first, rows.second, votes));
+    }
+  }
+
+  Node ribbon(std::size_t stage, std::size_t from, std::size_t to, Votes votes) const {
+    const std::int64_t width = std::max<std::int64_t>(5, thickness(votes));
+    const std::int64_t begin = left_of(stage - 1) + bar_width * 10;
+    const std::int64_t end = left_of(stage);
+    const std::int64_t middle = (begin + end) / 2;
+    const std::int64_t y_from = floor_of(from) - width / 2;
+    const std::int64_t y_to = floor_of(to) - width / 2;
+    const std::string path = "M" + pixels(begin) + ' ' + pixels(y_from) + " C" + pixels(middle) +
+                             ' ' + pixels(y_from) + ' ' + pixels(middle) + ' ' + pixels(y_to) +
+                             ' ' + pixels(end) + ' ' + pixels(y_to);
+    return h::render(h::path(
+        h::attr<"d">(path), h::attr<"fill">("none"),
+        h::attr<"stroke">(to < election_.candidates.size() ? "#d98324" : "#9a9a9a"),
+        h::attr<"stroke-opacity">("0.55"), h::attr<"stroke-width">(pixels(width))));
+  }
+
+  const Speech& say_;
+  const Election& election_;
+  const Count& count_;
+  Votes most_ = 0;
+};
+
+}  // namespace
+
+Node flow_drawing(const Speech& say, const CountedFile& file) { return Flow(say, file).drawn(); }
+
+Node stage_bars(const Speech& say, const CountedFile& file, std::size_t index) {
+  constexpr std::int64_t line_height = 30;
+  constexpr std::int64_t bar_length = 380;
+  const Stage& stage = file.count.stages[index];
+  Votes most = std::max<Votes>(1, stage.quota);
+  for (const Votes votes : stage.totals) most = std::max(most, votes);
+
+  std::vector<Node> parts;
+  for (std::size_t row = 0; row < stage.totals.size(); ++row) {
+    const std::int64_t y = static_cast<std::int64_t>(row) * line_height;
+    const Votes votes = stage.totals[row];
+    parts.push_back(h::render(h::text(h::attr<"x">("4"), h::attr<"y">(y + 20),
+                                      file.election.candidates[row].name)));
+    parts.push_back(h::render(h::rect(
+        h::attr<"x">(names_width), h::attr<"y">(y + 5), h::attr<"height">(std::int64_t{20}),
+        h::attr<"width">(pixels(product_over(votes, bar_length * 10, most))),
+        h::attr<"fill">("#1f5c66"))));
+    parts.push_back(h::render(h::text(h::attr<"x">(names_width + bar_length + 10),
+                                      h::attr<"y">(y + 20),
+                                      votes_in_words(votes, file.count.decimals))));
+  }
+  const auto height = static_cast<std::int64_t>(stage.totals.size()) * line_height;
+  if (stage.quota > 0) {
+    const std::string x = pixels(names_width * 10 + product_over(stage.quota, bar_length * 10, most));
+    parts.push_back(h::render(h::line(h::attr<"x1">(x), h::attr<"x2">(x), h::attr<"y1">("0"),
+                                      h::attr<"y2">(height), h::attr<"stroke">("#b3261e"),
+                                      h::attr<"stroke-width">("3"),
+                                      h::attr<"stroke-dasharray">("6 4"))));
+  }
+  const std::int64_t width = names_width + bar_length + 110;
+  return h::render(h::svg(
+      h::attr<"xmlns">("http://www.w3.org/2000/svg"), h::attr<"role">("img"),
+      h::attr<"viewBox">("0 0 " + std::to_string(width) + ' ' + std::to_string(height)),
+      h::attr<"width">(width), h::attr<"height">(height), h::attr<"font-family">("sans-serif"),
+      h::attr<"font-size">("14"),
+      h::title(say("tally.bars_title", {{"number", std::to_string(index + 1)}})), parts));
+}
+
+}  // namespace cydofal::app
