@@ -21,6 +21,8 @@ void append_escaped(std::string& out, std::string_view text) {
   out.append(text.substr(from));
 }
 
+Node node_of(Pieces pieces) { return trusted(std::move(pieces.markup_)); }
+
 Node trusted(std::string markup) {
   Node node;
   node.markup_ = std::move(markup);

@@ -26,6 +26,8 @@ namespace cydofal::html {
 /// Appends `text` with & < > " ' escaped; right inside elements and in quoted attributes.
 void append_escaped(std::string& out, std::string_view text);
 
+class Pieces;
+
 /// Rendered HTML that owns its characters.
 class Node {
  public:
@@ -39,9 +41,22 @@ class Node {
   template <class Part>
   friend Node render(const Part& part);
   friend Node trusted(std::string markup);
+  friend Node node_of(Pieces pieces);
 
   std::string markup_;
 };
+
+/// Elements written one after another, for pages that are put together in a loop:
+/// `h::li(name).write(pieces)`, then node_of(std::move(pieces)).
+class Pieces {
+ public:
+  operator std::string&() { return markup_; }
+
+ private:
+  friend Node node_of(Pieces pieces);
+  std::string markup_;
+};
+Node node_of(Pieces pieces);
 
 /// The only way round escaping: markup written by us, never from a person. A check in ./test allows
 /// it in platform/html alone.

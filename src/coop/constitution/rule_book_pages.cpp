@@ -1,0 +1,90 @@
+#include "coop/constitution/rule_book_pages.h"
+
+#include "platform/html/components.h"
+
+namespace cydofal::constitution {
+
+namespace {
+
+using html::Icon;
+using html::Telling;
+using html::Tone;
+
+/// "half", "a third": the few fractions that rule books use, in words.
+std::string in_words(const speech::Speech& say, Fraction fraction) {
+  const std::string key = "fraction." + std::to_string(fraction.parts) + "_" + std::to_string(fraction.whole);
+  if (say.knows(key)) return std::string(say(key));
+  return std::to_string(fraction.parts) + "/" + std::to_string(fraction.whole);
+}
+
+}  // namespace
+
+html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
+  const auto& say = view.say;
+  std::string classes;
+  for (const MemberClass& each : rules.classes) {
+    classes += (classes.empty() ? "" : ", ") + std::string(say("class." + each.code));
+  }
+  std::vector<Telling> tell{
+      {.picture = html::pictured(Icon::door_open),
+       .heading = std::string(say("rules.open")),
+       .sentences = {std::string(say("rules.open_words"))}},
+      {.picture = html::pictured(Icon::users_three),
+       .tone = Tone::heather,
+       .heading = std::string(say("rules.one_vote")),
+       .sentences = {std::string(say("rules.one_vote_words")), say("rules.classes", {{"classes", classes}})}},
+      {.picture = html::pictured(Icon::scales),
+       .tone = Tone::sun,
+       .heading = std::string(say("rules.deciding")),
+       .sentences = {say("rules.quorum", {{"part", in_words(say, rules.quorum)}}),
+                     say("rules.majority", {{"part", in_words(say, rules.majority)}})}},
+      {.picture = html::pictured(Icon::calendar_check),
+       .heading = std::string(say("rules.meetings")),
+       .sentences = {say("rules.notice", {{"count", std::int64_t{rules.notice_clear_days}}})}},
+      {.picture = html::pictured(Icon::piggy_bank),
+       .tone = Tone::clay,
+       .heading = std::string(say("rules.share")),
+       .sentences = {say("rules.share_words", {{"amount", rules.share}})}},
+      {.picture = html::pictured(Icon::sign_out),
+       .heading = std::string(say("rules.leaving")),
+       .sentences = {std::string(say("rules.leaving_words"))}}};
+  if (rules.quorum_supported.parts > 0) {
+    tell[2].sentences.push_back(
+        say("rules.quorum_supported", {{"part", in_words(say, rules.quorum_supported)}}));
+  }
+  return html::tellings(say, tell);
+}
+
+people::Content rules_page(const people::View& view, const RulesView& rules) {
+  const auto& say = view.say;
+  const bool up_to_date = rules.signature && rules.signature->version == rules.rules.version;
+  html::Pieces body;
+  view.fields().summary().write(body);
+  html::page_heading(say("rules.title"), say("rules.version", {{"version", std::int64_t{rules.rules.version}},
+                                                               {"date", rules.rules.adopted_on}}))
+      .write(body);
+  if (up_to_date) {
+    std::string signed_words = say("rules.signed", {{"version", std::int64_t{rules.signature->version}}});
+    if (!rules.signature->companion.empty()) {
+      signed_words += " " + say("receipt.with", {{"name", rules.signature->companion}});
+    }
+    html::notice(Tone::teal, Icon::check_circle, h::render(h::p(signed_words))).write(body);
+  }
+  rules_in_words(view, rules.rules).write(body);
+  if (!up_to_date && rules.reader == RulesView::Reader::member) {
+    h::div(h::class_("card"),
+           html::form_of(view.form_to(view.to(rules_path)),
+                         h::render(h::group(
+                             h::input(h::attr<"type">("hidden"), h::attr<"name">("version"),
+                                      h::attr<"value">(std::int64_t{rules.rules.version})),
+                             h::h2(say("rules.sign")), h::p(say("rules.sign_words")),
+                             h::div(h::class_("button-row"),
+                                    html::button_that(say("rules.sign_go"), Icon::pencil_simple))))))
+        .write(body);
+  }
+  return {.title = std::string(say("rules.title")),
+          .body = html::node_of(std::move(body)),
+          .has_form = !up_to_date && rules.reader == RulesView::Reader::member};
+}
+
+}  // namespace cydofal::constitution

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "coop/constitution/rule_book_store.h"
+#include "people/view.h"
+
+namespace cydofal::constitution {
+
+inline constexpr html::Path rules_path{"/{coop}/rheolau", "/{coop}/rules"};
+
+/// The rules in plain sentences, one idea each; the same on the rules page, when joining and in
+/// set-up.
+html::Node rules_in_words(const people::View& view, const RuleBook& rules);
+
+struct RulesView {
+  RuleBook rules;
+  std::optional<Signature> signature{};
+  enum class Reader { member, other } reader = Reader::other;
+};
+people::Content rules_page(const people::View& view, const RulesView& rules);
+
+}  // namespace cydofal::constitution

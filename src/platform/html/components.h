@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/html/builder.h"
+#include "platform/html/picture.h"
+#include "platform/speech/speech.h"
+
+/// The few larger pieces that pages are made of. Each is told in full or in Easy Read from the same
+/// words, so that no page has two versions to keep in step.
+namespace cydofal::html {
+
+enum class Tone { plain, teal, sun, clay, heather };
+
+/// One thing to tell: a picture, a heading, a few sentences, and what can be done about it.
+struct Telling {
+  Node picture;
+  Tone tone = Tone::teal;
+  std::string heading{};
+  std::vector<std::string> sentences{};
+  Node more{};  ///< links, buttons, a form
+};
+
+/// Cards side by side; in Easy Read one below the other, the picture on the left.
+Node tellings(const speech::Speech& say, const std::vector<Telling>& items);
+
+/// An icon as the picture of a Telling.
+Node pictured(Icon picture);
+
+/// The heading of a page, with one sentence under it.
+Node page_heading(std::string_view heading, std::string_view lead = {});
+
+/// A box that says one thing: good news, or something to look at.
+Node notice(Tone tone, Icon picture, const Node& words);
+
+/// "Nothing here yet", and what to do about it.
+Node empty_state(std::string_view words, const Node& way_on = {});
+
+/// A table that scrolls by itself on a narrow screen and can be reached with the keyboard.
+Node table_of(std::string_view caption, const std::vector<std::string_view>& columns,
+              const Node& rows);
+
+/// "Name: value" pairs.
+Node facts(const std::vector<std::pair<std::string, Node>>& pairs);
+
+}  // namespace cydofal::html
