@@ -291,6 +291,10 @@ std::optional<Refusal> check_everyone_can_be_visited(const Problem& problem) {
       return refuse("roster.refused.nobody_has_skill", "patient " + person.name,
                     {{"name", problem.services[visit.service]}});
     }
+    if (visit.partner.is_some() && person.hands == Hands::two_workers && person.attendance == Attendance::required &&
+        visit.eligible.size() == 1 && problem.visits[visit.partner].eligible == visit.eligible) {
+      return refuse("roster.refused.pair_needs_two", "patient " + person.name);
+    }
   }
   return std::nullopt;
 }

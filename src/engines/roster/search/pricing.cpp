@@ -13,7 +13,7 @@ namespace {
 constexpr std::int32_t blink_once_in = 100;
 
 /// How many of the best places of each of two partners are tried together.
-constexpr std::size_t pair_candidates_most = 40;
+constexpr std::size_t pair_candidates_most = 16;
 
 }  // namespace
 
@@ -94,6 +94,12 @@ void Pricer<scope>::scan(const Draft& draft, Query& query, Dice& dice, const Cos
       const Ticks free = before.start + before.duration;
       if (free > query.late && (forbids || node.weight * (free - query.late) >= limit)) break;
       ++moves_;
+      // Long before the window whoever comes next would wait for this visit and be too late.
+      const Ticks too_early = std::max(query.early, free) + node.duration - after.late;
+      if (too_early > 0 && after.weight * std::min(too_early, too_early + after.late - after.start) >= limit) {
+        at = before.next;
+        continue;
+      }
       const Ticks reach = std::max(query.early, free + query.into[before.place]);
       const Ticks start = std::max(reach, query.held_until);
       const Ticks onward = query.out_of[after.place];

@@ -8,15 +8,15 @@ namespace cydofal::roster {
 /// them is a rule of the roster: they change how fast a good plan is found, never what a plan is.
 struct Tuning {
   // Ruin (Christiaens and Vanden Berghe 2020, section 5.2).
-  std::int32_t removed_on_average = 8;   ///< visits taken out in one step
-  std::int32_t string_most = 8;          ///< visits of one route taken out in one step
+  std::int32_t removed_on_average = 12;   ///< visits taken out in one step
+  std::int32_t string_most = 10;          ///< visits of one route taken out in one step
   std::int32_t split_once_in = 2;        ///< how often a string keeps some visits in its middle
   std::int32_t partner_goes_percent = 50;  ///< how often the partner of a removed visit goes too
   std::int32_t time_share_percent = 25;  ///< of closeness: distance in time against distance in space
 
   // Annealing: temperatures as per mille of the first plan's cost per visit.
-  std::int32_t first_temperature_permille = 250;
-  std::int32_t last_temperature_permille = 5;
+  std::int32_t first_temperature_permille = 4000;
+  std::int32_t last_temperature_permille = 20;
 };
 
 }  // namespace cydofal::roster
