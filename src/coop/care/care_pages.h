@@ -1,0 +1,128 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "coop/care/care_actions.h"
+#include "people/view.h"
+
+namespace cydofal::care {
+
+using people::Content;
+using people::View;
+
+inline constexpr html::Path week_path{"/{coop}/pwy-syn-dod/{person}", "/{coop}/who-is-coming/{person}"};
+inline constexpr html::Path sheet_path{"/{coop}/taflen/{person}", "/{coop}/sheet/{person}"};
+inline constexpr html::Path work_path{"/{coop}/fy-ngwaith/{person}", "/{coop}/my-work/{person}"};
+inline constexpr html::Path visit_path{"/{coop}/ymweliad/{visit}", "/{coop}/visit/{visit}"};
+inline constexpr html::Path places_path{"/{coop}/lleoedd/{person}", "/{coop}/places/{person}"};
+inline constexpr html::Path patterns_path{"/{coop}/trefniadau/{person}", "/{coop}/arrangements/{person}"};
+inline constexpr html::Path propose_path{"/{coop}/cynnig-trefniant/{person}", "/{coop}/propose/{person}"};
+inline constexpr html::Path pattern_path{"/{coop}/trefniant/{pattern}", "/{coop}/arrangement/{pattern}"};
+inline constexpr html::Path circle_path{"/{coop}/pwy-syn-gweld/{person}", "/{coop}/who-sees/{person}"};
+
+/// Someone as a week or a choice shows them.
+struct Someone {
+  PersonId id;
+  std::string name;
+  std::string face;
+};
+
+/// Who is coming to someone, day by day.
+struct WeekView {
+  Someone person;
+  Date monday;
+  std::vector<Visit> visits;
+  std::vector<Pattern> waiting{};  ///< proposed, not yet agreed: shown as questions
+  enum class Reader { self, worker, family } reader = Reader::self;
+};
+Content week_page(const View& view, const WeekView& week);
+
+/// The fridge sheet: one page of A4, faces, clocks, large print.
+struct SheetView {
+  WeekView week;
+  std::optional<std::string> printed_before{};  ///< sheet_lines() of the last one
+  std::vector<std::string> you_said{};          ///< whole sentences
+  struct ToRing {
+    std::string who;
+    std::string telephone;
+  };
+  std::vector<ToRing> to_ring;
+};
+Content sheet_page(const View& view, const SheetView& sheet);
+
+/// A worker's own week across people, with the straight-line way between visits.
+struct WorkView {
+  Someone worker;
+  Date monday;
+  std::vector<Visit> visits;
+};
+Content work_page(const View& view, const WorkView& work);
+
+struct VisitView {
+  Visit visit;
+  std::vector<Note> notes;
+  enum class Reader { self, worker } reader = Reader::self;
+};
+Content visit_page(const View& view, const VisitView& visit);
+
+struct PlacesView {
+  Someone person;
+  std::vector<Place> places;
+  enum class Reader { self, other } reader = Reader::self;
+};
+Content places_page(const View& view, const PlacesView& places);
+
+struct PatternsView {
+  Someone person;
+  PersonId reader;
+  std::vector<Pattern> patterns;
+  bool may_propose = false;
+};
+Content patterns_page(const View& view, const PatternsView& patterns);
+
+struct ProposeView {
+  Someone person;
+  std::vector<Someone> workers;
+  std::vector<Place> places;
+};
+Content propose_page(const View& view, const ProposeView& propose);
+Result<PatternProposal> read_proposal(const http::Form& form);
+/// What a person can choose to be done, each with a picture that needs no reading.
+struct Doing {
+  std::string_view picture;
+  std::string_view key;
+};
+inline constexpr std::array<Doing, 12> doings{{{"cooking-pot", "doing.cook"},
+                                               {"swimming-pool", "doing.swim"},
+                                               {"shopping-cart-simple", "doing.shop"},
+                                               {"coffee", "doing.out"},
+                                               {"car", "doing.drive"},
+                                               {"book-open", "doing.read"},
+                                               {"house", "doing.home"},
+                                               {"potted-plant", "doing.garden"},
+                                               {"paint-brush", "doing.make"},
+                                               {"fork-knife", "doing.eat"},
+                                               {"moon", "doing.night"},
+                                               {"hand-heart", "doing.support"}}};
+
+struct PatternView {
+  Pattern pattern;
+  PersonId reader;
+  enum class Just { looking, answered, proposed } just = Just::looking;
+};
+Content pattern_page(const View& view, const PatternView& pattern);
+
+struct CircleView {
+  Someone person;
+  struct Reader {
+    Someone someone;
+    std::string how;            ///< a relation's name
+    std::optional<Instant> until{};
+  };
+  std::vector<Reader> readers;
+  std::vector<Someone> others;  ///< members who could be let in
+};
+Content circle_page(const View& view, const CircleView& circle);
+
+}  // namespace cydofal::care
