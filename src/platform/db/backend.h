@@ -36,6 +36,10 @@ class Backend {
 std::unique_ptr<Backend> open_sqlite(const std::string& directory, const Options& options);
 std::unique_ptr<Backend> open_postgres(const std::string& conninfo, const Options& options);
 
+/// Throws WrongStatement on text that one of the databases would not keep as it is: a NUL in it, or
+/// not UTF-8.
+void check_text(std::string_view text);
+
 /// Marks the thread that runs work inside a transaction of `backend`. A second transaction of the
 /// same database on that thread would wait for itself: a mistake in the program, found at once.
 class Inside {

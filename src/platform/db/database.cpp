@@ -1,8 +1,11 @@
 #include "platform/db/database.h"
 
+#include "platform/db/once.h"
+
 #include <algorithm>
 #include <array>
 
+#include "platform/base/text.h"
 #include "platform/db/backend.h"
 
 namespace cydofal::db {
@@ -31,6 +34,12 @@ void check(const Options& options) {
 }
 
 }  // namespace
+
+void check_text(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos || !is_utf8(text)) {
+    throw WrongStatement("a text is not UTF-8 or holds a NUL");
+  }
+}
 
 Inside::Inside(const Backend& backend) {
   CYD_ASSERT(!now(backend));
@@ -96,7 +105,7 @@ std::optional<ConstraintViolation> Transaction::attempt_erased(
 
 Engine Transaction::engine() const { return session_.engine(); }
 
-Database::Database(std::unique_ptr<Backend> backend) : backend_(std::move(backend)) {}
+Database::Database(std::shared_ptr<Backend> backend) : backend_(std::move(backend)) {}
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
@@ -108,6 +117,12 @@ Database Database::open(const Options& options) {
   if (location.starts_with("sqlite:")) location.remove_prefix(7);
   if (location.empty()) throw Unavailable("no place for the data was given");
   return Database(open_sqlite(std::string(location), options));
+}
+
+Database Database::answering(RequestOnce request) const {
+  Database handle(backend_);
+  handle.request_ = std::move(request);
+  return handle;
 }
 
 Engine Database::engine() const { return backend_->engine(); }
@@ -122,7 +137,23 @@ void Database::read_erased(const Work& work) {
 
 void Database::write_erased(const Work& work) {
   CYD_ASSERT(!Inside::now(*backend_));
-  backend_->write(work);
+  if (!request_) {
+    backend_->write(work);
+    return;
+  }
+  backend_->write([&](Transaction& transaction) {
+    Verdict verdict = Verdict::keep;
+    const auto answer = once(transaction, request_->scope, request_->key, request_->digest,
+                             request_->now, [&](Transaction& inside) -> Result<std::string> {
+                               verdict = work(inside);
+                               if (verdict == Verdict::keep) return request_->answer;
+                               return Refusal{Refusal::Kind::conflict, {}};
+                             });
+    if (verdict == Verdict::undo) return Verdict::undo;
+    if (!answer) throw OtherContent{};
+    if (answer->turn == Answer::Turn::repeated) throw AlreadyAnswered{answer->text};
+    return Verdict::keep;
+  });
 }
 
 }  // namespace cydofal::db

@@ -173,6 +173,25 @@ Verdict verdict_of(const T& outcome) {
 
 }  // namespace detail
 
+/// A request that a person may send twice (a second press, a lost answer): whose key it is, the
+/// digest of what was asked, and what to answer to a repetition.
+struct RequestOnce {
+  std::string scope;
+  std::string key;
+  Digest digest;
+  Instant now;
+  std::string answer;
+};
+
+/// Thrown by write() of a handle made by Database::answering(): this very request was done before.
+/// Nothing was done now. `answer` is what the first one got.
+struct AlreadyAnswered {
+  std::string answer;
+};
+
+/// The same key came with another request. Nothing was done.
+struct OtherContent {};
+
 /// The co-operative's data, on SQLite or PostgreSQL. Safe from many threads.
 class Database {
  public:
@@ -202,6 +221,10 @@ class Database {
     return through(&Database::write_erased, f);
   }
 
+  /// The same database, for one request that carries an idempotency key: its one write is done
+  /// once, and the key is stored in the same transaction. A refused or failed write keeps no key.
+  Database answering(RequestOnce request) const;
+
   Counters counters() const;
 
   /// Copies a consistent state to a new SQLite file while work goes on. Throws Error when `path`
@@ -212,7 +235,7 @@ class Database {
   std::vector<std::string> integrity_findings();
 
  private:
-  explicit Database(std::unique_ptr<Backend> backend);
+  explicit Database(std::shared_ptr<Backend> backend);
 
   void read_erased(const Work& work);
   void write_erased(const Work& work);
@@ -236,7 +259,8 @@ class Database {
     }
   }
 
-  std::unique_ptr<Backend> backend_;
+  std::shared_ptr<Backend> backend_;
+  std::optional<RequestOnce> request_;
 };
 
 }  // namespace cydofal::db

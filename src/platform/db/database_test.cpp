@@ -152,6 +152,12 @@ TEST_P(Databases, TellWhatAColumnIsNot) {
   EXPECT_THROW(ask([](const Row& row) { row.date(1); }), WrongStatement);
 }
 
+TEST_P(Databases, RefuseTextThatTheyWouldNotKeepAsItIs) {
+  EXPECT_THROW(add(1, std::string_view("a\0b", 3)), WrongStatement);
+  EXPECT_THROW(add(1, "\xff"), WrongStatement);
+  EXPECT_THAT(names(), ElementsAre());
+}
+
 TEST_P(Databases, CountAndAddWithoutLosingExactness) {
   add(1, "Anwen");
   add(2, "Bryn");

@@ -1,7 +1,6 @@
 #include "platform/db/migrate.h"
 
 #include <filesystem>
-#include <optional>
 
 #include "platform/base/digest.h"
 #include "platform/db/backend.h"
@@ -88,32 +87,37 @@ std::string_view trimmed_line(std::string_view line) {
   return line;
 }
 
-std::optional<Engine> section_begun_by(std::string_view line) {
-  if (line == "-- only sqlite:") return Engine::sqlite;
-  if (line == "-- only postgres:") return Engine::postgres;
-  return std::nullopt;
+enum class Section { common, sqlite, postgres };
+
+Section section_begun_by(std::string_view line) {
+  if (line == "-- only sqlite:") return Section::sqlite;
+  if (line == "-- only postgres:") return Section::postgres;
+  return Section::common;
 }
 
 /// The lines that are for this engine.
 std::string without_other_sections(Engine engine, std::string_view text) {
   std::string kept;
-  std::optional<Engine> section;
+  const Section ours = engine == Engine::sqlite ? Section::sqlite : Section::postgres;
+  Section section = Section::common;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size() - 1);
     const std::string_view line = text.substr(0, end + 1);
     text.remove_prefix(end + 1);
     const std::string_view content = trimmed_line(line.substr(0, line.find('\n')));
-    if (const auto begun = section_begun_by(content)) {
-      if (section) throw WrongStatement("a migration has a section inside a section");
+    if (const Section begun = section_begun_by(content); begun != Section::common) {
+      if (section != Section::common)
+        throw WrongStatement("a migration has a section inside a section");
       section = begun;
     } else if (content == "-- end") {
-      if (!section) throw WrongStatement("a migration has an end without a section");
-      section.reset();
-    } else if (!section || *section == engine) {
+      if (section == Section::common)
+        throw WrongStatement("a migration has an end without a section");
+      section = Section::common;
+    } else if (section == Section::common || section == ours) {
       kept += line;
     }
   }
-  if (section) throw WrongStatement("a migration has a section without an end");
+  if (section != Section::common) throw WrongStatement("a migration has a section without an end");
   return kept;
 }
 

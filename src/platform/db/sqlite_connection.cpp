@@ -175,6 +175,7 @@ class SqliteConnection::Use {
     } else if (value.kind() == Value::Kind::integer) {
       code = sqlite3_bind_int64(handle(), position, value.integer());
     } else if (value.kind() == Value::Kind::text) {
+      check_text(value.text());
       code = sqlite3_bind_text64(handle(), position, value.text().data(), value.text().size(),
                                  SQLITE_STATIC, SQLITE_UTF8);
     } else {

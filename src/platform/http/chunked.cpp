@@ -2,16 +2,10 @@
 
 #include <algorithm>
 
+#include "platform/http/pieces.h"
+
 namespace cydofal::http {
 namespace {
-
-/// 0 to 15, or -1.
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 constexpr int digits_most = 8;
 

@@ -5,18 +5,13 @@
 #include "platform/base/text.h"
 #include "platform/http/head.h"
 #include "platform/http/limits.h"
+#include "platform/http/pieces.h"
 
 namespace cydofal::http {
 namespace {
 
 Refusal refusal(std::string key) {
   return {.kind = Refusal::Kind::invalid, .message = {.key = std::move(key)}};
-}
-
-std::string_view without_blanks(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 /// Browsers send CR LF for a line's end in a text area; everything behind us knows LF.

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "platform/http/limits.h"
+#include "platform/http/pieces.h"
 
 namespace cydofal::http {
 namespace {
@@ -65,18 +66,10 @@ bool is_host(std::string_view host) {
          });
 }
 
-std::string_view without_blanks(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 /// True when a comma-separated list holds the word.
 bool lists(std::string_view list, std::string_view word) {
   while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    if (same_ignoring_case(without_blanks(list.substr(0, comma)), word)) return true;
-    list.remove_prefix(std::min(comma + 1, list.size()));
+    if (same_ignoring_case(without_blanks(take_piece(list, ',')), word)) return true;
   }
   return false;
 }

@@ -33,12 +33,12 @@ void add_latency(std::string& text, const Counters& counters) {
   std::int64_t total = 0;
   for (std::size_t i = 0; i < counters.latency.size(); ++i) {
     total += counters.latency[i];
-    const std::string bound =
-        i < latency_bounds.size() ? seconds(latency_bounds[i]) : std::string("+Inf");
-    add_sample(text, std::string(name) + "_bucket{le=\"" + bound + "\"}", total);
+    text.append(name).append("_bucket{le=\"");
+    text.append(i < latency_bounds.size() ? seconds(latency_bounds[i]) : "+Inf");
+    text.append("\"} ").append(std::to_string(total)).append("\n");
   }
   text.append(name).append("_sum ").append(seconds(counters.latency_sum_microseconds)).append("\n");
-  add_sample(text, std::string(name) + "_count", total);
+  text.append(name).append("_count ").append(std::to_string(total)).append("\n");
 }
 
 }  // namespace

@@ -6,16 +6,10 @@
 #include "platform/base/text.h"
 #include "platform/http/head.h"
 #include "platform/http/limits.h"
+#include "platform/http/pieces.h"
 
 namespace cydofal::http {
 namespace {
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 enum class Plus { is_blank, is_itself };
 
@@ -48,12 +42,6 @@ bool is_segment(std::string_view segment) {
            const auto octet = static_cast<unsigned char>(c);
            return octet < 0x20 || octet == 0x7f || c == '\\';
          });
-}
-
-std::string_view without_blanks(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 /// RFC 6265's cookie-octet.
@@ -113,9 +101,7 @@ std::string Request::own_origin() const {
 std::vector<std::pair<std::string_view, std::string_view>> parse_cookies(std::string_view header) {
   std::vector<std::pair<std::string_view, std::string_view>> cookies;
   while (!header.empty() && cookies.size() < limits::cookies) {
-    const std::size_t end = std::min(header.find(';'), header.size());
-    const std::string_view piece = without_blanks(header.substr(0, end));
-    header.remove_prefix(std::min(end + 1, header.size()));
+    const std::string_view piece = without_blanks(take_piece(header, ';'));
     const std::size_t equals = piece.find('=');
     if (equals == std::string_view::npos) continue;
     std::string_view value = piece.substr(equals + 1);
@@ -133,14 +119,11 @@ std::optional<std::vector<NameAndValue>> parse_pairs(std::string_view text,
                                                      std::size_t fields_most) {
   std::vector<NameAndValue> pairs;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('&'), text.size());
-    const std::string_view piece = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (piece.empty()) continue;
+    std::string_view encoded_value = take_piece(text, '&');
+    if (encoded_value.empty()) continue;
     if (pairs.size() == fields_most) return std::nullopt;
-    const std::size_t equals = std::min(piece.find('='), piece.size());
-    auto name = percent_decoded(piece.substr(0, equals), Plus::is_blank);
-    auto value = percent_decoded(piece.substr(std::min(equals + 1, piece.size())), Plus::is_blank);
+    auto name = percent_decoded(take_piece(encoded_value, '='), Plus::is_blank);
+    auto value = percent_decoded(encoded_value, Plus::is_blank);
     if (!name || !value) return std::nullopt;
     pairs.push_back({std::move(*name), std::move(*value)});
   }

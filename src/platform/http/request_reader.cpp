@@ -141,7 +141,10 @@ Request RequestReader::take() {
   body_have_ = 0;
   chunks_.reset();
   // A large head is rare; a thousand connections must not each keep room for one.
-  if (end_ == 0 && buffer_.size() > first_buffer) std::string().swap(buffer_);
+  if (end_ == 0 && buffer_.size() > first_buffer) {
+    buffer_.clear();
+    buffer_.shrink_to_fit();
+  }
   return std::move(request_);
 }
 

@@ -4,15 +4,10 @@
 
 #include "platform/base/assert.h"
 #include "platform/http/head.h"
+#include "platform/http/pieces.h"
 
 namespace cydofal::http {
 namespace {
-
-std::string_view without_blanks(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 /// "q=0", "q=0.0" and so on.
 bool is_refused(std::string_view parameters) {
@@ -25,11 +20,9 @@ bool is_refused(std::string_view parameters) {
 /// True when an If-None-Match header names the tag.
 bool names_tag(std::string_view list, std::string_view tag) {
   while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    std::string_view one = without_blanks(list.substr(0, comma));
+    std::string_view one = without_blanks(take_piece(list, ','));
     if (one.starts_with("W/")) one.remove_prefix(2);
     if (one == tag || one == "*") return true;
-    list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return false;
 }
@@ -38,13 +31,9 @@ bool names_tag(std::string_view list, std::string_view tag) {
 
 bool accepts_encoding(std::string_view accept_encoding, std::string_view coding) {
   while (!accept_encoding.empty()) {
-    const std::size_t comma = std::min(accept_encoding.find(','), accept_encoding.size());
-    const std::string_view piece = accept_encoding.substr(0, comma);
-    accept_encoding.remove_prefix(std::min(comma + 1, accept_encoding.size()));
-    const std::size_t semicolon = std::min(piece.find(';'), piece.size());
-    if (same_ignoring_case(without_blanks(piece.substr(0, semicolon)), coding)) {
-      return !is_refused(piece.substr(semicolon));
-    }
+    std::string_view parameters = take_piece(accept_encoding, ',');
+    const std::string_view name = without_blanks(take_piece(parameters, ';'));
+    if (same_ignoring_case(name, coding)) return !is_refused(parameters);
   }
   return false;
 }

@@ -121,7 +121,7 @@ void Compressor::compress(Response& response) {
   stream.next_out = reinterpret_cast<Bytef*>(packed.data());
   stream.avail_out = static_cast<uInt>(packed.size());
   const int result = deflate(&stream, Z_FINISH);
-  packed.resize(packed.size() - stream.avail_out);
+  packed.erase(packed.size() - stream.avail_out);
   CYD_ASSERT(deflateReset(&stream) == Z_OK);
   add_vary(response);
   if (result != Z_STREAM_END || packed.size() >= text.size()) return;
