@@ -19,8 +19,8 @@ struct Coop {
   std::string name_cy;
   std::string name_en;
   std::string template_name;
-  enum class Profile { provider, introduction } profile;
-  std::optional<Instant> opened_at;
+  enum class Profile { provider, introduction } profile = Profile::provider;
+  std::optional<Instant> opened_at{};
 
   const std::string& name(Language language) const {
     return language == Language::cy ? name_cy : name_en;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coop/care/limits.h"
+#include "coop/membership/support_store.h"
 #include "people/limits.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
@@ -128,6 +129,17 @@ std::int64_t publish(db::Transaction& transaction, CoopId coop, const Pattern& p
   return published;
 }
 
+/// A provider's visits rest on agreed support, which the four-person guard has seen.
+bool gets_support(db::Transaction& transaction, CoopId coop, PersonId person, Date day) {
+  for (const auto& period : membership::support_since(transaction, coop, day)) {
+    if (period.person == person && period.state != membership::SupportEntry::State::asked &&
+        period.from <= day) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::string payload_of(const Pattern& pattern) {
   return Payload()
       .add("pattern", pattern.id.value)
@@ -190,6 +202,14 @@ Result<PatternId> propose_in(db::Transaction& transaction, CoopId coop, PersonId
            (tuple.relation == Relation::worker || tuple.relation == Relation::invited);
   });
   if (!is_worker) return invalid("pattern.worker", "worker");
+
+  const auto about_coop = people::find_coop(transaction, coop);
+  if (about_coop->profile == people::Coop::Profile::introduction) {
+    // Who introduces does not plan: only the two themselves propose to each other.
+    if (proposer != person && proposer != proposal.worker) return absent();
+  } else if (!gets_support(transaction, coop, person, proposal.from)) {
+    return Refusal{Refusal::Kind::conflict, {"pattern.no_support"}, "from"};
+  }
 
   Pattern pattern = pattern_from(proposal, person, place->town);
   pattern.id = {moment.chance.identifier()};

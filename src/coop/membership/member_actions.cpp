@@ -36,9 +36,11 @@ std::string drawn_face(Chance& chance) {
 }  // namespace
 
 people::PersonId add_invited_person(db::Transaction& transaction, CoopId coop,
-                                    const NewPerson& person, people::PersonId made_by,
+                                    const NewPerson& person, people::PersonId inviter,
                                     const Moment& moment) {
   const people::PersonId id{moment.chance.identifier()};
+  // A founder has nobody before them.
+  const people::PersonId made_by = inviter == people::PersonId{} ? id : inviter;
   people::add_person(transaction,
                      {.id = id,
                       .name = person.name,

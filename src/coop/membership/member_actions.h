@@ -81,9 +81,10 @@ Result<Done> leave(db::Database& database, const Authorised<Action::leave>& who,
 Result<Done> sign_rules(db::Database& database, const Authorised<Action::sign_rules>& who,
                         int version, const Moment& moment);
 
-/// Parts that set-up and demonstration data share; each in the caller's transaction.
+/// Parts that set-up and demonstration data share; each in the caller's transaction. A founder has
+/// no inviter.
 people::PersonId add_invited_person(db::Transaction& transaction, CoopId coop,
-                                    const NewPerson& person, people::PersonId made_by,
+                                    const NewPerson& person, people::PersonId inviter,
                                     const Moment& moment);
 std::int64_t make_member(db::Transaction& transaction, CoopId coop, people::PersonId person,
                          std::string_view class_code, const constitution::RuleBook& rules,

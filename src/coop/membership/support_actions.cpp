@@ -40,52 +40,58 @@ std::string payload_of(const SupportEntry& entry) {
 
 }  // namespace
 
+Result<SupportOutcome> plan_support_in(db::Transaction& transaction, CoopId coop, PersonId actor,
+                                       PersonId subject, const SupportRequest& request,
+                                       const people::Moment& moment, Date today) {
+  if (const auto refusal = wrong(request, today)) return *refusal;
+  // Two officers at once must not each find the fourth place free.
+  people::take_turn(transaction, coop);
+  const auto person = people::find_person(transaction, subject);
+  if (!person || people::relations_of(transaction, coop, subject, moment.now).empty()) {
+    return Refusal{Refusal::Kind::not_found, {"support.nobody"}};
+  }
+  const auto periods = counted(support_since(transaction, coop, today));
+  const SupportPeriod wanted{.person = person->id,
+                             .name = person->name,
+                             .from = request.from,
+                             .until = request.until,
+                             .is_care = request.answers->is_care()};
+  const bool emergency = request.way == SupportRequest::Way::emergency;
+  SupportOutcome outcome;
+  outcome.breach = first_breach(periods, wanted);
+  outcome.begins = emergency || !outcome.breach;
+  if (outcome.breach) outcome.free_from = first_free_day(periods, wanted);
+
+  const SupportEntry entry{.id = moment.chance.identifier(),
+                           .person = person->id,
+                           .answers = *request.answers,
+                           .from = request.from,
+                           .until = request.until,
+                           .a_week = Minutes{request.hours_a_week * 60},
+                           .state = !outcome.begins               ? SupportEntry::State::asked
+                                    : emergency && outcome.breach ? SupportEntry::State::emergency
+                                                                  : SupportEntry::State::agreed,
+                           .answered_with = actor,
+                           .answered_at = moment.now,
+                           .reason = std::string(trimmed(request.reason))};
+  forget_asked(transaction, coop, person->id);
+  add_support(transaction, coop, entry);
+  people::append_to_record(transaction, coop,
+                           {entry.state == SupportEntry::State::emergency ? "support.emergency"
+                            : outcome.begins                              ? "support.agreed"
+                                                                          : "support.asked",
+                            actor, person->id, payload_of(entry)},
+                           moment);
+  return outcome;
+}
+
 Result<SupportOutcome> plan_support(db::Database& database,
                                     const people::Authorised<people::Action::plan_support>& who,
                                     const SupportRequest& request, const people::Moment& moment,
                                     Date today) {
-  if (const auto refusal = wrong(request, today)) return *refusal;
-  return database.write([&](db::Transaction& transaction) -> Result<SupportOutcome> {
-    // Two officers at once must not each find the fourth place free.
-    people::take_turn(transaction, who.coop());
-    const auto person = people::find_person(transaction, who.subject());
-    if (!person || people::relations_of(transaction, who.coop(), who.subject(), moment.now).empty()) {
-      return Refusal{Refusal::Kind::not_found, {"support.nobody"}};
-    }
-    const auto periods = counted(support_since(transaction, who.coop(), today));
-    const SupportPeriod wanted{.person = person->id,
-                               .name = person->name,
-                               .from = request.from,
-                               .until = request.until,
-                               .is_care = request.answers->is_care()};
-    const bool emergency = request.way == SupportRequest::Way::emergency;
-    SupportOutcome outcome;
-    outcome.breach = first_breach(periods, wanted);
-    outcome.begins = emergency || !outcome.breach;
-    if (outcome.breach) outcome.free_from = first_free_day(periods, wanted);
-
-    const SupportEntry entry{
-        .id = moment.chance.identifier(),
-        .person = person->id,
-        .answers = *request.answers,
-        .from = request.from,
-        .until = request.until,
-        .a_week = Minutes{request.hours_a_week * 60},
-        .state = !outcome.begins                  ? SupportEntry::State::asked
-                 : emergency && outcome.breach    ? SupportEntry::State::emergency
-                                                  : SupportEntry::State::agreed,
-        .answered_with = who.actor(),
-        .answered_at = moment.now,
-        .reason = std::string(trimmed(request.reason))};
-    forget_asked(transaction, who.coop(), person->id);
-    add_support(transaction, who.coop(), entry);
-    people::append_to_record(transaction, who.coop(),
-                             {entry.state == SupportEntry::State::emergency ? "support.emergency"
-                              : outcome.begins                              ? "support.agreed"
-                                                                            : "support.asked",
-                              who.actor(), person->id, payload_of(entry)},
-                             moment);
-    return outcome;
+  return database.write([&](db::Transaction& transaction) {
+    return plan_support_in(transaction, who.coop(), who.actor(), who.subject(), request, moment,
+                           today);
   });
 }
 

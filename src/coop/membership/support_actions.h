@@ -36,4 +36,10 @@ Result<SupportOutcome> plan_support(db::Database& database,
                                     const SupportRequest& request, const people::Moment& moment,
                                     Date today);
 
+/// The part that set-up and demonstration data share, in the caller's transaction. `actor` answered
+/// the questions with the person.
+Result<SupportOutcome> plan_support_in(db::Transaction& transaction, CoopId coop, PersonId actor,
+                                       PersonId subject, const SupportRequest& request,
+                                       const people::Moment& moment, Date today);
+
 }  // namespace cydofal::membership
