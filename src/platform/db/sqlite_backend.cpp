@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -26,6 +27,14 @@ void create_private_file(const std::string& path) {
   ::close(descriptor);
 }
 
+/// True on a read-only disk, when no log is left that would have to be carried over first.
+bool nobody_writes_to(const std::string& path) {
+  struct statvfs disk {};
+  struct stat log {};
+  if (::statvfs(path.c_str(), &disk) != 0 || (disk.f_flag & ST_RDONLY) == 0) return false;
+  return ::stat((path + "-wal").c_str(), &log) != 0 || log.st_size == 0;
+}
+
 class SqliteBackend final : public Backend {
  public:
   SqliteBackend(const std::string& directory, const Options& options)
@@ -38,6 +47,7 @@ class SqliteBackend final : public Backend {
     if (!S_ISDIR(found.st_mode)) throw Unavailable(directory + " is not a directory");
     if (options.access == Access::read_only) {
       if (::stat(path_.c_str(), &found) != 0) throw_system_error(errno, "cannot read " + path_);
+      if (nobody_writes_to(path_)) reader_role_ = SqliteConnection::Role::reader_of_unchanging_file;
       return;
     }
     if (options.access == Access::serve) lock_ = std::make_unique<FileLock>(directory + lock_name);
@@ -110,9 +120,8 @@ class SqliteBackend final : public Backend {
 
  private:
   Pool<SqliteConnection>::Loan borrow_reader() {
-    return readers_.borrow([this] {
-      return std::make_unique<SqliteConnection>(path_, SqliteConnection::Role::reader, options_);
-    });
+    return readers_.borrow(
+        [this] { return std::make_unique<SqliteConnection>(path_, reader_role_, options_); });
   }
 
   static void end(SqliteConnection& reader) noexcept {
@@ -125,6 +134,7 @@ class SqliteBackend final : public Backend {
 
   const std::string path_;
   const Options options_;
+  SqliteConnection::Role reader_role_ = SqliteConnection::Role::reader;
   std::unique_ptr<FileLock> lock_;
   Pool<SqliteConnection> readers_;
   std::unique_ptr<SqliteWriter> writer_;

@@ -33,6 +33,22 @@ ConstraintViolation constraint_violation(int extended_code, const std::string& m
   }
 }
 
+std::string unchanging_uri(const std::string& path) {
+  std::string uri = "file:";
+  for (const char c : path) {
+    if (c == '%') {
+      uri += "%25";
+    } else if (c == '?') {
+      uri += "%3f";
+    } else if (c == '#') {
+      uri += "%23";
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
 bool is_no_room(int system_error) {
   return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
 }
@@ -50,7 +66,8 @@ bool is_no_room(int system_error) {
     case SQLITE_NOTADB: throw Corrupt(text);
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      if (is_no_room(system_error)) throw DiskFull(text);
+      // What a failed flush has left on the disk, nobody knows: that is never just "full".
+      if (extended != SQLITE_IOERR_FSYNC && is_no_room(system_error)) throw DiskFull(text);
       if (system_error == EROFS) throw ReadOnly(text);
       throw Unavailable(text + (system_error != 0 ? std::string(": ") + std::strerror(system_error)
                                                   : std::string()));
@@ -200,7 +217,10 @@ SqliteConnection::SqliteConnection(const std::string& path, Role role, const Opt
       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
       (role == Role::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
   const char* layer = options.file_layer.empty() ? nullptr : options.file_layer.c_str();
-  const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, layer);
+  const bool unchanging = role == Role::reader_of_unchanging_file;
+  const std::string name = unchanging ? unchanging_uri(path) : path;
+  const int code =
+      sqlite3_open_v2(name.c_str(), &handle_, unchanging ? flags | SQLITE_OPEN_URI : flags, layer);
   try {
     if (code != SQLITE_OK) fail(code, "open");
     configure(role, options);
@@ -234,7 +254,7 @@ void SqliteConnection::configure(Role role, const Options& options) {
   const int cache =
       role == Role::writer ? limits::writer_cache_kibibytes : limits::reader_cache_kibibytes;
   demand(("pragma cache_size = -" + std::to_string(cache)).c_str(), "");
-  if (role == Role::reader) {
+  if (role != Role::writer) {
     demand("pragma query_only = on", "");
     execute("select count(*) from sqlite_schema");  // reads the header: is it a database at all?
     return;

@@ -18,7 +18,12 @@ namespace cydofal::db {
 /// One connection to a SQLite file, set up as reliability demands: WAL, FULL, foreign keys on.
 class SqliteConnection final : public Session {
  public:
-  enum class Role { writer, reader };
+  enum class Role {
+    writer,
+    reader,
+    reader_of_unchanging_file  ///< on a disk where nobody can write: SQLite makes no files beside
+                               ///< it
+  };
 
   SqliteConnection(const std::string& path, Role role, const Options& options);
   ~SqliteConnection() override;

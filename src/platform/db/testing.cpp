@@ -24,8 +24,10 @@ std::string new_schema_name() {
 
 }  // namespace
 
-TemporaryDirectory::TemporaryDirectory() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "cydofal-test-XXXXXX").string();
+TemporaryDirectory::TemporaryDirectory(Place place) {
+  std::filesystem::path base = std::filesystem::temp_directory_path();
+  if (place == Place::memory && ::access("/dev/shm", W_OK) == 0) base = "/dev/shm";
+  std::string pattern = (base / "cydofal-test-XXXXXX").string();
   CYD_ASSERT(::mkdtemp(pattern.data()) != nullptr);
   path_ = pattern;
 }

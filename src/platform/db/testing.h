@@ -17,7 +17,10 @@ namespace cydofal::db::testing {
 /// A directory of its own, removed with all that is in it.
 class TemporaryDirectory {
  public:
-  TemporaryDirectory();
+  /// In memory, a flush costs nothing: for tests that open a database a hundred times.
+  enum class Place { disk, memory };
+
+  explicit TemporaryDirectory(Place place = Place::disk);
   ~TemporaryDirectory();
   TemporaryDirectory(const TemporaryDirectory&) = delete;
   TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
