@@ -56,7 +56,7 @@ class RuiningChain final : public Chain {
   void step(Cost temperature) {
     ++steps_;  // counts as work even where nothing can be moved, so that every run ends
     const Cost threshold = current_cost_ + Cooling::allowance(temperature, dice_);
-    recreate_.take_out(trial_, ruin_.choose(trial_, dice_));
+    recreate_.take_out(trial_, ruin_.choose(trial_, dice_), dice_);
     if (recreate_.complete(trial_, threshold, dice_)) {
       current_ = trial_;
       current_cost_ = current_.cost(problem_);

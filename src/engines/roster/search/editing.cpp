@@ -24,13 +24,13 @@ Ticks worst_lateness_of(const Draft& draft, std::size_t visits) {
 template <Scope scope>
 Editor<scope>::Editor(const Problem& problem)
     : problem_(problem),
-      queued_(problem.visits.size() + 2 * problem.workers.size(), 0),
+      is_forgotten_(problem.visits.size() + 2 * problem.workers.size(), 0),
       is_touched_(problem.workers.size(), 0) {}
 
 template <Scope scope>
 void Editor<scope>::touch(WorkerIndex worker) {
   if constexpr (scope == Scope::full) {
-    if (is_touched_[worker] != 0) return;
+    if (!worker.is_some() || is_touched_[worker] != 0) return;
     is_touched_[worker] = 1;
     touched_.push_back(worker);
   }
@@ -51,13 +51,6 @@ void Editor<scope>::refresh_shifts(Draft& draft) {
     draft.worst_idle = 0;
     for (const Shift& shift : draft.shifts) draft.worst_idle = std::max(draft.worst_idle, shift.idle);
   }
-}
-
-template <Scope scope>
-void Editor<scope>::enqueue(const Draft& draft, NodeIndex at) {
-  if (!at.is_some() || queued_[at] != 0 || !draft.nodes[at].worker.is_some()) return;
-  queued_[at] = 1;
-  queue_.push_back(at);
 }
 
 template <Scope scope>
@@ -92,42 +85,72 @@ void Editor<scope>::unlink(Draft& draft, NodeIndex at) {
 }
 
 template <Scope scope>
-void Editor<scope>::lower(Draft& draft, NodeIndex at, Ticks start) {
-  Node& node = draft.nodes[at];
-  if (start >= node.start) return;
-  draft.lateness += lateness_of(node, start) - lateness_of(node, node.start);
-  node.start = start;
-  touch(node.worker);
-  enqueue(draft, node.next);
-  enqueue(draft, node.partner);
+void Editor<scope>::forget(const Draft& draft, NodeIndex at) {
+  const Node& node = draft.nodes[at];
+  if (is_forgotten_[at] != 0 || !node.worker.is_some()) return;
+  is_forgotten_[at] = 1;
+  forgotten_.push_back({at, node.start});
+}
+
+/// Whatever starts exactly as early as `at` lets it, unless its window holds it there anyway.
+template <Scope scope>
+void Editor<scope>::forget_what_follows(const Draft& draft, NodeIndex at) {
+  const Node& node = draft.nodes[at];
+  if (!node.next.is_some()) return;
+  const auto forget_if = [&](NodeIndex after, Ticks held_until) {
+    const Node& held = draft.nodes[after];
+    if (held.start == held_until && held.start != held.early) forget(draft, after);
+  };
+  forget_if(node.next, reach_next<scope>(problem_, draft, node, node.start));
+  if (node.partner.is_some()) forget_if(node.partner, node.start + node.push);
+}
+
+/// By its window, its route and its partner, as far as those are not forgotten.
+template <Scope scope>
+Ticks Editor<scope>::least_start(const Draft& draft, const Node& node) const {
+  Ticks least = node.early;
+  if (is_forgotten_[node.prev] == 0) {
+    const Node& before = draft.nodes[node.prev];
+    least = std::max(least, reach_next<scope>(problem_, draft, before, before.start));
+  }
+  if (node.partner.is_some() && is_forgotten_[node.partner] == 0) {
+    const Node& partner = draft.nodes[node.partner];
+    if (partner.worker.is_some()) least = std::max(least, partner.start + partner.push);
+  }
+  return least;
 }
 
 template <Scope scope>
-void Editor<scope>::lower_queued(Draft& draft) {
-  // Least start by the route alone.
-  const auto by_route = [&](const Node& node) {
-    const Node& before = draft.nodes[node.prev];
-    return std::max(node.early, reach_next<scope>(problem_, draft, before, before.start));
+void Editor<scope>::derive_forgotten(Draft& draft) {
+  for (std::size_t at = 0; at < forgotten_.size(); ++at) forget_what_follows(draft, forgotten_[at].at);
+  queue_.clear();
+  for (const Forgotten& entry : forgotten_) {
+    Node& node = draft.nodes[entry.at];
+    node.start = least_start(draft, node);
+    queue_.push_back(entry.at);
+    touch(node.worker);
+  }
+  const auto raise = [&](NodeIndex at, Ticks start) {
+    if (start <= draft.nodes[at].start) return;
+    forget(draft, at);
+    draft.nodes[at].start = start;
+    touch(draft.nodes[at].worker);
+    queue_.push_back(at);
   };
   for (std::size_t head = 0; head < queue_.size(); ++head) {
-    const NodeIndex at = queue_[head];
-    queued_[at] = 0;
-    const Node& node = draft.nodes[at];
-    const Ticks own = by_route(node);
-    if (!node.partner.is_some() || !draft.nodes[node.partner].worker.is_some()) {
-      lower(draft, at, own);
-      continue;
+    const Node& node = draft.nodes[queue_[head]];
+    if (!node.next.is_some()) continue;
+    raise(node.next, reach_next<scope>(problem_, draft, node, node.start));
+    if (node.partner.is_some() && draft.nodes[node.partner].worker.is_some()) {
+      raise(node.partner, node.start + node.push);
     }
-    // Two partners are solved together: neither may be held up by the other's old start.
-    const NodeIndex partner_at = node.partner;
-    const Node& partner = draft.nodes[partner_at];
-    const Ticks other = by_route(partner);
-    const Ticks start = std::max(own, other + partner.push);
-    const Ticks partner_start = std::max(other, own + node.push);
-    lower(draft, at, start);
-    lower(draft, partner_at, partner_start);
   }
-  queue_.clear();
+  for (const Forgotten& entry : forgotten_) {
+    const Node& node = draft.nodes[entry.at];
+    draft.lateness += lateness_of(node, node.start) - lateness_of(node, entry.start);
+    is_forgotten_[entry.at] = 0;
+  }
+  forgotten_.clear();
 }
 
 template <Scope scope>
@@ -138,16 +161,19 @@ void Editor<scope>::remove(Draft& draft, std::span<const VisitIndex> visits) {
     const Node& node = draft.nodes[draft.node_of(visit)];
     NodeIndex after = node.next;
     while (!draft.nodes[after].worker.is_some()) after = draft.nodes[after].next;
-    enqueue(draft, after);
-    enqueue(draft, node.partner);
+    forget(draft, after);
+    if (!node.partner.is_some()) continue;
+    forget(draft, node.partner);
+    touch(draft.nodes[node.partner].worker);  // it may be postponed again
   }
-  lower_queued(draft);
+  derive_forgotten(draft);
   draft.worst_lateness = worst_lateness_of(draft, problem_.visits.size());
   refresh_shifts(draft);
 }
 
 template <Scope scope>
 void Editor<scope>::insert(Draft& draft, std::span<const Placement> placements, const Ripple<scope>& ripple) {
+  held_.clear();
   for (const Placement& placement : placements) {
     const NodeIndex at = draft.node_of(placement.visit);
     Node& node = draft.nodes[at];
@@ -155,6 +181,8 @@ void Editor<scope>::insert(Draft& draft, std::span<const Placement> placements, 
     Node& after = draft.nodes[before.next];
     const Travel& travel = problem_.travel;
     const Ticks old_leg = before.leg;
+    const Ticks old_reach = reach_next<scope>(problem_, draft, before, before.start);
+    if (after.start == old_reach) held_.push_back({before.next, old_reach});
     node.next = before.next;
     node.prev = placement.after;
     node.worker = placement.worker;
@@ -170,15 +198,29 @@ void Editor<scope>::insert(Draft& draft, std::span<const Placement> placements, 
     draft.travel += added;
     if constexpr (scope == Scope::full) {
       touch(placement.worker);
+      if (node.partner.is_some()) touch(draft.nodes[node.partner].worker);
       draft.shifts[placement.worker].work += added + node.duration;
       if (problem_.is_unliked(placement.visit, placement.worker)) {
         draft.unliked += problem_.weights.unliked_worker * problem_.ticks_per_unit;
       }
     }
   }
+  settle(draft, ripple);
+  for (const auto& [after, start] : held_) {
+    const Node& before = draft.nodes[draft.nodes[after].prev];
+    if (reach_next<scope>(problem_, draft, before, before.start) < start) forget(draft, after);
+  }
+  if (!forgotten_.empty()) {
+    derive_forgotten(draft);
+    draft.worst_lateness = worst_lateness_of(draft, problem_.visits.size());
+  }
+  refresh_shifts(draft);
+}
+
+template <Scope scope>
+void Editor<scope>::settle(Draft& draft, const Ripple<scope>& ripple) {
   ripple.keep(draft);
   for (const NodeIndex at : ripple.raised()) touch(draft.nodes[at].worker);
-  refresh_shifts(draft);
 }
 
 template <Scope scope>
@@ -188,8 +230,7 @@ void Editor<scope>::give_rest(Draft& draft, NodeIndex before, const Ripple<scope
   draft.shifts[node.worker].work += problem_.pause->length;
   --draft.missed_pauses;
   touch(node.worker);
-  ripple.keep(draft);
-  for (const NodeIndex at : ripple.raised()) touch(draft.nodes[at].worker);
+  settle(draft, ripple);
   refresh_shifts(draft);
 }
 
@@ -202,8 +243,8 @@ void Editor<scope>::take_rest(Draft& draft, WorkerIndex worker) {
     draft.shifts[worker].work -= problem_.pause->length;
     ++draft.missed_pauses;
     touch(worker);
-    enqueue(draft, at);
-    lower_queued(draft);
+    forget(draft, at);
+    derive_forgotten(draft);
     draft.worst_lateness = worst_lateness_of(draft, problem_.visits.size());
     refresh_shifts(draft);
     return;

@@ -22,11 +22,14 @@ class Editor {
  public:
   explicit Editor(const Problem& problem);
 
-  /// Takes visits out of their routes. Starts fall back to the least solution of what remains: only
-  /// where something that held a start back is gone, and on from there while starts really fall.
+  /// Takes visits out of their routes. Starts fall back to the least solution of what remains. Only
+  /// starts that something gone held back, or something held back by it, are looked at: they are
+  /// forgotten together and derived anew from the rest, because two of them may hold up each other.
+  /// Where the way past a visit is longer than the way through it, starts rise instead.
   void remove(Draft& draft, std::span<const VisitIndex> visits);
 
-  /// Puts visits into routes. The wave in `ripple` must be that of these very placements.
+  /// Puts visits into routes. The wave in `ripple` must be that of these very placements. Costs no
+  /// more than the wave said, and less where the way through a visit is shorter than the way past it.
   void insert(Draft& draft, std::span<const Placement> placements, const Ripple<scope>& ripple);
 
   /// Gives the worker of `before` a rest on the way there; the wave as for `insert`.
@@ -35,15 +38,24 @@ class Editor {
 
  private:
   void unlink(Draft& draft, NodeIndex at);
-  void enqueue(const Draft& draft, NodeIndex at);
-  void lower_queued(Draft& draft);
-  void lower(Draft& draft, NodeIndex at, Ticks start);
+  void forget(const Draft& draft, NodeIndex at);
+  void forget_what_follows(const Draft& draft, NodeIndex at);
+  void derive_forgotten(Draft& draft);
+  void settle(Draft& draft, const Ripple<scope>& ripple);
+  Ticks least_start(const Draft& draft, const Node& node) const;
   void touch(WorkerIndex worker);
   void refresh_shifts(Draft& draft);
 
   const Problem& problem_;
+  struct Forgotten {
+    NodeIndex at;
+    Ticks start = 0;  ///< before
+  };
+
+  std::vector<Forgotten> forgotten_;
+  std::vector<Forgotten> held_;  ///< what stood behind the placements and started as soon as it could
+  Table<NodeIndex, std::uint8_t> is_forgotten_;
   std::vector<NodeIndex> queue_;
-  Table<NodeIndex, std::uint8_t> queued_;
   std::vector<WorkerIndex> touched_;
   Table<WorkerIndex, std::uint8_t> is_touched_;
   std::vector<NodeIndex> route_;

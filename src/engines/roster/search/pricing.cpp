@@ -276,12 +276,17 @@ Cost Pricer<scope>::possible_relief(const Draft& draft) const {
 template <Scope scope>
 Cost Pricer<scope>::shift_change(Draft& draft, std::span<const Placement> placements, const NodeIndex* rest) {
   const auto touch = [&](WorkerIndex worker) {
-    if (is_touched_[worker] != 0) return;
+    if (!worker.is_some() || is_touched_[worker] != 0) return;
     is_touched_[worker] = 1;
     touched_.push_back(worker);
   };
   touched_.clear();
-  for (const Placement& placement : placements) touch(placement.worker);
+  for (const Placement& placement : placements) {
+    touch(placement.worker);
+    // A visit that was free to be postponed is now one of a pair.
+    const NodeIndex partner = draft.nodes[draft.node_of(placement.visit)].partner;
+    if (partner.is_some()) touch(draft.nodes[partner].worker);
+  }
   if (rest != nullptr) touch(draft.nodes[*rest].worker);
   for (const NodeIndex at : ripple_.raised()) touch(draft.nodes[at].worker);
 

@@ -5,11 +5,17 @@
 
 namespace cydofal::roster {
 
+namespace {
+
+constexpr std::int32_t rest_moves_once_in = 4;
+
+}  // namespace
+
 template <Scope scope>
 Recreate<scope>::Recreate(const Problem& problem) : problem_(problem), pricer_(problem), editor_(problem) {}
 
 template <Scope scope>
-void Recreate<scope>::take_out(Draft& draft, const std::vector<VisitIndex>& visits) {
+void Recreate<scope>::take_out(Draft& draft, const std::vector<VisitIndex>& visits, Dice& dice) {
   for (const VisitIndex visit : visits) {
     const PersonIndex person = problem_.visits[visit].person;
     if (std::find(draft.absent.begin(), draft.absent.end(), person) != draft.absent.end()) continue;
@@ -17,6 +23,11 @@ void Recreate<scope>::take_out(Draft& draft, const std::vector<VisitIndex>& visi
     draft.left_out += problem_.price_of_leaving_out(person);
   }
   editor_.remove(draft, visits);
+  if constexpr (scope == Scope::full) {
+    if (problem_.pause && dice.once_in(rest_moves_once_in)) {
+      editor_.take_rest(draft, WorkerIndex{dice.below(static_cast<std::int32_t>(problem_.workers.size()))});
+    }
+  }
 }
 
 /// The orders of Christiaens and Vanden Berghe (2020), with pairs and short choices of workers in

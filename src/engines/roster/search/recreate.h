@@ -18,8 +18,8 @@ class Recreate {
   /// False as soon as the draft cannot come out at `threshold` or less; the draft is then of no use.
   bool complete(Draft& draft, Cost threshold, Dice& dice);
 
-  /// Takes visits out and notes their persons as absent.
-  void take_out(Draft& draft, const std::vector<VisitIndex>& visits);
+  /// Takes visits out and notes their persons as absent. Now and then takes a rest out as well.
+  void take_out(Draft& draft, const std::vector<VisitIndex>& visits, Dice& dice);
 
   std::int64_t moves() const { return pricer_.moves(); }
 
