@@ -80,9 +80,11 @@ TEST(Ers97, GivesNoLaterBatchToACandidateElectedAfterAnEarlierOne) {
   for (std::size_t stage = 1; stage < count.stages.size(); ++stage)
     for (const Transfer& transfer : count.stages[stage].transfers)
       for (std::size_t earlier = 0; earlier < stage; ++earlier)
-        for (const Decision& decision : count.stages[earlier].decisions)
-          if (transfer.to == decision.candidate)
+        for (const Decision& decision : count.stages[earlier].decisions) {
+          if (transfer.to == decision.candidate) {
             EXPECT_NE(decision.kind, Decision::Kind::elected_with_quota);
+          }
+        }
   EXPECT_EQ(count.elected.size(), 3U);
 }
 

@@ -187,8 +187,8 @@ TEST(SmallElections, TheGnomeTieNeedsNoLot) {
 TEST(Debian, LeadersOf2006And2007AreFoundWithTheWholeMatrix) {
   const fs::path folder = shared_elections() / "condorcet-debian";
   SKIP_WITHOUT(folder);
-  const std::string text = contents(folder / "expected.json");
-  for (const json::value& expected : json::parse(text).as_array()) {
+  const json::value references = json::parse(contents(folder / "expected.json"));
+  for (const json::value& expected : references.as_array()) {
     const std::string file = text_of(expected.at("file"));
     const Election election = read(folder / file);
     const Count count = counted(election, Rule::schulze);
@@ -225,7 +225,8 @@ TEST(Portland, ElectsTheSameThreeUnderEveryStvRule) {
 
 TEST(ShippedElections, GiveTheResultsThatStandBesideThem) {
   const fs::path folder = CYDOFAL_SOURCE_DIR "/tests/data/tally";
-  for (const json::value& expected : json::parse(contents(folder / "expected.json")).as_array()) {
+  const json::value references = json::parse(contents(folder / "expected.json"));
+  for (const json::value& expected : references.as_array()) {
     const std::string file = text_of(expected.at("file"));
     const std::string rule = text_of(expected.at("rule"));
     const Count count = counted(read(folder / file), *rule_named(rule));
