@@ -56,13 +56,22 @@ Draft::Draft(const Problem& problem)
     const Worker& who = problem.workers[worker];
     if (who.shift_closes != never_closes) {
       shifts[worker].idle = who.shift_closes - who.shift_opens;
-      worst_idle = std::max(worst_idle, shifts[worker].idle);
     }
     if (who.has_pause) ++missed_pauses;
   }
+  find_idlest();
   for (const PersonIndex person : problem.each_person()) {
     absent.push_back(person);
     left_out += problem.price_of_leaving_out(person);
+  }
+}
+
+void Draft::find_idlest() {
+  worst_idle = 0;
+  second_idle = 0;
+  for (const Shift& shift : shifts) {
+    second_idle = std::max(second_idle, std::min(worst_idle, shift.idle));
+    worst_idle = std::max(worst_idle, shift.idle);
   }
 }
 

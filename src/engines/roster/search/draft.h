@@ -58,6 +58,9 @@ class Draft {
   NodeIndex return_of(WorkerIndex worker) const { return NodeIndex{visits_ + workers_ + worker.value}; }
   bool is_planned(VisitIndex visit) const { return nodes[node_of(visit)].worker.is_some(); }
 
+  /// Keeps worst_idle and second_idle right after shifts have changed.
+  void find_idlest();
+
   /// Cost of the draft as the search sees it. Nothing can cost less than it says for these routes
   /// except by postponing visits of pairs, which only `finish` does.
   Cost cost(const Problem& problem) const;
@@ -72,6 +75,7 @@ class Draft {
   Table<WorkerIndex, Shift> shifts;
   Ticks waiting = 0;
   Ticks worst_idle = 0;
+  Ticks second_idle = 0;  ///< of the second idlest; equal to the worst when two are
   std::int64_t missed_pauses = 0;
   /// Who is in no route.
   std::vector<PersonIndex> absent;

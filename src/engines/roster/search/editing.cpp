@@ -48,8 +48,7 @@ void Editor<scope>::refresh_shifts(Draft& draft) {
       is_touched_[worker] = 0;
     }
     touched_.clear();
-    draft.worst_idle = 0;
-    for (const Shift& shift : draft.shifts) draft.worst_idle = std::max(draft.worst_idle, shift.idle);
+    draft.find_idlest();
   }
 }
 

@@ -83,20 +83,20 @@ void Pricer<scope>::scan(const Draft& draft, Query& query, Dice& dice, const Cos
   const Node& node = *query.node;
   const bool forbids = problem_.lateness == Lateness::forbidden;
   for (const WorkerIndex worker : problem_.visits[query.visit].eligible) {
-    Cost taste = 0;
+    Cost taste = -possible_relief(draft, worker);
     if constexpr (scope == Scope::full) {
-      if (problem_.is_unliked(query.visit, worker)) taste = problem_.weights.unliked_worker * problem_.ticks_per_unit;
+      if (problem_.is_unliked(query.visit, worker)) taste += problem_.weights.unliked_worker * problem_.ticks_per_unit;
     }
     for (NodeIndex at = draft.departure_of(worker);;) {
       const Node& before = draft.nodes[at];
       if (!before.next.is_some()) break;
       const Node& after = draft.nodes[before.next];
       const Ticks free = before.start + before.duration;
-      if (free > query.late && (forbids || node.weight * (free - query.late) >= limit)) break;
+      if (free > query.late && (forbids || node.weight * (free - query.late) + taste >= limit)) break;
       ++moves_;
       // Long before the window whoever comes next would wait for this visit and be too late.
       const Ticks too_early = std::max(query.early, free) + node.duration - after.late;
-      if (too_early > 0 && after.weight * std::min(too_early, too_early + after.late - after.start) >= limit) {
+      if (too_early > 0 && after.weight * std::min(too_early, too_early + after.late - after.start) + taste >= limit) {
         at = before.next;
         continue;
       }
@@ -126,7 +126,6 @@ std::optional<Priced<Placement>> Pricer<scope>::place_one(Draft& draft, VisitInd
   const Visit& who = problem_.visits[visit];
   const Node& node = draft.nodes[draft.node_of(visit)];
   std::optional<Priced<Placement>> best;
-  const Cost relief = possible_relief(draft);
   WorkerIndex barred;
   Query query{.visit = visit,
               .node = &node,
@@ -138,18 +137,16 @@ std::optional<Priced<Placement>> Pricer<scope>::place_one(Draft& draft, VisitInd
     if (who.push != no_push) query.held_until = partner.start + partner.push;
     if (problem_.persons[who.person].hands == Hands::two_workers) barred = partner.worker;
   }
-  Cost bound_limit = limit + relief;
   for (std::size_t window = 0; window < who.windows.size(); ++window) {
     query.window = static_cast<std::int8_t>(window);
     query.early = who.windows[window].opens;
     query.late = who.windows[window].closes;
-    scan(draft, query, dice, bound_limit, [&](const Placement& where, Ticks, Ticks, Cost) {
+    scan(draft, query, dice, limit, [&](const Placement& where, Ticks, Ticks, Cost) {
       if (where.worker == barred) return;
       const auto exact = price(draft, std::span(&where, 1), limit);
       if (!exact) return;
       best = {where, *exact};
       limit = *exact;
-      bound_limit = limit + relief;
     });
   }
   return best;
@@ -188,19 +185,18 @@ void Pricer<scope>::collect(const Draft& draft, VisitIndex visit, Cost limit, Di
 template <Scope scope>
 std::optional<Priced<PairPlacement>> Pricer<scope>::place_pair(Draft& draft, const Person& person, Cost limit,
                                                                Dice& dice) {
-  const Cost relief = possible_relief(draft);
-  collect(draft, person.first, limit + relief, dice, firsts_);
-  collect(draft, person.second, limit + relief, dice, seconds_);
+  collect(draft, person.first, limit, dice, firsts_);
+  collect(draft, person.second, limit, dice, seconds_);
   const Visit& first = problem_.visits[person.first];
   const Visit& second = problem_.visits[person.second];
   const Node& first_node = draft.nodes[draft.node_of(person.first)];
   const Node& second_node = draft.nodes[draft.node_of(person.second)];
   std::optional<Priced<PairPlacement>> best;
   for (const Candidate& one : firsts_) {
-    if (seconds_.empty() || one.bound + seconds_.front().bound >= limit + relief) break;
+    if (seconds_.empty() || one.bound + seconds_.front().bound >= limit) break;
     for (const Candidate& other : seconds_) {
       const Cost apart = one.bound + other.bound;
-      if (apart >= limit + relief) break;
+      if (apart >= limit) break;
       ++moves_;
       if (one.where.after == other.where.after) continue;
       if (one.where.worker == other.where.worker && person.hands == Hands::two_workers) continue;
@@ -214,7 +210,7 @@ std::optional<Priced<PairPlacement>> Pricer<scope>::place_pair(Draft& draft, con
                                              std::max<Ticks>(0, one.start - late_of(one))) +
                         second_node.weight * (std::max<Ticks>(0, other_start - late_of(other)) -
                                               std::max<Ticks>(0, other.start - late_of(other)));
-      if (apart + more >= limit + relief) continue;
+      if (apart + more >= limit) continue;
       const std::array<Placement, 2> both{one.where, other.where};
       const auto exact = price(draft, both, limit);
       if (!exact) continue;
@@ -245,7 +241,9 @@ std::optional<Cost> Pricer<scope>::price(Draft& draft, std::span<const Placement
       }
     }
   }
-  ripple_.begin(draft, limit - fixed + possible_relief(draft));
+  Cost relief = 0;
+  for (const Placement& placement : placements) relief += possible_relief(draft, placement.worker);
+  ripple_.begin(draft, limit - fixed + relief);
   for (const Placement& placement : placements) {
     const NodeIndex at = draft.node_of(placement.visit);
     const Node& node = draft.nodes[at];
@@ -262,13 +260,16 @@ std::optional<Cost> Pricer<scope>::price(Draft& draft, std::span<const Placement
   return total;
 }
 
-/// The most by which a placement can bring waiting and idle time down.
+/// The most by which a placement in a worker's route can bring down that route's waiting, and the
+/// worst idle time if it is this worker's alone.
 template <Scope scope>
-Cost Pricer<scope>::possible_relief(const Draft& draft) const {
+Cost Pricer<scope>::possible_relief(const Draft& draft, WorkerIndex worker) const {
   if constexpr (scope == Scope::plain) {
     return 0;
   } else {
-    return problem_.weights.waiting * draft.waiting + problem_.weights.worst_idle * draft.worst_idle;
+    const Shift& shift = draft.shifts[worker];
+    const Ticks idle = shift.idle == draft.worst_idle ? draft.worst_idle - draft.second_idle : 0;
+    return problem_.weights.waiting * shift.waiting + problem_.weights.worst_idle * idle;
   }
 }
 
@@ -326,7 +327,7 @@ std::optional<Priced<RestPlacement>> Pricer<scope>::place_rest(Draft& draft, Wor
     ++moves_;
     Node& node = draft.nodes[before];
     node.rests = 1;
-    ripple_.begin(draft, limit + possible_relief(draft));
+    ripple_.begin(draft, limit + possible_relief(draft, worker));
     if (ripple_.raise(before, reach_next<scope>(problem_, draft, draft.nodes[at], draft.nodes[at].start))) {
       const Cost price = ripple_.added() + shift_change(draft, {}, &before);
       if (price < limit) {

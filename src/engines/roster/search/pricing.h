@@ -29,7 +29,9 @@ struct RestPlacement {
 ///
 /// Every place is first bounded from below by what is next to it: the detour, the visit's own
 /// lateness and that of the visit behind it. Only where the bound is under the best price so far
-/// does a wave of later starts run through the draft for the exact price (ripple.h).
+/// does a wave of later starts run through the draft for the exact price (ripple.h). Where waiting
+/// and idle time cost, the bound allows for what the place can bring down of them in its own route;
+/// that a wave fills the waiting of another route as well is left to chance.
 template <Scope scope>
 class Pricer {
  public:
@@ -81,7 +83,7 @@ class Pricer {
   Cost lateness_bound(const Draft& draft, const Node& node, Ticks start, Ticks late) const;
   std::optional<Cost> price(Draft& draft, std::span<const Placement> placements, Cost limit);
   Cost shift_change(Draft& draft, std::span<const Placement> placements, const NodeIndex* rest);
-  Cost possible_relief(const Draft& draft) const;
+  Cost possible_relief(const Draft& draft, WorkerIndex worker) const;
 
   const Problem& problem_;
   Ripple<scope> ripple_;
