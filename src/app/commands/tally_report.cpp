@@ -98,13 +98,13 @@ std::string report_page(const Speech& say, const CountedFile& file) {
 
   const Node figures = h::render(h::group(
       h::section(h::h2(say("tally.drawing_heading")), h::p(say("tally.drawing_text")),
-                 h::div(h::class_("wide"), h::attr<"tabindex">("0"), h::attr<"role">("region"),
-                        h::attr<"aria-label">(say("tally.drawing_title")),
-                        flow_drawing(say, file))),
+                 h::section(h::class_("wide"), h::attr<"tabindex">("0"),
+                            h::attr<"aria-label">(say("tally.drawing_title")),
+                            flow_drawing(say, file))),
       h::section(h::h2(say("tally.table_heading")),
-                 h::div(h::class_("wide"), h::attr<"tabindex">("0"), h::attr<"role">("region"),
-                        h::attr<"aria-label">(say("tally.table_caption")),
-                        stage_table_of(say, file)))));
+                 h::section(h::class_("wide"), h::attr<"tabindex">("0"),
+                            h::attr<"aria-label">(say("tally.table_caption")),
+                            stage_table_of(say, file)))));
 
   const Node document = h::render(h::html(
       h::lang(say.language()),
@@ -119,7 +119,7 @@ std::string report_page(const Speech& say, const CountedFile& file) {
           h::when(!say.easy(), [&] { return figures; }),
           h::section(h::h2(say("tally.account_heading")), stages),
           h::when(!say.easy(), [&] { return proof(say, file); })))));
-  return "<!doctype html>\n" + document.markup() + '\n';
+  return "<!DOCTYPE html>\n" + document.markup() + '\n';
 }
 
 std::string flow_drawing_file(const Speech& say, const CountedFile& file) {

@@ -126,10 +126,13 @@ class BltReader {
 
   /// `-3 -5`: candidates who withdrew. Anything else that begins with a minus is a negative weight.
   Trouble read_withdrawn(std::string_view line) {
-    Words words(line);
-    while (const std::optional<std::string_view> word = words.next()) {
+    Words every_word(line);
+    while (const std::optional<std::string_view> word = every_word.next())
       if (word->front() != '-' || word->size() == 1)
         return refuse("tally.negative_weight", line);
+
+    Words words(line);
+    while (const std::optional<std::string_view> word = words.next()) {
       const std::optional<Candidate> candidate = candidate_of(word->substr(1));
       if (!candidate) return refuse("tally.unknown_candidate", *word);
       if (papers_begun_) return refuse("tally.blt_withdrawn_late", line);

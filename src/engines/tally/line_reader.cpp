@@ -1,5 +1,7 @@
 #include "engines/tally/line_reader.h"
 
+#include <algorithm>
+
 #include "engines/tally/limits.h"
 #include "platform/base/text.h"
 
@@ -51,6 +53,7 @@ std::optional<std::string_view> LineReader::next() {
 }
 
 Refusal refused_line(std::string_view key, std::int64_t line, std::string_view found) {
+  line = std::max<std::int64_t>(line, 1);  // of an empty file too
   return {.kind = Refusal::Kind::invalid,
           .message = {std::string(key),
                       {{"line", std::to_string(line)}, {"found", printable(found)}}},

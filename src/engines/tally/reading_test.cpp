@@ -37,9 +37,11 @@ TEST(Blt, RefusesEachKindOfBadInputWithItsLine) {
   EXPECT_EQ(refusal_of(read_blt("3 0\n0\n" + names)), "tally.no_seats:1");
   EXPECT_EQ(refusal_of(read_blt("0 1\n0\n")), "tally.no_candidates:1");
   EXPECT_EQ(refusal_of(read_blt("candidates seats\n")), "tally.blt_sizes:1");
-  EXPECT_EQ(refusal_of(read_blt("")), "tally.blt_empty:0");
+  EXPECT_EQ(refusal_of(read_blt("")), "tally.blt_empty:1");
   EXPECT_EQ(refusal_of(read_blt(blt("-3 1 2 0\n"))), "tally.negative_weight:2");
   EXPECT_EQ(refusal_of(read_blt(blt("-3 0\n"))), "tally.negative_weight:2");
+  EXPECT_EQ(refusal_of(read_blt(blt("-9 1 2 0\n"))), "tally.negative_weight:2");
+  EXPECT_EQ(refusal_of(read_blt(blt("-9\n"))), "tally.unknown_candidate:2");
   EXPECT_EQ(refusal_of(read_blt(blt("0 1 0\n"))), "tally.zero_weight:2");
   EXPECT_EQ(refusal_of(read_blt(blt("1.5 1 0\n"))), "tally.not_a_number:2");
   EXPECT_EQ(refusal_of(read_blt(blt("1 1 x 0\n"))), "tally.not_a_number:2");
@@ -126,7 +128,7 @@ TEST(Csv, RefusesWhatCannotBeMeantInOneWay) {
   EXPECT_EQ(refusal_of(read_csv("# cells: points\n# cap: 4\nA,B\n3,2\n")), "tally.csv_over_cap:4");
   EXPECT_EQ(refusal_of(read_csv("# seats: 3\nA,B\n1,2\n")), "tally.more_seats_than_candidates:3");
   EXPECT_EQ(refusal_of(read_csv("# seats: few\nA,B\n")), "tally.csv_setting:1");
-  EXPECT_EQ(refusal_of(read_csv("")), "tally.no_candidates:0");
+  EXPECT_EQ(refusal_of(read_csv("")), "tally.no_candidates:1");
 }
 
 }  // namespace
