@@ -45,8 +45,7 @@ struct Request {
 
 /// The language of the machine's owner, unless one was asked for.
 Language language_of(const Request& request) {
-  if (!request.language.empty())
-    return request.language == "cy" ? Language::cy : Language::en;
+  if (!request.language.empty()) return request.language == "cy" ? Language::cy : Language::en;
   for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"})
     if (const char* value = std::getenv(variable); value != nullptr && *value != '\0')
       return std::string_view(value).starts_with("cy") ? Language::cy : Language::en;
@@ -94,8 +93,8 @@ class Progress {
   void at(std::size_t file) const {
     if (!shown_) return;
     std::cerr << '\r'
-              << (*say_)("tally.progress", {{"file", std::to_string(file)},
-                                            {"files", std::to_string(files_)}})
+              << (*say_)("tally.progress",
+                         {{"file", std::to_string(file)}, {"files", std::to_string(files_)}})
               << std::flush;
   }
 
@@ -105,8 +104,7 @@ class Progress {
   std::unique_ptr<Speech> say_;
 };
 
-CountOptions options_of(const Request& request, const std::string& path,
-                        const Election& election) {
+CountOptions options_of(const Request& request, const std::string& path, const Election& election) {
   CountOptions options;
   if (request.lots == "first")
     options.lots = {Lots::Way::first_on_paper};
@@ -134,13 +132,12 @@ CountedFile counted(const Request& request, const std::string& path, Rule rule) 
   if (!outcome) refuse(request, path, outcome.refusal());
   if (request.vacancy > 0) {
     if (request.vacancy > static_cast<std::int64_t>(election.candidates.size()))
-      refuse(request, path,
-             {.kind = Refusal::Kind::invalid,
-              .message = {"tally.countback_unknown",
-                          {{"number", std::to_string(request.vacancy)}}}});
-    Result<Countback> countback =
-        count_back(election, rule, options, outcome->elected,
-                   static_cast<Candidate>(request.vacancy - 1), {});
+      refuse(
+          request, path,
+          {.kind = Refusal::Kind::invalid,
+           .message = {"tally.countback_unknown", {{"number", std::to_string(request.vacancy)}}}});
+    Result<Countback> countback = count_back(election, rule, options, outcome->elected,
+                                             static_cast<Candidate>(request.vacancy - 1), {});
     if (!countback) refuse(request, path, countback.refusal());
     return {path, std::move(election), countback->count};
   }
@@ -169,15 +166,16 @@ void compare_rules(const Request& request) {
   if (request.json) std::cout << '[' << json << "]\n";
 }
 
-/// Tables of several files are told apart by a heading; one alone is the canonical form and no more.
+/// Tables of several files are told apart by a heading; one alone is the canonical form and no
+/// more.
 std::string table_text(const Request& request, const CountedFile& file) {
   if (request.paths.size() == 1) return stage_table(file.count);
   return "# " + file.path + '\n' + stage_table(file.count) + '\n';
 }
 
 void count_files(const Request& request, Rule rule) {
-  const bool in_words = !request.json && !request.table && request.html_path.empty() &&
-                        request.svg_path.empty();
+  const bool in_words =
+      !request.json && !request.table && request.html_path.empty() && request.svg_path.empty();
   const Progress progress(request, request.paths.size());
   std::string output;
   if (request.json) output += '[';
@@ -226,16 +224,18 @@ void add_tally_command(CLI::App& cydofal) {
   command->add_option("--rule", request->rule, "The rule that your rule book names")
       ->check(CLI::IsMember(rules))
       ->capture_default_str();
-  command->add_option("--lots", request->lots,
-                      "SEED: draw lots from this published text; first: take the first on the paper");
+  command->add_option(
+      "--lots", request->lots,
+      "SEED: draw lots from this published text; first: take the first on the paper");
   command->add_option("--seats", request->seats, "Seats, instead of what the file says")
       ->check(CLI::Range(std::int64_t{1}, max_seats));
   command->add_option("--withdraw", request->withdrawn, "Numbers of candidates who withdrew")
       ->delimiter(',');
   command->add_option("--reserve", request->reserve,
                       "NAME:LEAST-MOST:1,2,5 reserved seats on one roll (STV rules)");
-  command->add_option("--vacancy", request->vacancy,
-                      "Number of a member who leaves: count the papers back for the casual vacancy");
+  command->add_option(
+      "--vacancy", request->vacancy,
+      "Number of a member who leaves: count the papers back for the casual vacancy");
   CLI::Option* json = command->add_flag("--json", request->json, "The complete record as JSON");
   command->add_flag("--table", request->table, "The canonical stage table")->excludes(json);
   command->add_option("--html", request->html_path, "Write an accessible page to this file");

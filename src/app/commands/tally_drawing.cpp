@@ -44,12 +44,12 @@ class Flow {
     add_ribbons(parts);
     add_bars(parts);
     add_names(parts);
-    return h::render(h::svg(
-        h::attr<"xmlns">("http://www.w3.org/2000/svg"), h::attr<"role">("img"),
-        h::attr<"viewBox">("0 0 " + std::to_string(width) + ' ' + std::to_string(height)),
-        h::attr<"width">(width), h::attr<"height">(height),
-        h::attr<"font-family">("sans-serif"), h::attr<"font-size">("13"),
-        h::title(say_("tally.drawing_title")), h::desc(say_("tally.drawing_text")), parts));
+    return h::render(
+        h::svg(h::attr<"xmlns">("http://www.w3.org/2000/svg"), h::attr<"role">("img"),
+               h::attr<"viewBox">("0 0 " + std::to_string(width) + ' ' + std::to_string(height)),
+               h::attr<"width">(width), h::attr<"height">(height),
+               h::attr<"font-family">("sans-serif"), h::attr<"font-size">("13"),
+               h::title(say_("tally.drawing_title")), h::desc(say_("tally.drawing_text")), parts));
   }
 
  private:
@@ -70,20 +70,19 @@ class Flow {
 
   void add_names(std::vector<Node>& parts) const {
     for (std::size_t i = 0; i < count_.stages.size(); ++i)
-      parts.push_back(h::render(
-          h::text(h::attr<"x">(pixels(left_of(i))), h::attr<"y">("18"),
-                  h::attr<"font-weight">("bold"), std::to_string(i + 1))));
+      parts.push_back(h::render(h::text(h::attr<"x">(pixels(left_of(i))), h::attr<"y">("18"),
+                                        h::attr<"font-weight">("bold"), std::to_string(i + 1))));
     for (std::size_t row = 0; row <= election_.candidates.size(); ++row) {
       const bool candidate = row < election_.candidates.size();
       std::string name = candidate ? election_.candidates[row].name
                                    : std::string(say_("tally.table_non_transferable"));
-      const bool elected = candidate && std::find(count_.elected.begin(), count_.elected.end(),
-                                                  static_cast<Candidate>(row)) !=
-                                            count_.elected.end();
+      const bool elected =
+          candidate && std::find(count_.elected.begin(), count_.elected.end(),
+                                 static_cast<Candidate>(row)) != count_.elected.end();
       if (elected) name = "✓ " + name;
-      parts.push_back(h::render(
-          h::text(h::attr<"x">("4"), h::attr<"y">(pixels(floor_of(row) - 40)),
-                  h::attr<"font-weight">(elected ? "bold" : "normal"), name)));
+      parts.push_back(
+          h::render(h::text(h::attr<"x">("4"), h::attr<"y">(pixels(floor_of(row) - 40)),
+                            h::attr<"font-weight">(elected ? "bold" : "normal"), name)));
     }
   }
 
@@ -97,10 +96,10 @@ class Flow {
             h::attr<"x">(pixels(left_of(stage))), h::attr<"y">(pixels(floor_of(row) - height)),
             h::attr<"width">(bar_width), h::attr<"height">(pixels(height)),
             h::attr<"fill">(row < election_.candidates.size() ? "#1f5c66" : "#6b6b6b"))));
-        parts.push_back(h::render(
-            h::text(h::attr<"x">(pixels(left_of(stage) + bar_width * 10 + 40)),
-                    h::attr<"y">(pixels(floor_of(row) - 4)), h::attr<"font-size">("11"),
-                    votes_in_words(votes, count_.decimals))));
+        parts.push_back(
+            h::render(h::text(h::attr<"x">(pixels(left_of(stage) + bar_width * 10 + 40)),
+                              h::attr<"y">(pixels(floor_of(row) - 4)), h::attr<"font-size">("11"),
+                              votes_in_words(votes, count_.decimals))));
       }
   }
 
@@ -126,10 +125,10 @@ class Flow {
     const std::string path = "M" + pixels(begin) + ' ' + pixels(y_from) + " C" + pixels(middle) +
                              ' ' + pixels(y_from) + ' ' + pixels(middle) + ' ' + pixels(y_to) +
                              ' ' + pixels(end) + ' ' + pixels(y_to);
-    return h::render(h::path(
-        h::attr<"d">(path), h::attr<"fill">("none"),
-        h::attr<"stroke">(to < election_.candidates.size() ? "#d98324" : "#9a9a9a"),
-        h::attr<"stroke-opacity">("0.55"), h::attr<"stroke-width">(pixels(width))));
+    return h::render(
+        h::path(h::attr<"d">(path), h::attr<"fill">("none"),
+                h::attr<"stroke">(to < election_.candidates.size() ? "#d98324" : "#9a9a9a"),
+                h::attr<"stroke-opacity">("0.55"), h::attr<"stroke-width">(pixels(width))));
   }
 
   const Speech& say_;
@@ -153,31 +152,32 @@ Node stage_bars(const Speech& say, const CountedFile& file, std::size_t index) {
   for (std::size_t row = 0; row < stage.totals.size(); ++row) {
     const std::int64_t y = static_cast<std::int64_t>(row) * line_height;
     const Votes votes = stage.totals[row];
-    parts.push_back(h::render(h::text(h::attr<"x">("4"), h::attr<"y">(y + 20),
-                                      file.election.candidates[row].name)));
-    parts.push_back(h::render(h::rect(
-        h::attr<"x">(names_width), h::attr<"y">(y + 5), h::attr<"height">(std::int64_t{20}),
-        h::attr<"width">(pixels(product_over(votes, bar_length * 10, most))),
-        h::attr<"fill">("#1f5c66"))));
-    parts.push_back(h::render(h::text(h::attr<"x">(names_width + bar_length + 10),
-                                      h::attr<"y">(y + 20),
-                                      votes_in_words(votes, file.count.decimals))));
+    parts.push_back(h::render(
+        h::text(h::attr<"x">("4"), h::attr<"y">(y + 20), file.election.candidates[row].name)));
+    parts.push_back(h::render(
+        h::rect(h::attr<"x">(names_width), h::attr<"y">(y + 5), h::attr<"height">(std::int64_t{20}),
+                h::attr<"width">(pixels(product_over(votes, bar_length * 10, most))),
+                h::attr<"fill">("#1f5c66"))));
+    parts.push_back(
+        h::render(h::text(h::attr<"x">(names_width + bar_length + 10), h::attr<"y">(y + 20),
+                          votes_in_words(votes, file.count.decimals))));
   }
   const auto height = static_cast<std::int64_t>(stage.totals.size()) * line_height;
   if (stage.quota > 0) {
-    const std::string x = pixels(names_width * 10 + product_over(stage.quota, bar_length * 10, most));
-    parts.push_back(h::render(h::line(h::attr<"x1">(x), h::attr<"x2">(x), h::attr<"y1">("0"),
-                                      h::attr<"y2">(height), h::attr<"stroke">("#b3261e"),
-                                      h::attr<"stroke-width">("3"),
-                                      h::attr<"stroke-dasharray">("6 4"))));
+    const std::string x =
+        pixels(names_width * 10 + product_over(stage.quota, bar_length * 10, most));
+    parts.push_back(
+        h::render(h::line(h::attr<"x1">(x), h::attr<"x2">(x), h::attr<"y1">("0"),
+                          h::attr<"y2">(height), h::attr<"stroke">("#b3261e"),
+                          h::attr<"stroke-width">("3"), h::attr<"stroke-dasharray">("6 4"))));
   }
   const std::int64_t width = names_width + bar_length + 110;
-  return h::render(h::svg(
-      h::attr<"xmlns">("http://www.w3.org/2000/svg"), h::attr<"role">("img"),
-      h::attr<"viewBox">("0 0 " + std::to_string(width) + ' ' + std::to_string(height)),
-      h::attr<"width">(width), h::attr<"height">(height), h::attr<"font-family">("sans-serif"),
-      h::attr<"font-size">("14"),
-      h::title(say("tally.bars_title", {{"number", std::to_string(index + 1)}})), parts));
+  return h::render(
+      h::svg(h::attr<"xmlns">("http://www.w3.org/2000/svg"), h::attr<"role">("img"),
+             h::attr<"viewBox">("0 0 " + std::to_string(width) + ' ' + std::to_string(height)),
+             h::attr<"width">(width), h::attr<"height">(height),
+             h::attr<"font-family">("sans-serif"), h::attr<"font-size">("14"),
+             h::title(say("tally.bars_title", {{"number", std::to_string(index + 1)}})), parts));
 }
 
 }  // namespace cydofal::app

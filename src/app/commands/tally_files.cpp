@@ -74,16 +74,14 @@ Result<ReservedSeats> reserved_seats(const Election& election,
   std::vector<Condition> conditions;
   for (const std::string& text : texts) {
     const std::size_t list = text.rfind(':');
-    const std::size_t bounds = list == std::string::npos || list == 0
-                                   ? std::string::npos
-                                   : text.rfind(':', list - 1);
+    const std::size_t bounds =
+        list == std::string::npos || list == 0 ? std::string::npos : text.rfind(':', list - 1);
     if (bounds == std::string::npos) return refused("tally.reserve_form", text);
     const std::string_view range = std::string_view(text).substr(bounds + 1, list - bounds - 1);
     const std::size_t dash = range.find('-');
     const auto least = whole_number(range.substr(0, dash), max_seats);
-    const auto most = dash == std::string_view::npos
-                          ? least
-                          : whole_number(range.substr(dash + 1), max_seats);
+    const auto most =
+        dash == std::string_view::npos ? least : whole_number(range.substr(dash + 1), max_seats);
     if (!least || !most) return refused("tally.reserve_form", text);
     Condition condition{text.substr(0, bounds), *least, *most, {}};
     std::string_view rest = std::string_view(text).substr(list + 1);

@@ -195,9 +195,8 @@ void write_candidates(Json& json, const Election& election) {
 
 /// What only the ordering rules have.
 void write_order(Json& json, const Count& count) {
-  json.key("order").array(count.order, [&](const std::vector<Candidate>& equals) {
-    write_numbers(json, equals);
-  });
+  json.key("order").array(
+      count.order, [&](const std::vector<Candidate>& equals) { write_numbers(json, equals); });
   const auto matrix = [&](const std::vector<std::vector<std::int64_t>>& rows) {
     json.array(rows, [&](const std::vector<std::int64_t>& row) {
       json.array(row, [&](std::int64_t papers) { json.number(papers); });
@@ -245,9 +244,8 @@ std::string tally_json(const CountedFile& file) {
   if (facts.purpose == Purpose::ordering) write_order(json, count);
   json.key("stages").array(count.stages,
                            [&](const Stage& stage) { write_stage(json, stage, count); });
-  json.key("totals").array(count.stages, [&](const Stage& stage) {
-    write_votes(json, stage.totals, count.decimals);
-  });
+  json.key("totals").array(
+      count.stages, [&](const Stage& stage) { write_votes(json, stage.totals, count.decimals); });
   json.key("non_transferable").array(count.stages, [&](const Stage& stage) {
     json.votes(stage.non_transferable, count.decimals);
   });

@@ -45,8 +45,8 @@ Node stage_table_of(const Speech& say, const CountedFile& file) {
     const bool candidate = row < file.election.candidates.size();
     std::vector<Node> cells;
     for (const Stage& stage : count.stages)
-      cells.push_back(h::render(h::td(votes_text(
-          candidate ? stage.totals[row] : stage.non_transferable, count.decimals))));
+      cells.push_back(h::render(h::td(
+          votes_text(candidate ? stage.totals[row] : stage.non_transferable, count.decimals))));
     const std::string name = candidate ? file.election.candidates[row].name
                                        : std::string(say("tally.table_non_transferable"));
     rows.push_back(h::render(h::tr(h::th(h::attr<"scope">("row"), name), cells)));
@@ -59,19 +59,22 @@ Node stage_table_of(const Speech& say, const CountedFile& file) {
 
 Node stage_section(const Speech& say, const CountedFile& file, const StageAccount& told,
                    std::size_t index) {
-  return h::render(h::section(
-      h::h3(say(told.heading)),
-      h::when(say.easy(), [&] { return h::render(h::div(h::class_("wide"), h::attr<"tabindex">("0"),
-                                                        stage_bars(say, file, index))); }),
-      sentence_list(say, told.sentences)));
+  return h::render(h::section(h::h3(say(told.heading)),
+                              h::when(say.easy(),
+                                      [&] {
+                                        return h::render(h::div(h::class_("wide"),
+                                                                h::attr<"tabindex">("0"),
+                                                                stage_bars(say, file, index)));
+                                      }),
+                              sentence_list(say, told.sentences)));
 }
 
 Node proof(const Speech& say, const CountedFile& file) {
-  return h::render(h::section(
-      h::h2(say("tally.proof_heading")), h::p(say("tally.proof_text")),
-      h::p(code_element(hex(stage_table_digest(file.count)))),
-      h::p(say("tally.proof_source",
-               {{"source", std::string(facts_of(file.count.rule).source)}}))));
+  return h::render(
+      h::section(h::h2(say("tally.proof_heading")), h::p(say("tally.proof_text")),
+                 h::p(code_element(hex(stage_table_digest(file.count)))),
+                 h::p(say("tally.proof_source",
+                          {{"source", std::string(facts_of(file.count.rule).source)}}))));
 }
 
 }  // namespace
@@ -97,10 +100,10 @@ std::string report_page(const Speech& say, const CountedFile& file) {
     stages.push_back(stage_section(say, file, account.stages[i], i));
 
   const Node figures = h::render(h::group(
-      h::section(h::h2(say("tally.drawing_heading")), h::p(say("tally.drawing_text")),
-                 h::section(h::class_("wide"), h::attr<"tabindex">("0"),
-                            h::attr<"aria-label">(say("tally.drawing_title")),
-                            flow_drawing(say, file))),
+      h::section(
+          h::h2(say("tally.drawing_heading")), h::p(say("tally.drawing_text")),
+          h::section(h::class_("wide"), h::attr<"tabindex">("0"),
+                     h::attr<"aria-label">(say("tally.drawing_title")), flow_drawing(say, file))),
       h::section(h::h2(say("tally.table_heading")),
                  h::section(h::class_("wide"), h::attr<"tabindex">("0"),
                             h::attr<"aria-label">(say("tally.table_caption")),

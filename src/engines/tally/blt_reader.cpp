@@ -128,8 +128,7 @@ class BltReader {
   Trouble read_withdrawn(std::string_view line) {
     Words every_word(line);
     while (const std::optional<std::string_view> word = every_word.next())
-      if (word->front() != '-' || word->size() == 1)
-        return refuse("tally.negative_weight", line);
+      if (word->front() != '-' || word->size() == 1) return refuse("tally.negative_weight", line);
 
     Words words(line);
     while (const std::optional<std::string_view> word = words.next()) {

@@ -37,9 +37,9 @@ Election election_of(const Election& whole, const ClassSeats& seats) {
       if (!preference.shares_rank()) rank_is_open = false;
       const std::size_t here = place[preference.candidate()];
       if (here == not_of_this_class) continue;
-      preferences.emplace_back(static_cast<Candidate>(here),
-                               rank_is_open ? Preference::Rank::shared_with_the_one_before
-                                            : Preference::Rank::next);
+      preferences.emplace_back(
+          static_cast<Candidate>(here),
+          rank_is_open ? Preference::Rank::shared_with_the_one_before : Preference::Rank::next);
       rank_is_open = true;
       if (!ballot.points.empty()) points.push_back(ballot.points[i]);
     }

@@ -9,8 +9,7 @@ namespace cydofal::tally {
 namespace {
 
 bool stands(const Election& election, Preference preference) {
-  return election.candidates[preference.candidate()].standing ==
-         CandidateEntry::Standing::stands;
+  return election.candidates[preference.candidate()].standing == CandidateEntry::Standing::stands;
 }
 
 /// Adds the crosses of every paper with at most `most_crosses` of them for people who stand.
@@ -37,11 +36,9 @@ Stage add_crosses(const Election& election, std::int64_t most_crosses, Count& co
 void elect_the_most(const Election& election, const CountOptions& options, LotScript& lots,
                     Count& count, Stage& stage) {
   std::vector<Candidate> order = standing_candidates(election);
-  std::stable_sort(order.begin(), order.end(), [&](Candidate a, Candidate b) {
-    return stage.totals[a] > stage.totals[b];
-  });
-  const std::size_t seats =
-      std::min(order.size(), static_cast<std::size_t>(election.seats));
+  std::stable_sort(order.begin(), order.end(),
+                   [&](Candidate a, Candidate b) { return stage.totals[a] > stage.totals[b]; });
+  const std::size_t seats = std::min(order.size(), static_cast<std::size_t>(election.seats));
   const Votes last = stage.totals[order[seats - 1]];
   std::vector<Candidate> equal;
   for (const Candidate candidate : order) {
@@ -52,9 +49,8 @@ void elect_the_most(const Election& election, const CountOptions& options, LotSc
     count.elected.insert(count.elected.end(), equal.begin(), equal.end());
   } else {
     while (count.elected.size() < seats) {
-      const Tie tie = settled_by_lot(
-          {.about = Tie::About::candidate_to_elect, .candidates = equal}, election, options.lots,
-          lots);
+      const Tie tie = settled_by_lot({.about = Tie::About::candidate_to_elect, .candidates = equal},
+                                     election, options.lots, lots);
       count.elected.push_back(tie.chosen);
       std::erase(equal, tie.chosen);
       stage.ties.push_back(tie);

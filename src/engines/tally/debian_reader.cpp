@@ -79,8 +79,7 @@ Result<Election> read_debian(std::string_view text) {
         election.line_of_first_shared_rank = lines.line_number();
     election.ballots.add(1, *preferences);
   }
-  if (election.candidates.empty())
-    return refused_line("tally.no_candidates", lines.line_number());
+  if (election.candidates.empty()) return refused_line("tally.no_candidates", lines.line_number());
   if (election.ballots.empty()) return refused_line("tally.no_papers", lines.line_number());
   election.ballots.close();
   return election;

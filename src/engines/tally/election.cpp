@@ -89,11 +89,11 @@ PaperCount count_papers(const Election& election) {
   PaperCount count;
   for (std::size_t i = 0; i < election.ballots.size(); ++i) {
     const Ballot ballot = election.ballots[i];
-    const bool valid = std::any_of(
-        ballot.preferences.begin(), ballot.preferences.end(), [&](Preference preference) {
-          return election.candidates[preference.candidate()].standing ==
-                 CandidateEntry::Standing::stands;
-        });
+    const bool valid = std::any_of(ballot.preferences.begin(), ballot.preferences.end(),
+                                   [&](Preference preference) {
+                                     return election.candidates[preference.candidate()].standing ==
+                                            CandidateEntry::Standing::stands;
+                                   });
     (valid ? count.valid : count.invalid) += ballot.papers;
   }
   return count;

@@ -171,8 +171,8 @@ std::vector<Candidate> excludable_together(StvCount& count, std::int64_t most) {
     if (count.votes(candidate) == last) equal.push_back(candidate);
   }
   while (group.size() < together) {
-    group.push_back(count.settle(Tie::About::candidate_to_exclude, equal,
-                                 LookBack::earliest_first, Extreme::fewest));
+    group.push_back(count.settle(Tie::About::candidate_to_exclude, equal, LookBack::earliest_first,
+                                 Extreme::fewest));
     std::erase(equal, group.back());
   }
   return group;
@@ -194,8 +194,7 @@ void transfer_batch(StvCount& count, Papers& papers, Votes value, std::vector<Bu
       if (parcel.papers == 0) continue;
       const auto to = static_cast<Candidate>(i);
       const Votes votes = multiplied(parcel.papers, value);
-      count.open_stage().transfers.push_back(
-          {bundle.from, to, parcel.papers, value, value, votes});
+      count.open_stage().transfers.push_back({bundle.from, to, parcel.papers, value, value, votes});
       count.credit(to, votes);
       received[i].papers += parcel.papers;
       received[i].ballots.insert(received[i].ballots.end(), parcel.ballots.begin(),
@@ -230,9 +229,9 @@ void transfer_excluded(StvCount& count, Papers& papers, const std::vector<Candid
     transfer_batch(count, papers, value, std::move(bundles));
     // 5.4.8: papers lost before anybody is elected no longer count towards the quota.
     if (count.elected().empty())
-      count.set_quota(ers97_quota(multiplied(count.valid(), count.unit()) -
-                                      count.non_transferable(),
-                                  count.election().seats));
+      count.set_quota(
+          ers97_quota(multiplied(count.valid(), count.unit()) - count.non_transferable(),
+                      count.election().seats));
     count.close_stage(StageKind::exclusion, excluded);
     deem_elected(count);
     if (count.complete()) return;
@@ -266,8 +265,8 @@ Count count_ers97(const Election& election, const CountOptions& options, LotScri
       continue;
     }
     // Guards change with every exclusion, so with them candidates go one at a time.
-    const std::int64_t spare = static_cast<std::int64_t>(count.continuing().size()) -
-                               count.vacancies();
+    const std::int64_t spare =
+        static_cast<std::int64_t>(count.continuing().size()) - count.vacancies();
     const std::vector<Candidate> excluded = excludable_together(count, guarded ? 1 : spare);
     if (excluded.empty()) {
       transfer_surplus(count, papers, largest_surplus(count));

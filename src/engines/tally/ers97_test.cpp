@@ -17,8 +17,8 @@ TEST(Ers97, KeepsAnExactQuotaAndOtherwiseAddsAHundredth) {
 TEST(Ers97, DividesASurplusAmongTransferablePapersAlone) {
   // The model election's first surplus: 134 - 107.58 = 26.42 over 123 papers is 0.21 each, and
   // 0.59 is lost.
-  std::vector<std::string> lines{"123 1 2", "11 1", "100 2", "99 3", "98 4", "90 5", "82 6",
-                                 "80 7", "70 8"};
+  std::vector<std::string> lines{"123 1 2", "11 1", "100 2", "99 3", "98 4",
+                                 "90 5",    "82 6", "80 7",  "70 8"};
   const Count count = counted(election_of(8, 6, lines), Rule::ers97, first_on_paper);
 
   EXPECT_EQ(votes_text(count.quota, 2), "107.58");
@@ -30,16 +30,15 @@ TEST(Ers97, DividesASurplusAmongTransferablePapersAlone) {
 }
 
 TEST(Ers97, ExcludesTogetherThoseWhoCannotReachTheOneAbove) {
-  const Count count = counted(
-      election_of(5, 1, {"20 1", "12 2", "10 3", "3 4 3", "2 5 3"}), Rule::ers97);
+  const Count count =
+      counted(election_of(5, 1, {"20 1", "12 2", "10 3", "3 4 3", "2 5 3"}), Rule::ers97);
 
   ASSERT_GE(count.stages.size(), 2U);
   EXPECT_EQ(numbers(count.stages[1].moved), (People{5, 4}));
 }
 
 TEST(Ers97, LowersTheQuotaByPapersLostBeforeAnybodyIsElected) {
-  const Count count =
-      counted(election_of(4, 1, {"10 1", "9 2", "8 3", "4 4"}), Rule::ers97);
+  const Count count = counted(election_of(4, 1, {"10 1", "9 2", "8 3", "4 4"}), Rule::ers97);
 
   EXPECT_EQ(votes_text(count.stages[0].quota, 2), "15.50");
   EXPECT_EQ(votes_text(count.stages[1].quota, 2), "13.50");
@@ -73,8 +72,7 @@ TEST(Ers97, ElectsNobodyOfEqualsThroughoutForTheLastPlace) {
 TEST(Ers97, GivesNoLaterBatchToACandidateElectedAfterAnEarlierOne) {
   // A's surplus brings D papers worth 0.29 each. When D is excluded, the batch worth 1 elects B,
   // and the batch worth 0.29 passes B over although all of it names B next.
-  const Election election =
-      election_of(5, 3, {"20 1 4 2 3", "12 2", "9 3", "3 4 2", "13 5"});
+  const Election election = election_of(5, 3, {"20 1 4 2 3", "12 2", "9 3", "3 4 2", "13 5"});
   const Count count = counted(election, Rule::ers97, first_on_paper);
 
   for (std::size_t stage = 1; stage < count.stages.size(); ++stage)

@@ -5,7 +5,8 @@
 
 #include "platform/base/assert.h"
 
-/// Exact arithmetic of a count: whole numbers of the rule's own unit, checked, never floating point.
+/// Exact arithmetic of a count: whole numbers of the rule's own unit, checked, never floating
+/// point.
 ///
 /// A rule counts in a unit of 10^-decimals of a vote (Scottish STV 0.00001, ERS97 0.01, Meek
 /// 0.000000001). A paper's value, a candidate's votes and the quota are all whole numbers of it.

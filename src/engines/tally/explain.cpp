@@ -48,9 +48,9 @@ class Teller {
   Teller(const Election& election, const Count& count) : election_(election), count_(count) {}
 
   Account told() {
-    account_.heading = {"tally.heading",
-                        {{"title", election_.title},
-                         {"rule", std::string(facts_of(count_.rule).name)}}};
+    account_.heading = {
+        "tally.heading",
+        {{"title", election_.title}, {"rule", std::string(facts_of(count_.rule).name)}}};
     tell_basics();
     for (std::size_t i = 0; i < count_.stages.size(); ++i) tell_stage(i);
     tell_result();
@@ -83,9 +83,9 @@ class Teller {
   void tell_stage(std::size_t index) {
     const Stage& stage = count_.stages[index];
     StageAccount told;
-    told.heading = {key_of(stage.kind),
-                    {{"number", std::to_string(index + 1)},
-                     {"candidates", names_of(election_, stage.moved)}}};
+    told.heading = {
+        key_of(stage.kind),
+        {{"number", std::to_string(index + 1)}, {"candidates", names_of(election_, stage.moved)}}};
     for (const Tie& tie : stage.ties) tell_tie(tie, told.sentences);
     for (const Decision& decision : stage.decisions)
       if (comes_before_transfers(decision)) tell_decision(decision, index, told.sentences);
@@ -126,9 +126,9 @@ class Teller {
       const auto candidate = static_cast<Candidate>(i);
       if (index == 0) {
         if (election_.candidates[i].standing == CandidateEntry::Standing::stands)
-          sentences.push_back({"tally.has_votes",
-                               {{"candidate", name(candidate)},
-                                {"votes", shown(stage.totals[i])}}});
+          sentences.push_back(
+              {"tally.has_votes",
+               {{"candidate", name(candidate)}, {"votes", shown(stage.totals[i])}}});
         continue;
       }
       const Votes gained = stage.totals[i] - count_.stages[index - 1].totals[i];
@@ -138,18 +138,18 @@ class Teller {
                               {"gained", shown(gained)},
                               {"votes", shown(stage.totals[i])}}});
     }
-    const Votes lost = index == 0 ? stage.non_transferable
-                                  : stage.non_transferable -
-                                        count_.stages[index - 1].non_transferable;
+    const Votes lost = index == 0
+                           ? stage.non_transferable
+                           : stage.non_transferable - count_.stages[index - 1].non_transferable;
     if (lost > 0) sentences.push_back({"tally.lost_votes", {{"votes", shown(lost)}}});
   }
 
   void tell_result() {
     std::int64_t place = 0;
     for (const std::vector<Candidate>& equals : count_.order) {
-      account_.result.push_back({"tally.order_place",
-                                 {{"place", std::to_string(place + 1)},
-                                  {"candidates", names_of(election_, equals)}}});
+      account_.result.push_back(
+          {"tally.order_place",
+           {{"place", std::to_string(place + 1)}, {"candidates", names_of(election_, equals)}}});
       place += static_cast<std::int64_t>(equals.size());
     }
     if (!count_.order.empty()) return;

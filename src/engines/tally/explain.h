@@ -15,10 +15,10 @@ struct StageAccount {
 };
 
 struct Account {
-  Message heading;                ///< the election and its rule
-  std::vector<Message> basics;    ///< papers, seats, quota, what the quota is
+  Message heading;              ///< the election and its rule
+  std::vector<Message> basics;  ///< papers, seats, quota, what the quota is
   std::vector<StageAccount> stages;
-  std::vector<Message> result;    ///< who is elected, one sentence each, or the order of options
+  std::vector<Message> result;  ///< who is elected, one sentence each, or the order of options
 };
 
 Account account_of(const Election& election, const Count& count);

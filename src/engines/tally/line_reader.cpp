@@ -54,11 +54,11 @@ std::optional<std::string_view> LineReader::next() {
 
 Refusal refused_line(std::string_view key, std::int64_t line, std::string_view found) {
   line = std::max<std::int64_t>(line, 1);  // of an empty file too
-  return {.kind = Refusal::Kind::invalid,
-          .message = {std::string(key),
-                      {{"line", std::to_string(line)}, {"found", printable(found)}}},
-          .field = "line " + std::to_string(line),
-          .way_out = {std::string(key) + "_way_out"}};
+  return {
+      .kind = Refusal::Kind::invalid,
+      .message = {std::string(key), {{"line", std::to_string(line)}, {"found", printable(found)}}},
+      .field = "line " + std::to_string(line),
+      .way_out = {std::string(key) + "_way_out"}};
 }
 
 std::optional<Refusal> unreadable(std::string_view text) {

@@ -14,9 +14,8 @@ Candidate drawn_from_seed(std::string_view seed, std::size_t draw,
     return sha256(std::string(seed) + '/' + std::to_string(draw) + '/' +
                   std::to_string(candidate + 1));
   };
-  return *std::min_element(tied.begin(), tied.end(), [&](Candidate a, Candidate b) {
-    return ticket(a) < ticket(b);
-  });
+  return *std::min_element(tied.begin(), tied.end(),
+                           [&](Candidate a, Candidate b) { return ticket(a) < ticket(b); });
 }
 
 LotScript::Outcome LotScript::next(std::span<const Candidate> tied) {

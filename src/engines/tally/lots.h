@@ -12,9 +12,9 @@ namespace cydofal::tally {
 /// How the people who run the election want a lot to be drawn.
 struct Lots {
   enum class Way {
-    refuse_to_draw,   ///< no seed was published: a lot that decides a seat stops the count
-    first_on_paper,   ///< for comparing with programs that take the first candidate
-    from_seed         ///< drawn from `seed`, which was published before the papers were opened
+    refuse_to_draw,  ///< no seed was published: a lot that decides a seat stops the count
+    first_on_paper,  ///< for comparing with programs that take the first candidate
+    from_seed        ///< drawn from `seed`, which was published before the papers were opened
   };
 
   Way way = Way::refuse_to_draw;
@@ -24,8 +24,7 @@ struct Lots {
 /// Draws one of the tied candidates: the one with the smallest SHA-256 of "SEED/DRAW/CANDIDATE"
 /// (the seed as given, the draw's number within the count from 1, the candidate's number from 1).
 /// Anybody can draw the same with `printf '%s' SEED/DRAW/CANDIDATE | sha256sum`.
-Candidate drawn_from_seed(std::string_view seed, std::size_t draw,
-                          std::span<const Candidate> tied);
+Candidate drawn_from_seed(std::string_view seed, std::size_t draw, std::span<const Candidate> tied);
 
 /// The lots of one run of a count. A run follows a script of outcomes already settled; past its
 /// end it takes the first candidate on the paper and remembers who was tied, so that the caller

@@ -48,8 +48,8 @@ TEST(Lots, CanBeDrawnAgainWithAStockCommand) {
 }
 
 TEST(Lots, TakeTheFirstOnThePaperWhenAskedTo) {
-  const Count count = counted(election_of(3, 1, {"5 1", "3 2 3", "3 3 2"}), Rule::scottish_2011,
-                              first_on_paper);
+  const Count count =
+      counted(election_of(3, 1, {"5 1", "3 2 3", "3 3 2"}), Rule::scottish_2011, first_on_paper);
 
   ASSERT_EQ(ties(count).size(), 1U);
   EXPECT_EQ(ties(count)[0].settled, Tie::Settled::by_first_on_paper);
@@ -57,8 +57,8 @@ TEST(Lots, TakeTheFirstOnThePaperWhenAskedTo) {
 }
 
 TEST(Lots, GiveWayToAnOrderPublishedWithThePapers) {
-  const Count count = counted(
-      election_of(3, 1, {"5 1", "3 2 3", "3 3 2"}, "[tie 3 2 1]\n"), Rule::scottish_2011);
+  const Count count =
+      counted(election_of(3, 1, {"5 1", "3 2 3", "3 3 2"}, "[tie 3 2 1]\n"), Rule::scottish_2011);
 
   ASSERT_EQ(ties(count).size(), 1U);
   EXPECT_EQ(ties(count)[0].settled, Tie::Settled::by_published_order);

@@ -22,24 +22,48 @@ KeepFactors first_keep_factors(const StvCount& count) {
   return keep;
 }
 
-void distribute(StvCount& count, const KeepFactors& keep_factors) {
+void MeekPapers::group(const StvCount& count) {
+  grouped_for_ = count.standings();
+  papers_of_.assign(grouped_for_.size(), 0);
+  shared_ = {};
   const Ballots& ballots = count.election().ballots;
-  std::vector<Votes> votes(keep_factors.size(), 0);
-  Votes distributed = 0;
+  std::vector<Preference> passed;
   for (std::size_t i = 0; i < ballots.size(); ++i) {
     const Ballot ballot = ballots[i];
+    passed.clear();
+    bool reached = false;
+    for (const Preference preference : ballot.preferences) {
+      const Standing standing = grouped_for_[preference.candidate()];
+      if (standing != Standing::continuing && standing != Standing::elected) continue;
+      passed.push_back(preference);
+      reached = standing == Standing::continuing;
+      if (reached) break;
+    }
+    if (passed.size() == 1 && reached)
+      papers_of_[passed.front().candidate()] += ballot.papers;
+    else if (!passed.empty())
+      shared_.add(ballot.papers, passed);
+  }
+  shared_.close();
+}
+
+void MeekPapers::distribute(StvCount& count, const KeepFactors& keep_factors) {
+  if (grouped_for_ != count.standings()) group(count);
+  std::vector<Votes> votes;
+  for (const std::int64_t papers : papers_of_) votes.push_back(multiplied(papers, whole));
+  for (std::size_t i = 0; i < shared_.size(); ++i) {
+    const Ballot ballot = shared_[i];
     Votes weight = whole;
     for (const Preference preference : ballot.preferences) {
       const Candidate candidate = preference.candidate();
-      const Votes keep = keep_factors[candidate];
-      if (keep == 0) continue;
       // max_votes keeps papers * whole within 64 bits.
-      const Votes kept = part_rounded_up(weight, keep);
+      const Votes kept = part_rounded_up(weight, keep_factors[candidate]);
       votes[candidate] += kept * ballot.papers;
       weight -= kept;
       if (weight == 0) break;
     }
   }
+  Votes distributed = 0;
   for (std::size_t i = 0; i < votes.size(); ++i) {
     count.set_votes(static_cast<Candidate>(i), votes[i]);
     distributed = added(distributed, votes[i]);

@@ -16,10 +16,24 @@ using KeepFactors = std::vector<Votes>;  ///< by candidate; one_vote keeps all, 
 /// 1 for everybody who stands.
 KeepFactors first_keep_factors(const StvCount& count);
 
-/// Spreads all papers: each begins with weight 1; for each candidate in order of preference the
-/// weight times the keep factor, rounded up, is added to the candidate's votes and taken from the
-/// weight. What is left at the end of a paper is non-transferable.
-void distribute(StvCount& count, const KeepFactors& keep_factors);
+/// All papers of a Meek count, grouped by what matters at present: the elected candidates they pass
+/// and the continuing one they reach. That changes only with somebody's standing, so an iteration
+/// costs as much as there are such groups, not as there are papers.
+class MeekPapers {
+ public:
+  /// Spreads all papers: each begins with weight 1; for each candidate in order of preference the
+  /// weight times the keep factor, rounded up, is added to the candidate's votes and taken from the
+  /// weight. What is left at the end of a paper is non-transferable. A continuing candidate's keep
+  /// factor is 1.
+  void distribute(StvCount& count, const KeepFactors& keep_factors);
+
+ private:
+  void group(const StvCount& count);
+
+  std::vector<Standing> grouped_for_;
+  std::vector<std::int64_t> papers_of_;  // by continuing candidate: papers nobody elected is before
+  Ballots shared_;                       // papers that first pass somebody elected
+};
 
 /// The sum of (votes - quota) over the elected, not below 0.
 Votes total_surplus_of_elected(const StvCount& count);

@@ -59,7 +59,7 @@ class NewZealandCount {
   void iterate_until_something_is_decided() {
     for (int iterations = 1;; ++iterations) {
       CYD_ASSERT(iterations <= max_meek_iterations);
-      distribute(count_, keep_);
+      papers_.distribute(count_, keep_);
       std::vector<Votes> totals;
       for (std::size_t i = 0; i < keep_.size(); ++i)
         totals.push_back(count_.votes(static_cast<Candidate>(i)));
@@ -105,9 +105,8 @@ class NewZealandCount {
 
   std::vector<Candidate> excludable() const {
     std::vector<Candidate> candidates = count_.reaching(0);
-    std::erase_if(candidates, [&](Candidate candidate) {
-      return !count_.may_be_excluded(candidate);
-    });
+    std::erase_if(candidates,
+                  [&](Candidate candidate) { return !count_.may_be_excluded(candidate); });
     std::reverse(candidates.begin(), candidates.end());
     return candidates;
   }
@@ -117,8 +116,8 @@ class NewZealandCount {
   bool exclusion_is_due() const {
     if (surplus_ < least_surplus || surplus_ >= previous_surplus_) return true;
     const std::vector<Candidate> from_the_lowest = excludable();
-    return from_the_lowest.size() > 1 && added(count_.votes(from_the_lowest[0]), surplus_) <
-                                             count_.votes(from_the_lowest[1]);
+    return from_the_lowest.size() > 1 &&
+           added(count_.votes(from_the_lowest[0]), surplus_) < count_.votes(from_the_lowest[1]);
   }
 
   /// Clauses 19 and 40: the fewest; among equals the one behind at the earliest difference.
@@ -159,9 +158,7 @@ class NewZealandCount {
 
   /// Clauses 47 and 48: the lowest number in odd iterations, the highest in even ones.
   Candidate first_by_number(const std::vector<Candidate>& tied) const {
-    const auto by_number = [this](Candidate a, Candidate b) {
-      return numbers_[a] < numbers_[b];
-    };
+    const auto by_number = [this](Candidate a, Candidate b) { return numbers_[a] < numbers_[b]; };
     return history_.size() % 2 == 1 ? *std::min_element(tied.begin(), tied.end(), by_number)
                                     : *std::max_element(tied.begin(), tied.end(), by_number);
   }
@@ -183,6 +180,7 @@ class NewZealandCount {
   }
 
   StvCount count_;
+  MeekPapers papers_;
   KeepFactors keep_;
   std::vector<std::int64_t> numbers_;
   std::vector<std::vector<Votes>> history_;  // totals of every iteration

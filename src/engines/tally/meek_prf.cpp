@@ -13,8 +13,7 @@ constexpr Votes omega = 1'000;
 
 /// B.2.b: the sum of all votes / (seats + 1), truncated, plus 0.000000001.
 Votes quota_of(const StvCount& count) {
-  const Votes distributed =
-      multiplied(count.valid(), count.unit()) - count.non_transferable();
+  const Votes distributed = multiplied(count.valid(), count.unit()) - count.non_transferable();
   return distributed / (count.election().seats + 1) + 1;
 }
 
@@ -27,11 +26,12 @@ std::vector<Candidate> winners(const StvCount& count) {
 
 /// B.2: iterates until somebody is elected, the surplus is below omega or falls no further.
 /// Returns the surplus of the last iteration.
-Votes iterate(StvCount& count, KeepFactors& keep, StageKind kind, std::vector<Candidate> moved) {
+Votes iterate(StvCount& count, MeekPapers& papers, KeepFactors& keep, StageKind kind,
+              std::vector<Candidate> moved) {
   Votes last_surplus = INT64_MAX;
   for (int iteration = 1;; ++iteration) {
     CYD_ASSERT(iteration <= max_meek_iterations);
-    distribute(count, keep);
+    papers.distribute(count, keep);
     count.set_quota(quota_of(count));
     const std::vector<Candidate> elected = winners(count);
     Votes surplus = total_surplus_of_elected(count);
@@ -65,14 +65,14 @@ Candidate lowest(StvCount& count, Votes surplus) {
     return count.votes(candidate) > added(fewest, surplus);
   });
   if (candidates.size() == 1) return candidates.front();
-  return count.settle_by_lot(
-      {.about = Tie::About::candidate_to_exclude, .candidates = candidates});
+  return count.settle_by_lot({.about = Tie::About::candidate_to_exclude, .candidates = candidates});
 }
 
 }  // namespace
 
 Count count_meek_prf(const Election& election, const CountOptions& options, LotScript& lots) {
   StvCount count(election, options, lots, Rule::meek_prf);
+  MeekPapers papers;
   KeepFactors keep = first_keep_factors(count);
   StageKind kind = StageKind::first_preferences;
   std::vector<Candidate> moved;
@@ -80,7 +80,7 @@ Count count_meek_prf(const Election& election, const CountOptions& options, LotS
   // B.1: complete when all seats are filled or no more continue than vacancies.
   do {
     const std::size_t elected_before = count.elected().size();
-    const Votes surplus = iterate(count, keep, kind, std::exchange(moved, {}));
+    const Votes surplus = iterate(count, papers, keep, kind, std::exchange(moved, {}));
     kind = StageKind::distribution;
     if (count.complete() || count.elect_last_vacancies()) break;
     if (const std::optional<Candidate> doomed = count.doomed()) {

@@ -20,15 +20,15 @@ TEST(MeekPrf, LetsElectedCandidatesKeepOnlyWhatBringsThemToTheQuota) {
 
 TEST(MeekPrf, CountsAPaperAsIfAnExcludedCandidateHadNeverStood) {
   const Count with = counted(election_of(4, 2, {"6 1 2", "5 3 2", "4 2", "1 4 3"}), Rule::meek_prf);
-  const Count without = counted(election_of(4, 2, {"6 1 2", "5 3 2", "4 2", "1 4 3"}, "-4\n"),
-                                Rule::meek_prf);
+  const Count without =
+      counted(election_of(4, 2, {"6 1 2", "5 3 2", "4 2", "1 4 3"}, "-4\n"), Rule::meek_prf);
 
   EXPECT_EQ(with.elected, without.elected);
 }
 
 TEST(MeekPrf, TreatsCandidatesWithinTheSurplusAsEqual) {
-  const Count count = counted(
-      election_of(4, 1, {"4 1", "2 2 1", "2 3 1"}, "[tie 4 3 2 1]\n"), Rule::meek_prf);
+  const Count count =
+      counted(election_of(4, 1, {"4 1", "2 2 1", "2 3 1"}, "[tie 4 3 2 1]\n"), Rule::meek_prf);
 
   const std::vector<Tie> settled = ties(count);
   ASSERT_FALSE(settled.empty());

@@ -72,8 +72,7 @@ TEST(Score, AddsPointsWhereVotersGaveThem) {
 
 TEST(Rules, AreNotInterchangeableAndTheComparisonShowsIt) {
   // Block vote reads numbers as crosses, so these papers have too many for one seat.
-  const std::vector<Comparison> comparisons =
-      compare(election_of(3, 1, {"4 1", "3 2 3", "2 3 2"}));
+  const std::vector<Comparison> comparisons = compare(election_of(3, 1, {"4 1", "3 2 3", "2 3 2"}));
 
   ASSERT_EQ(comparisons.size(), 6U);
   EXPECT_EQ(comparisons[0].rule, Rule::scottish_2011);

@@ -45,8 +45,8 @@ Sorted Papers::sort_by_next(const Parcel& parcel, const std::vector<Standing>& s
       place_[i] = static_cast<std::uint16_t>(place);
       sorted.transferable_papers += ballot.papers;
     }
-    Parcel& next = exhausted ? sorted.non_transferable
-                             : sorted.to[ballot.preferences[place].candidate()];
+    Parcel& next =
+        exhausted ? sorted.non_transferable : sorted.to[ballot.preferences[place].candidate()];
     next.papers += ballot.papers;
     next.ballots.push_back(i);
   }
@@ -57,9 +57,8 @@ void Papers::give(Candidate candidate, Parcel parcel) {
   if (parcel.ballots.empty()) return;
   std::vector<Parcel>& held = held_[candidate];
   if (bundling_ == Bundling::by_value) {
-    const auto same = std::find_if(held.begin(), held.end(), [&](const Parcel& other) {
-      return other.value == parcel.value;
-    });
+    const auto same = std::find_if(
+        held.begin(), held.end(), [&](const Parcel& other) { return other.value == parcel.value; });
     if (same != held.end()) {
       same->papers += parcel.papers;
       same->ballots.insert(same->ballots.end(), parcel.ballots.begin(), parcel.ballots.end());

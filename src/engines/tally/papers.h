@@ -18,7 +18,7 @@ struct Parcel {
 
 /// A parcel sorted by the next available preference.
 struct Sorted {
-  std::vector<Parcel> to;      ///< by candidate; empty parcels for those who get none
+  std::vector<Parcel> to;  ///< by candidate; empty parcels for those who get none
   Parcel non_transferable{};
   std::int64_t transferable_papers = 0;
 };
@@ -48,7 +48,7 @@ class Papers {
  private:
   const Election& election_;
   Bundling bundling_;
-  std::vector<std::uint16_t> place_;  // of each ballot group: the preference it lies at
+  std::vector<std::uint16_t> place_;       // of each ballot group: the preference it lies at
   std::vector<std::vector<Parcel>> held_;  // by candidate
 };
 

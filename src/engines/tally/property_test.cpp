@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <rapidcheck/gtest.h>
 #include <algorithm>
 #include <numeric>
-#include <rapidcheck/gtest.h>
 
 #include "engines/tally/testing.h"
 
@@ -42,7 +42,8 @@ Election made(const RandomElection& random) {
 RandomElection any_election() {
   RandomElection random;
   random.candidates = *rc::gen::inRange<std::size_t>(1, 8);
-  random.seats = *rc::gen::inRange<std::int64_t>(1, static_cast<std::int64_t>(random.candidates) + 1);
+  random.seats =
+      *rc::gen::inRange<std::int64_t>(1, static_cast<std::int64_t>(random.candidates) + 1);
   const std::size_t papers = *rc::gen::inRange<std::size_t>(1, 40);
   for (std::size_t i = 0; i < papers; ++i) {
     std::vector<Candidate> all(random.candidates);
@@ -84,9 +85,8 @@ RC_GTEST_PROP(EveryStvCount, IsTheSameInWhateverOrderPapersCome, ()) {
   RandomElection random = any_election();
   const Election before = made(random);
   std::rotate(random.papers.begin(),
-              random.papers.begin() +
-                  *rc::gen::inRange<std::ptrdiff_t>(
-                      0, static_cast<std::ptrdiff_t>(random.papers.size())),
+              random.papers.begin() + *rc::gen::inRange<std::ptrdiff_t>(
+                                          0, static_cast<std::ptrdiff_t>(random.papers.size())),
               random.papers.end());
   std::reverse(random.papers.begin() + static_cast<std::ptrdiff_t>(random.papers.size() / 2),
                random.papers.end());
@@ -149,9 +149,9 @@ RC_GTEST_PROP(EveryStvCount, MeetsReservedSeatsWhateverThePapersSay, ()) {
     options.reserved = *reserved;
     const Result<Count> outcome = count(election, rule, options);
     RC_ASSERT(static_cast<bool>(outcome));
-    const auto of_the_half = std::count_if(
-        outcome->elected.begin(), outcome->elected.end(),
-        [&](Candidate candidate) { return candidate < first_half.size(); });
+    const auto of_the_half =
+        std::count_if(outcome->elected.begin(), outcome->elected.end(),
+                      [&](Candidate candidate) { return candidate < first_half.size(); });
     RC_ASSERT(of_the_half >= least);
     RC_ASSERT(of_the_half <= std::max(least, bound));
     RC_ASSERT(static_cast<std::int64_t>(outcome->elected.size()) == random.seats);

@@ -13,8 +13,7 @@ bool two_whole_numbers(std::string_view line) {
   const std::size_t blank = text.find_first_of(" \t");
   if (blank == std::string_view::npos) return false;
   constexpr std::int64_t any = 1'000'000'000'000;
-  return whole_number(text.substr(0, blank), any) &&
-         whole_number(trimmed(text.substr(blank)), any);
+  return whole_number(text.substr(0, blank), any) && whole_number(trimmed(text.substr(blank)), any);
 }
 
 }  // namespace

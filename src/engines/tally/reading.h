@@ -27,7 +27,8 @@ Result<Election> read_election(std::string_view text, Format format);
 Result<Election> read_blt(std::string_view text);
 
 /// The tally sheet of Debian's vote system: `Option 1---->: Name`, then `V: 2-1 digest`. One digit
-/// or letter an option, `-` is not ranked. One seat. A sheet that is not UTF-8 is read as ISO 8859-1.
+/// or letter an option, `-` is not ranked. One seat. A sheet that is not UTF-8 is read as ISO
+/// 8859-1.
 Result<Election> read_debian(std::string_view text);
 
 /// One row of names, then one row a paper: the rank of each candidate, 1 first, empty for none; a

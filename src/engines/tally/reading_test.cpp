@@ -13,7 +13,8 @@ std::string blt(const std::string& middle) { return "3 2\n" + middle + "0\n" + n
 TEST(Blt, ReadsWithdrawnCandidatesTieOrdersNicknamesSharedRanksAndComments) {
   const Result<Election> election = read_blt(
       "\xEF\xBB\xBF# written by hand\r\n3 2 # candidates and seats\r\n[tie 3 1 2]\r\n"
-      "[nick an br ca]\r\n-2\r\n\r\n2 an=3 - 2 0\r\n1 0\r\n0\r\n" + names + "what follows is left\n");
+      "[nick an br ca]\r\n-2\r\n\r\n2 an=3 - 2 0\r\n1 0\r\n0\r\n" +
+      names + "what follows is left\n");
 
   ASSERT_TRUE(election) << refusal_of(election);
   EXPECT_EQ(election->title, "Board");
@@ -52,8 +53,7 @@ TEST(Blt, RefusesEachKindOfBadInputWithItsLine) {
   EXPECT_EQ(refusal_of(read_blt("3 2\n0\n\"Anwen\"\n\"Bryn\"\n")), "tally.blt_names_missing:4");
   EXPECT_EQ(refusal_of(read_blt("3 2\n0\nAnwen\n\"Bryn\"\n")), "tally.blt_name:3");
   EXPECT_EQ(refusal_of(read_blt(blt("2000000000 1 0\n"))), "tally.too_many_papers:2");
-  EXPECT_EQ(refusal_of(read_blt(blt("900000000 1 0\n900000000 2 0\n"))),
-            "tally.too_many_papers:3");
+  EXPECT_EQ(refusal_of(read_blt(blt("900000000 1 0\n900000000 2 0\n"))), "tally.too_many_papers:3");
 }
 
 TEST(Blt, RefusesInvalidUtf8AndLinesWithoutEnd) {
@@ -64,7 +64,8 @@ TEST(Blt, RefusesInvalidUtf8AndLinesWithoutEnd) {
 }
 
 TEST(Blt, RefusesANameThatCouldPretendToBeAnother) {
-  EXPECT_EQ(refusal_of(read_blt("2 1\n1 1 0\n0\n\"\xE2\x80\xAE" "Bryn\"\n\"B\"\n\"T\"\n")),
+  EXPECT_EQ(refusal_of(read_blt("2 1\n1 1 0\n0\n\"\xE2\x80\xAE"
+                                "Bryn\"\n\"B\"\n\"T\"\n")),
             "tally.blt_name:4");
 }
 
@@ -88,7 +89,8 @@ TEST(Belenios, LeavesWithdrawnCandidatesOut) {
 
 TEST(Debian, ReadsASheetWithSharedAndMissingRanks) {
   const std::string sheet =
-      "  Tally Sheet\n     Option 1--->: Anwen\n   /  Option 2-->: Bryn\n   |/  Option 3->: Catrin\n"
+      "  Tally Sheet\n     Option 1--->: Anwen\n   /  Option 2-->: Bryn\n   |/  Option 3->: "
+      "Catrin\n"
       "V: 1-2 \t0123\nV: 211 \t4567\n";
 
   ASSERT_EQ(format_of(sheet), Format::debian);
@@ -107,7 +109,8 @@ TEST(Debian, RefusesRanksThatDoNotFitTheOptions) {
 }
 
 TEST(Csv, ReadsRanksQuotedNamesAndAColumnOfPapers) {
-  const std::string text = "# title: Outing\n# seats: 2\npapers,\"Jones, Anwen\",Bryn\n3,1,2\n1,,1\n";
+  const std::string text =
+      "# title: Outing\n# seats: 2\npapers,\"Jones, Anwen\",Bryn\n3,1,2\n1,,1\n";
 
   ASSERT_EQ(format_of(text), Format::csv);
   const Result<Election> election = read_csv(text);

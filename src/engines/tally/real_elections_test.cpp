@@ -8,8 +8,8 @@
 #include "engines/tally/testing.h"
 #include "platform/base/encoding.h"
 
-/// Real elections. The large sets are not part of the project (their licences differ): they are used
-/// where CYDOFAL_SHARED_DATA or ../shared/data holds them, and reported as skipped elsewhere.
+/// Real elections. The large sets are not part of the project (their licences differ): they are
+/// used where CYDOFAL_SHARED_DATA or ../shared/data holds them, and reported as skipped elsewhere.
 /// tests/data/tally is always there.
 namespace cydofal::tally {
 namespace {

@@ -102,8 +102,7 @@ Result<ReservedSeats> ReservedSeats::of(const Election& election,
 }
 
 bool ReservedSeats::feasible(std::span<const Candidate> elected,
-                             std::span<const Candidate> continuing,
-                             std::int64_t vacancies) const {
+                             std::span<const Candidate> continuing, std::int64_t vacancies) const {
   if (conditions_.empty()) return true;
   std::vector<Bounds> bounds;
   for (std::size_t i = 0; i < conditions_.size(); ++i) {

@@ -30,15 +30,13 @@ bool decided(const Count& count, Decision::Kind kind, int candidate) {
 TEST(ReservedSeats, GuardTheOneCandidateWhoMeetsTwoConditions) {
   // Hill's counter-example: two black men (1, 2), two white women (3, 4), and one black woman (5)
   // with the fewest votes; three seats, at least two women and at least two black members.
-  const Election election = election_of(
-      5, 3, {"20 1 2", "19 2 1", "18 3 4", "17 4 3", "3 5"});
-  const CountOptions options = reserving(
-      election, {{"women", 2, 3, {2, 3, 4}}, {"black members", 2, 3, {0, 1, 4}}});
+  const Election election = election_of(5, 3, {"20 1 2", "19 2 1", "18 3 4", "17 4 3", "3 5"});
+  const CountOptions options =
+      reserving(election, {{"women", 2, 3, {2, 3, 4}}, {"black members", 2, 3, {0, 1, 4}}});
 
   EXPECT_TRUE(options.reserved.guarded(4, {}, standing_candidates(election), 3));
   EXPECT_FALSE(options.reserved.guarded(0, {}, standing_candidates(election), 3));
-  for (const Rule rule :
-       {Rule::scottish_2011, Rule::ers97, Rule::meek_prf, Rule::meek_nz}) {
+  for (const Rule rule : {Rule::scottish_2011, Rule::ers97, Rule::meek_prf, Rule::meek_nz}) {
     const Count count = counted(election, rule, options);
     const People elected = numbers(count.elected);
     EXPECT_TRUE(std::find(elected.begin(), elected.end(), 5) != elected.end())
@@ -55,8 +53,10 @@ TEST(ReservedSeats, FindExactlyTheEightPatternsOfOttensExample) {
   const std::array<std::size_t, 6> standing{7, 7, 7, 3, 7, 7};
   Election election;
   election.seats = 14;
-  std::vector<Condition> conditions{{"English", 7, 7, {}}, {"Scottish", 6, 6, {}},
-                                    {"Welsh", 1, 1, {}},   {"men", 7, 7, {}},
+  std::vector<Condition> conditions{{"English", 7, 7, {}},
+                                    {"Scottish", 6, 6, {}},
+                                    {"Welsh", 1, 1, {}},
+                                    {"men", 7, 7, {}},
                                     {"women", 7, 7, {}}};
   std::array<std::vector<Candidate>, 6> groups;
   for (std::size_t group = 0; group < groups.size(); ++group)
@@ -107,15 +107,13 @@ TEST(ReservedSeats, RefuseWhatNoResultCanMeet) {
   EXPECT_FALSE(ReservedSeats::of(election, {{"too many", 3, 3, {0, 1, 2}}}));
   EXPECT_FALSE(ReservedSeats::of(election, {{"upside down", 2, 1, {0, 1}}}));
   EXPECT_FALSE(ReservedSeats::of(election, {{"a stranger", 0, 1, {7}}}));
-  EXPECT_EQ(count(election, Rule::block, reserving(election, {{"one", 1, 1, {0}}}))
-                .refusal()
-                .message.key,
-            "tally.needs_transfers");
+  EXPECT_EQ(
+      count(election, Rule::block, reserving(election, {{"one", 1, 1, {0}}})).refusal().message.key,
+      "tally.needs_transfers");
 }
 
 TEST(ClassElections, GiveEachClassItsOwnSeats) {
-  const Election election =
-      election_of(4, 2, {"9 1 2 3 4", "5 2 1 4 3", "2 4 3"});
+  const Election election = election_of(4, 2, {"9 1 2 3 4", "5 2 1 4 3", "2 4 3"});
 
   const auto counts = count_by_class(
       election, {{"workers", 1, {0, 1}}, {"supported people", 1, {2, 3}}}, Rule::scottish_2011, {});

@@ -51,7 +51,7 @@ struct ResolutionRule {
   enum class EmptyClass { passes_over, stops_the_decision };
 
   Majority majority = Majority::simple();
-  Quorum quorum{};                             ///< of the whole
+  Quorum quorum{};  ///< of the whole
   Abstentions abstentions = Abstentions::are_not_votes;
 
   enum class Classes { none, named, every };  ///< who must agree each for themselves
@@ -69,7 +69,7 @@ struct Finding {
   Outcome outcome = Outcome::not_agreed;
   std::string class_name{};  ///< empty: the whole
   std::int64_t yes = 0;
-  std::int64_t voting = 0;   ///< those the majority is taken of
+  std::int64_t voting = 0;  ///< those the majority is taken of
   std::int64_t taking_part = 0;
   std::int64_t eligible = 0;
 };
@@ -106,7 +106,7 @@ Result<Decided> decide_by_consent(const Quorum& quorum, std::int64_t eligible,
 /// A special resolution: passed at one meeting, confirmed at a second (sections 111 and 113).
 struct TwoMeetingRule {
   ResolutionRule first;
-  Quorum first_turnout{};        ///< section 113: at least half of all eligible vote
+  Quorum first_turnout{};  ///< section 113: at least half of all eligible vote
   ResolutionRule second;
   std::int32_t days_between_least = 0;
   std::int32_t days_between_most = 0;

@@ -115,9 +115,9 @@ TEST(TwoMeetings, ConfirmASpecialResolutionBetweenFourteenDaysAndAMonthLater) {
   EXPECT_EQ(at_two(votes(45, 15), 20, votes(10, 10)), Outcome::not_confirmed);
   EXPECT_EQ(at_two(votes(45, 16), 20, votes(20, 10)), Outcome::not_carried_at_first);
   EXPECT_EQ(at_two(votes(40, 5), 20, votes(20, 10)), Outcome::turnout_too_small_at_first);
-  EXPECT_EQ(decide_in_two_meetings(section_113(), {*Date::of(2026, 11, 2), votes(45, 15)}, {})
-                ->outcome,
-            Outcome::awaiting_second);
+  EXPECT_EQ(
+      decide_in_two_meetings(section_113(), {*Date::of(2026, 11, 2), votes(45, 15)}, {})->outcome,
+      Outcome::awaiting_second);
 }
 
 PublishedDecision published_of(const std::vector<ClassVotes>& figures) {

@@ -21,7 +21,7 @@ struct RuleFacts {
   std::string_view name;    ///< as written after --rule and in the record
   std::string_view source;  ///< where the text of the rule stands
   Purpose purpose;
-  int decimals;             ///< of the unit in which it counts
+  int decimals;  ///< of the unit in which it counts
 };
 
 const RuleFacts& facts_of(Rule rule);

@@ -44,8 +44,8 @@ Matrix strongest_paths(const Matrix& preferred, const std::vector<Candidate>& st
     for (const Candidate a : standing)
       for (const Candidate b : standing)
         if (a != b)
-          strength[a][b] = std::max(
-              strength[a][b], std::min(strength[a][through], strength[through][b]));
+          strength[a][b] =
+              std::max(strength[a][b], std::min(strength[a][through], strength[through][b]));
   return strength;
 }
 

@@ -7,8 +7,7 @@ namespace cydofal::tally {
 namespace {
 
 bool stands(const Election& election, Preference preference) {
-  return election.candidates[preference.candidate()].standing ==
-         CandidateEntry::Standing::stands;
+  return election.candidates[preference.candidate()].standing == CandidateEntry::Standing::stands;
 }
 
 /// Points of each preference of a ranked paper, withdrawn options passed over.
@@ -45,8 +44,7 @@ Count order_by_score(const Election& election) {
       const Preference preference = ballot.preferences[place];
       if (!stands(election, preference) || points[place] == 0) continue;
       const Candidate option = preference.candidate();
-      stage.totals[option] =
-          added(stage.totals[option], multiplied(points[place], ballot.papers));
+      stage.totals[option] = added(stage.totals[option], multiplied(points[place], ballot.papers));
       papers_with_points[option] += ballot.papers;
     }
   }

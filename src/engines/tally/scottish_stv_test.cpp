@@ -16,8 +16,7 @@ TEST(ScottishStv, AddsOneToTheWholePartOfTheDivision) {
 
 TEST(ScottishStv, MovesEveryPaperOfASurplusAtATruncatedValue) {
   // 9 papers, quota 9/3 + 1 = 4. A has 7, surplus 3: each paper moves at 3/7 = 0.42857.
-  const Count count =
-      counted(election_of(3, 2, {"4 1 2", "3 1 3", "2 3"}), Rule::scottish_2011);
+  const Count count = counted(election_of(3, 2, {"4 1 2", "3 1 3", "2 3"}), Rule::scottish_2011);
 
   EXPECT_EQ(totals(count, 0), (Row{"7.00000", "0.00000", "2.00000"}));
   EXPECT_EQ(totals(count, 1), (Row{"4.00000", "1.71428", "3.28571"}));
@@ -34,8 +33,7 @@ TEST(ScottishStv, LosesPapersWithoutANextPreferenceAtTheirTransferValue) {
 }
 
 TEST(ScottishStv, ElectsByTheAlternativeVoteWhenThereIsOneSeat) {
-  const Count count =
-      counted(election_of(3, 1, {"4 1", "3 2 3", "2 3 2"}), Rule::scottish_2011);
+  const Count count = counted(election_of(3, 1, {"4 1", "3 2 3", "2 3 2"}), Rule::scottish_2011);
 
   EXPECT_EQ(votes_text(count.quota, 5), "5.00000");
   EXPECT_EQ(numbers(count.elected), (People{2}));
@@ -51,8 +49,8 @@ TEST(ScottishStv, MakesNoStageOfASurplusOfNothing) {
 }
 
 TEST(ScottishStv, ExcludesWhoHadFewerAtTheMostRecentStageOfDifference) {
-  const Count count = counted(
-      election_of(5, 2, {"1 1 2", "2 2", "3 3", "4 4", "5 5"}), Rule::scottish_2011);
+  const Count count =
+      counted(election_of(5, 2, {"1 1 2", "2 2", "3 3", "4 4", "5 5"}), Rule::scottish_2011);
 
   const std::vector<Tie> settled = ties(count);
   ASSERT_EQ(settled.size(), 1U);
@@ -64,8 +62,8 @@ TEST(ScottishStv, ExcludesWhoHadFewerAtTheMostRecentStageOfDifference) {
 
 TEST(ScottishStv, NarrowsATieOfThreeStageByStage) {
   // A, B and C all stand at 4 after D and E are gone; C had fewest at stage 2, then all is clear.
-  const Count count = counted(
-      election_of(6, 1, {"4 1", "3 2", "1 4 2", "2 3", "2 5 3", "20 6"}), Rule::scottish_2011);
+  const Count count = counted(election_of(6, 1, {"4 1", "3 2", "1 4 2", "2 3", "2 5 3", "20 6"}),
+                              Rule::scottish_2011);
 
   EXPECT_EQ(numbers(count.elected), (People{6}));
 }
@@ -87,7 +85,8 @@ TEST(ScottishStv, StopsWhenAsManyContinueAsThereAreVacancies) {
 }
 
 TEST(ScottishStv, PassesOverWithdrawnCandidatesFromTheStart) {
-  const Count count = counted(election_of(3, 1, {"3 1 3", "2 2", "1 1"}, "-1\n"), Rule::scottish_2011);
+  const Count count =
+      counted(election_of(3, 1, {"3 1 3", "2 2", "1 1"}, "-1\n"), Rule::scottish_2011);
 
   EXPECT_EQ(totals(count, 0), (Row{"0.00000", "2.00000", "3.00000"}));
   EXPECT_EQ(count.valid, 5);

@@ -32,8 +32,7 @@ bool hidden_rest_is_safe(const PublishedDecision& decision, const std::vector<Cl
 
 bool figures_reveal_nobody(const ClassVotes& votes, const SmallGroupLimits& limits) {
   const std::int64_t voting = taking_part(votes);
-  const bool unanimous =
-      votes.yes == voting || votes.no == voting || votes.abstained == voting;
+  const bool unanimous = votes.yes == voting || votes.no == voting || votes.abstained == voting;
   return votes.eligible >= limits.least_eligible && voting >= limits.least_voting && !unanimous;
 }
 
@@ -45,12 +44,12 @@ PublishedDecision published(const Decided& decided, const std::vector<ClassVotes
   const ClassVotes whole = together(votes);
   if (figures_reveal_nobody(whole, limits)) decision.whole = whole;
   for (const ClassVotes& one : votes) {
-    const auto finding = std::find_if(
-        decided.classes.begin(), decided.classes.end(),
-        [&](const Finding& found) { return found.class_name == one.class_name; });
+    const auto finding =
+        std::find_if(decided.classes.begin(), decided.classes.end(),
+                     [&](const Finding& found) { return found.class_name == one.class_name; });
     PublishedClass published{.class_name = one.class_name, .figures = std::nullopt};
-    published.agreed = finding != decided.classes.end() &&
-                       finding->outcome == Finding::Outcome::agreed;
+    published.agreed =
+        finding != decided.classes.end() && finding->outcome == Finding::Outcome::agreed;
     if (figures_reveal_nobody(one, limits)) published.figures = one;
     decision.classes.push_back(std::move(published));
   }

@@ -16,7 +16,7 @@ namespace cydofal::tally {
 struct SmallGroupLimits {
   std::int64_t least_eligible = 8;  ///< of a class, to publish its figures
   std::int64_t least_voting = 5;
-  std::int64_t least_papers = 30;   ///< to publish each paper beside its token
+  std::int64_t least_papers = 30;  ///< to publish each paper beside its token
 };
 
 /// Figures of a class as they may be printed: all of them, or only whether the class agreed.
@@ -28,7 +28,7 @@ struct PublishedClass {
 
 struct PublishedDecision {
   bool carried = false;
-  std::optional<ClassVotes> whole;    ///< nothing: print "carried" or "not carried"
+  std::optional<ClassVotes> whole;  ///< nothing: print "carried" or "not carried"
   std::vector<PublishedClass> classes;
 };
 

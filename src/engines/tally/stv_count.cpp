@@ -83,9 +83,8 @@ std::vector<Candidate> StvCount::reaching(Votes figure) const {
   std::vector<Candidate> found;
   for (const Candidate candidate : continuing())
     if (totals_[candidate] >= figure) found.push_back(candidate);
-  std::stable_sort(found.begin(), found.end(), [this](Candidate a, Candidate b) {
-    return totals_[a] > totals_[b];
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [this](Candidate a, Candidate b) { return totals_[a] > totals_[b]; });
   return found;
 }
 

@@ -64,7 +64,9 @@ class StvCount {
   void exclude(Candidate candidate, Decision::Kind why);
 
   /// Notes something about a candidate of the stage to come that changes no standing.
-  void note(Candidate candidate, Decision::Kind what) { open_.decisions.push_back({what, candidate}); }
+  void note(Candidate candidate, Decision::Kind what) {
+    open_.decisions.push_back({what, candidate});
+  }
 
   /// True when all seats are filled, or nobody continues, or a countback has found its member.
   bool complete() const;
@@ -82,7 +84,8 @@ class StvCount {
   /// The continuing candidate whose election would leave no lawful result, fewest votes first.
   std::optional<Candidate> doomed() const;
 
-  /// Whether a candidate may be excluded: not guarded by reserved seats, not sitting in a countback.
+  /// Whether a candidate may be excluded: not guarded by reserved seats, not sitting in a
+  /// countback.
   bool may_be_excluded(Candidate candidate) const;
 
   /// The candidate with the fewest votes who may be excluded, ties settled by look-back and lot.

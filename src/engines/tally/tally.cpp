@@ -17,10 +17,7 @@ namespace cydofal::tally {
 namespace {
 
 Refusal refused(Refusal::Kind kind, Message message, Message way_out) {
-  return {.kind = kind,
-          .message = std::move(message),
-          .field = {},
-          .way_out = std::move(way_out)};
+  return {.kind = kind, .message = std::move(message), .field = {}, .way_out = std::move(way_out)};
 }
 
 bool needs_one_candidate_at_a_time(Rule rule) {
@@ -101,7 +98,8 @@ Result<Count> count_with_lots(const Election& election, Rule rule, const CountOp
 
 Result<Count> count(const Election& election, Rule rule, const CountOptions& options) {
   if (standing_candidates(election).empty())
-    return refused(Refusal::Kind::invalid, {"tally.nobody_stands"}, {"tally.nobody_stands_way_out"});
+    return refused(Refusal::Kind::invalid, {"tally.nobody_stands"},
+                   {"tally.nobody_stands_way_out"});
   if (count_papers(election).valid == 0)
     return refused(Refusal::Kind::invalid, {"tally.no_valid_papers"},
                    {"tally.no_valid_papers_way_out"});
@@ -109,10 +107,10 @@ Result<Count> count(const Election& election, Rule rule, const CountOptions& opt
     return refused(Refusal::Kind::invalid, {"tally.points_need_score"},
                    {"tally.points_need_score_way_out"});
   if (election.line_of_first_shared_rank && needs_one_candidate_at_a_time(rule))
-    return refused(Refusal::Kind::invalid,
-                   {"tally.shared_rank", {{"line", std::to_string(
-                                                       *election.line_of_first_shared_rank)}}},
-                   {"tally.shared_rank_way_out"});
+    return refused(
+        Refusal::Kind::invalid,
+        {"tally.shared_rank", {{"line", std::to_string(*election.line_of_first_shared_rank)}}},
+        {"tally.shared_rank_way_out"});
 
   if ((!options.reserved.empty() || !options.sitting.empty()) &&
       !needs_one_candidate_at_a_time(rule))

@@ -44,12 +44,17 @@ template <Rule rule>
 void count_papers_under(benchmark::State& state) {
   const Result<Election> election = read_blt(random_blt(state.range(0), 20));
   for (auto _ : state)
-    benchmark::DoNotOptimize(
-        count(*election, rule, {.lots = {.way = Lots::Way::first_on_paper}}));
+    benchmark::DoNotOptimize(count(*election, rule, {.lots = {.way = Lots::Way::first_on_paper}}));
   state.SetComplexityN(state.range(0));
 }
-BENCHMARK(count_papers_under<Rule::scottish_2011>)->RangeMultiplier(4)->Range(4'096, 262'144)->Complexity(benchmark::oN);
-BENCHMARK(count_papers_under<Rule::ers97>)->RangeMultiplier(4)->Range(4'096, 262'144)->Complexity(benchmark::oN);
+BENCHMARK(count_papers_under<Rule::scottish_2011>)
+    ->RangeMultiplier(4)
+    ->Range(4'096, 262'144)
+    ->Complexity(benchmark::oN);
+BENCHMARK(count_papers_under<Rule::ers97>)
+    ->RangeMultiplier(4)
+    ->Range(4'096, 262'144)
+    ->Complexity(benchmark::oN);
 BENCHMARK(count_papers_under<Rule::meek_prf>)->Arg(65'536);
 BENCHMARK(count_papers_under<Rule::meek_nz>)->Arg(65'536);
 BENCHMARK(count_papers_under<Rule::schulze>)->Arg(65'536);

@@ -18,7 +18,8 @@ inline Election election_of(int candidates, int seats, const std::vector<std::st
   std::string text = std::to_string(candidates) + ' ' + std::to_string(seats) + '\n' + options;
   for (const std::string& line : lines) text += line + " 0\n";
   text += "0\n";
-  for (int i = 0; i < candidates; ++i) text += std::string("\"") + static_cast<char>('A' + i) + "\"\n";
+  for (int i = 0; i < candidates; ++i)
+    text += std::string("\"") + static_cast<char>('A' + i) + "\"\n";
   const Result<Election> election = read_blt(text + "\"Test\"\n");
   EXPECT_TRUE(election) << (election ? "" : election.refusal().message.key);
   return *election;

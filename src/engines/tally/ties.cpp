@@ -17,8 +17,8 @@ Tie settled_by_lot(Tie tie, const Election& election, const Lots& lots, LotScrip
   if (!outcome.drawn)
     tie.settled = Tie::Settled::without_a_lot;
   else
-    tie.settled = lots.way == Lots::Way::from_seed ? Tie::Settled::by_lot
-                                                   : Tie::Settled::by_first_on_paper;
+    tie.settled =
+        lots.way == Lots::Way::from_seed ? Tie::Settled::by_lot : Tie::Settled::by_first_on_paper;
   return tie;
 }
 

@@ -23,12 +23,12 @@ std::vector<std::size_t> sorted_groups(const Ballots& ballots) {
   std::sort(groups.begin(), groups.end(), [&](std::size_t a, std::size_t b) {
     const Ballot first = ballots[a];
     const Ballot second = ballots[b];
-    return std::lexicographical_compare(
-        first.preferences.begin(), first.preferences.end(), second.preferences.begin(),
-        second.preferences.end(), [](Preference x, Preference y) {
-          return std::pair(x.candidate(), x.shares_rank()) <
-                 std::pair(y.candidate(), y.shares_rank());
-        });
+    return std::lexicographical_compare(first.preferences.begin(), first.preferences.end(),
+                                        second.preferences.begin(), second.preferences.end(),
+                                        [](Preference x, Preference y) {
+                                          return std::pair(x.candidate(), x.shares_rank()) <
+                                                 std::pair(y.candidate(), y.shares_rank());
+                                        });
   });
   return groups;
 }
@@ -36,8 +36,8 @@ std::vector<std::size_t> sorted_groups(const Ballots& ballots) {
 }  // namespace
 
 std::string written_as_blt(const Election& election) {
-  std::string text = std::to_string(election.candidates.size()) + ' ' +
-                     std::to_string(election.seats) + '\n';
+  std::string text =
+      std::to_string(election.candidates.size()) + ' ' + std::to_string(election.seats) + '\n';
   if (!election.tie_order.empty()) {
     text += "[tie";
     for (const Candidate candidate : election.tie_order)
