@@ -125,23 +125,37 @@ Election load(const Request& request, const std::string& path) {
   return *std::move(election);
 }
 
-CountedFile counted(const Request& request, const std::string& path, Rule rule) {
-  Election election = load(request, path);
-  const CountOptions options = options_of(request, path, election);
-  Result<Count> outcome = count(election, rule, options);
-  if (!outcome) refuse(request, path, outcome.refusal());
-  if (request.vacancy > 0) {
-    if (request.vacancy > static_cast<std::int64_t>(election.candidates.size()))
-      refuse(
-          request, path,
-          {.kind = Refusal::Kind::invalid,
-           .message = {"tally.countback_unknown", {{"number", std::to_string(request.vacancy)}}}});
-    Result<Countback> countback = count_back(election, rule, options, outcome->elected,
-                                             static_cast<Candidate>(request.vacancy - 1), {});
-    if (!countback) refuse(request, path, countback.refusal());
-    return {path, std::move(election), countback->count};
+/// Counts the papers of the whole election, then counts them back for the member who leaves. Who
+/// withdraws now withdraws from the countback: in the election itself everybody stood.
+CountedFile counted_back(const Request& request, const std::string& path, Rule rule) {
+  Request as_it_was = request;
+  as_it_was.withdrawn.clear();
+  Election election = load(as_it_was, path);
+  const auto candidates = static_cast<std::int64_t>(election.candidates.size());
+  std::vector<Candidate> withdrawn;
+  for (const std::int64_t number : request.withdrawn) {
+    if (number < 1 || number > candidates) load(request, path);  // refuses with its reason
+    withdrawn.push_back(static_cast<Candidate>(number - 1));
   }
-  return {path, std::move(election), *std::move(outcome)};
+  if (request.vacancy < 1 || request.vacancy > candidates)
+    refuse(request, path,
+           {.kind = Refusal::Kind::invalid,
+            .message = {"tally.countback_unknown", {{"number", std::to_string(request.vacancy)}}}});
+  const CountOptions options = options_of(request, path, election);
+  const Result<Count> original = count(election, rule, options);
+  if (!original) refuse(request, path, original.refusal());
+  Result<Countback> countback = count_back(election, rule, options, original->elected,
+                                           static_cast<Candidate>(request.vacancy - 1), withdrawn);
+  if (!countback) refuse(request, path, countback.refusal());
+  return {path, std::move(election), countback->count, countback->new_member};
+}
+
+CountedFile counted(const Request& request, const std::string& path, Rule rule) {
+  if (request.vacancy != 0) return counted_back(request, path, rule);
+  Election election = load(request, path);
+  Result<Count> outcome = count(election, rule, options_of(request, path, election));
+  if (!outcome) refuse(request, path, outcome.refusal());
+  return {path, std::move(election), *std::move(outcome), std::nullopt};
 }
 
 void export_papers(const Request& request) {

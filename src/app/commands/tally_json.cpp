@@ -239,6 +239,7 @@ std::string tally_json(const CountedFile& file) {
   write_candidates(json, file.election);
   json.key("elected");
   write_numbers(json, count.elected);
+  if (file.new_member) json.key("new_member").number(*file.new_member + 1);
   json.key("quota");
   write_quota(json, count.quota, count);
   if (facts.purpose == Purpose::ordering) write_order(json, count);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@ struct CountedFile {
   std::string path;  ///< as given on the command line
   tally::Election election;
   tally::Count count;
+  std::optional<tally::Candidate> new_member{};  ///< of a countback
 };
 
 /// The record of one count as a JSON object (fields: src/engines/tally/README.md). Votes with

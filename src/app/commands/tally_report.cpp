@@ -29,6 +29,15 @@ constexpr std::string_view page_style =
     "@media print{body{font-size:10pt;max-width:none}.wide{overflow:visible}svg{max-width:100%;"
     "height:auto}h3{break-after:avoid}}";
 
+/// The engine's account, and who fills the vacancy of a countback.
+Account account_of_file(const CountedFile& file) {
+  Account account = account_of(file.election, file.count);
+  if (file.new_member)
+    account.result.push_back(
+        {"tally.countback_new", {{"candidate", file.election.candidates[*file.new_member].name}}});
+  return account;
+}
+
 Node sentence_list(const Speech& say, const std::vector<Message>& messages) {
   return h::render(h::ul(
       h::each(messages, [&](const Message& message) { return h::render(h::li(say(message))); })));
@@ -80,7 +89,7 @@ Node proof(const Speech& say, const CountedFile& file) {
 }  // namespace
 
 std::string account_text(const Speech& say, const CountedFile& file) {
-  const Account account = account_of(file.election, file.count);
+  const Account account = account_of_file(file);
   std::string text = say(account.heading) + "\n\n";
   for (const Message& message : account.basics) text += say(message) + '\n';
   for (const StageAccount& stage : account.stages) {
@@ -93,7 +102,7 @@ std::string account_text(const Speech& say, const CountedFile& file) {
 }
 
 std::string report_page(const Speech& say, const CountedFile& file) {
-  const Account account = account_of(file.election, file.count);
+  const Account account = account_of_file(file);
   const std::string heading = say(account.heading);
   std::vector<Node> stages;
   for (std::size_t i = 0; i < account.stages.size(); ++i)

@@ -8,7 +8,6 @@
 #include "engines/tally/exact.h"
 #include "engines/tally/rules.h"
 #include "platform/base/digest.h"
-#include "platform/base/message.h"
 
 /// The complete record of a count: from it come the JSON, the table, the pages and the drawings.
 namespace cydofal::tally {
@@ -100,7 +99,6 @@ struct Count {
   std::optional<Pairwise> pairwise{};
   /// Score only: papers that gave the option any points, ballot order.
   std::vector<std::int64_t> papers_with_points{};
-  std::vector<Message> notes{};  ///< what a reader should know about this count
 };
 
 /// The stage table in the canonical form: the figures of one stage joined by one space, stages by
