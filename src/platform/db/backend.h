@@ -33,7 +33,7 @@ class Backend {
   virtual std::vector<std::string> integrity_findings() = 0;
 };
 
-std::unique_ptr<Backend> open_sqlite(const std::string& directory, const Options& options);
+std::unique_ptr<Backend> open_sqlite(const std::string& location, const Options& options);
 std::unique_ptr<Backend> open_postgres(const std::string& conninfo, const Options& options);
 
 /// Throws WrongStatement on text that one of the databases would not keep as it is: a NUL in it, or

@@ -119,7 +119,8 @@ enum class Access {
 
 struct Options {
   /// A directory, which holds the SQLite file cydofal.db ("sqlite:" may stand before it), or a
-  /// PostgreSQL connection string ("postgresql://..." or "host=... dbname=...").
+  /// PostgreSQL connection string ("postgresql://..." or "host=... dbname=..."). With read_only it
+  /// may also be a SQLite file of any name, such as a backup.
   std::string location;
   Access access = Access::serve;
 

@@ -35,22 +35,30 @@ bool nobody_writes_to(const std::string& path) {
   return ::stat((path + "-wal").c_str(), &log) != 0 || log.st_size == 0;
 }
 
+/// The file behind a location: in a directory, or, to read a copy, the file itself.
+std::string file_in(const std::string& location, Access access) {
+  struct stat found {};
+  if (::stat(location.c_str(), &found) != 0) throw_system_error(errno, "cannot use " + location);
+  if (S_ISREG(found.st_mode) && access == Access::read_only) return location;
+  if (!S_ISDIR(found.st_mode)) throw Unavailable(location + " is not a directory");
+  const std::string path = location + file_name;
+  if (access == Access::read_only && ::stat(path.c_str(), &found) != 0) {
+    throw_system_error(errno, "cannot read " + path);
+  }
+  return path;
+}
+
 class SqliteBackend final : public Backend {
  public:
-  SqliteBackend(const std::string& directory, const Options& options)
-      : path_(directory + file_name),
+  SqliteBackend(const std::string& location, const Options& options)
+      : path_(file_in(location, options.access)),
         options_(options),
         readers_(options.readers, options.pool_timeout) {
-    struct stat found {};
-    if (::stat(directory.c_str(), &found) != 0)
-      throw_system_error(errno, "cannot use " + directory);
-    if (!S_ISDIR(found.st_mode)) throw Unavailable(directory + " is not a directory");
     if (options.access == Access::read_only) {
-      if (::stat(path_.c_str(), &found) != 0) throw_system_error(errno, "cannot read " + path_);
       if (nobody_writes_to(path_)) reader_role_ = SqliteConnection::Role::reader_of_unchanging_file;
       return;
     }
-    if (options.access == Access::serve) lock_ = std::make_unique<FileLock>(directory + lock_name);
+    if (options.access == Access::serve) lock_ = std::make_unique<FileLock>(location + lock_name);
     create_private_file(path_);
     writer_ = std::make_unique<SqliteWriter>(
         std::make_unique<SqliteConnection>(path_, SqliteConnection::Role::writer, options), *this,
@@ -143,8 +151,8 @@ class SqliteBackend final : public Backend {
 
 }  // namespace
 
-std::unique_ptr<Backend> open_sqlite(const std::string& directory, const Options& options) {
-  return std::make_unique<SqliteBackend>(directory, options);
+std::unique_ptr<Backend> open_sqlite(const std::string& location, const Options& options) {
+  return std::make_unique<SqliteBackend>(location, options);
 }
 
 }  // namespace cydofal::db

@@ -32,9 +32,10 @@ using Clock = std::chrono::steady_clock;
 
 /// How often deadlines are looked at. One timer for all costs a request nothing.
 constexpr std::chrono::milliseconds sweep_every{200};
-/// How long a client that was refused in the middle of sending may go on before it is cut, so that
-/// it sees the answer instead of a reset.
+/// How long a connection is read on after its last answer, so that the client sees the answer
+/// instead of a reset; and how long when it was refused in the middle of a large upload.
 constexpr std::chrono::milliseconds linger_for{1'000};
+constexpr std::chrono::milliseconds linger_after_too_large{5'000};
 /// Pause after accept() failed for want of descriptors or memory.
 constexpr std::chrono::milliseconds accept_pause{100};
 
@@ -446,7 +447,8 @@ void Server::Implementation::linger(const ConnectionPointer& connection) {
     close(connection);
     return;
   }
-  connection->deadline = Clock::now() + linger_for;
+  connection->deadline =
+      Clock::now() + (connection->status == 413 ? linger_after_too_large : linger_for);
   discard(connection);
 }
 

@@ -235,6 +235,17 @@ TEST(Server, CutsAClientThatReadsTooSlowly) {
   EXPECT_EQ(server.counters().in_progress, 0);
 }
 
+TEST(Server, AnswersAnUploadThatIsTooLargeBeforeItCloses) {
+  Server server({}, hello);
+  server.start();
+  testing::RawClient client(server.port());
+  client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 20000000\r\n\r\n");
+  client.send(std::string(20'000'000, 'x'));
+  const auto answer = client.receive();
+  EXPECT_EQ(answer.status, 413);
+  EXPECT_FALSE(answer.body.empty());
+}
+
 TEST(Server, ClosesAnIdleConnection) {
   Options options;
   options.idle_deadline = 300ms;
