@@ -125,6 +125,10 @@ TEST_P(Databases, BindByNameInWhateverOrder) {
   });
 
   EXPECT_EQ(found, "bab!");
+  EXPECT_EQ(database().read([](Transaction& transaction) {
+    return transaction.number("select :nothing + :nothing", {{"nothing", 0}});
+  }),
+            0);
 }
 
 TEST_P(Databases, RefuseAStatementWhoseNamesAndValuesDiffer) {

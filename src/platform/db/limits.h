@@ -53,6 +53,6 @@ inline constexpr std::chrono::milliseconds reconnect_for{4'000};
 
 /// Answers kept for idempotency keys, and the keys themselves, in octets.
 inline constexpr std::size_t idempotency_key_most = 200;
-inline constexpr std::size_t idempotency_answer_most = 64 * 1024;
+inline constexpr std::size_t idempotency_answer_most = std::size_t{64} * 1024;
 
 }  // namespace cydofal::db::limits

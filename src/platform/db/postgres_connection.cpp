@@ -39,7 +39,7 @@ std::string field(const PGresult* result, int code) {
 /// behind the equals sign is data and goes nowhere.
 std::string violated_columns(const PGresult* error) {
   const std::string detail = field(error, PG_DIAG_MESSAGE_DETAIL);
-  const std::string constraint = field(error, PG_DIAG_CONSTRAINT_NAME);
+  std::string constraint = field(error, PG_DIAG_CONSTRAINT_NAME);
   const std::size_t open = detail.find('(');
   const std::size_t close = detail.find(")=(");
   if (open == std::string::npos || close == std::string::npos || close < open) return constraint;
@@ -52,7 +52,7 @@ std::string violated_columns(const PGresult* error) {
     std::string column(list.substr(0, comma));
     column.erase(std::remove(column.begin(), column.end(), '"'), column.end());
     if (!columns.empty()) columns += ", ";
-    columns += table + "." + column;
+    columns.append(table).append(".").append(column);
     list.remove_prefix(std::min(comma + 2, list.size()));
   }
   return columns;

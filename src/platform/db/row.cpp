@@ -72,7 +72,7 @@ std::optional<Instant> Row::instant_or_null(int column) const {
 ClockTime Row::clock_time(int column) const {
   const std::int64_t minutes = integer(column);
   const auto time =
-      minutes < 0 || minutes >= 24 * 60
+      minutes < 0 || minutes >= std::int64_t{24} * 60
           ? std::nullopt
           : ClockTime::of(static_cast<int>(minutes / 60), static_cast<int>(minutes % 60));
   if (!time) throw WrongStatement("column " + std::to_string(column) + " holds no time of day");

@@ -41,7 +41,7 @@ std::string file_in(const std::string& location, Access access) {
   if (::stat(location.c_str(), &found) != 0) throw_system_error(errno, "cannot use " + location);
   if (S_ISREG(found.st_mode) && access == Access::read_only) return location;
   if (!S_ISDIR(found.st_mode)) throw Unavailable(location + " is not a directory");
-  const std::string path = location + file_name;
+  std::string path = location + file_name;
   if (access == Access::read_only && ::stat(path.c_str(), &found) != 0) {
     throw_system_error(errno, "cannot read " + path);
   }

@@ -9,8 +9,8 @@
 namespace cydofal::http {
 namespace {
 
-constexpr std::size_t first_buffer = 4 * 1024;
-constexpr std::size_t body_step = 64 * 1024;
+constexpr std::size_t first_buffer = 4 * limits::kibibyte;
+constexpr std::size_t body_step = 64 * limits::kibibyte;
 
 }  // namespace
 
