@@ -37,7 +37,7 @@ Result<Election> read_election(std::string_view text, Format format) {
     case Format::debian: return read_debian(text);
     case Format::csv: return read_csv(text);
   }
-  CYD_ASSERT(!"every format is read");
+  CYD_ASSERT(false && "every format is read");
 }
 
 }  // namespace cydofal::tally

@@ -32,7 +32,7 @@ const std::vector<RuleFacts>& all_rules() {
 const RuleFacts& facts_of(Rule rule) {
   for (const RuleFacts& facts : all_rules())
     if (facts.rule == rule) return facts;
-  CYD_ASSERT(!"every rule has its facts");
+  CYD_ASSERT(false && "every rule has its facts");
 }
 
 std::optional<Rule> rule_named(std::string_view name) {

@@ -37,7 +37,7 @@ Count count_once(const Election& election, Rule rule, const CountOptions& option
     case Rule::schulze: return order_by_schulze(election);
     case Rule::score: return order_by_score(election);
   }
-  CYD_ASSERT(!"every rule is counted");
+  CYD_ASSERT(false && "every rule is counted");
 }
 
 /// Finds out whether the lots that follow a script can change who is elected.
