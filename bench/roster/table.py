@@ -232,8 +232,8 @@ class Bench:
         answer = json.loads(out)
         vroom = exact_travel(sections, answer)
         report, _ = self.solve(ours, max(0.1, round(used * share, 2)), 1, "--hard-windows")
-        self.row(name, report["objective"], report["left_out"], vroom, len(answer["unassigned"]),
-                 report["objective"] / vroom, f"{report['used']:.2f}", f"{used:.2f}")
+        self.row(name, report["travel"], report["left_out"], vroom, len(answer["unassigned"]),
+                 report["travel"] / vroom, f"{report['used']:.2f}", f"{used:.2f}")
 
     def speed(self):
         self.say("\n### Placements priced a second, 300 patients with pairs\n")

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engines/roster/limits.h"
 #include "engines/roster/model/schedule.h"
 
 namespace cydofal::roster {
@@ -256,8 +257,11 @@ StatedPlan state(const Problem& problem, const Plan& plan) {
 }
 
 std::int64_t objective_millionths(const Problem& problem, Cost cost) {
+  cost %= limits::left_out_required;  // a plan itself never costs as much as that
   // In two steps, so that nothing overflows: whole units, then what is left.
+  constexpr std::int64_t units_most = 9'000'000'000'000;
   const std::int64_t unit = problem.ticks_per_unit * problem.divisor;
+  if (cost / unit >= units_most) return units_most * 1'000'000;
   return cost / unit * 1'000'000 + (cost % unit * 1'000'000 + unit / 2) / unit;
 }
 

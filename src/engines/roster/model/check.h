@@ -47,7 +47,8 @@ Verdict check(const Problem& problem, const StatedPlan& stated);
 /// The same plan in the words of its problem.
 StatedPlan state(const Problem& problem, const Plan& plan);
 
-/// The published objective, in millionths, rounded to the nearest.
+/// The published objective, in millionths, rounded to the nearest; nine million millions at most.
+/// Who had to be visited and is left out is not in it: that is said beside it.
 std::int64_t objective_millionths(const Problem& problem, Cost cost);
 
 }  // namespace cydofal::roster

@@ -21,7 +21,7 @@ class RuiningChain final : public Chain {
         recreate_(problem),
         current_(problem),
         cooling_(1, 1) {
-    recreate_.complete(current_, never_closes, dice_);
+    begin();
     current_cost_ = current_.cost(problem);
     trial_ = current_;
     best_ = current_;
@@ -53,11 +53,19 @@ class RuiningChain final : public Chain {
   std::int64_t moves() const override { return recreate_.moves() + steps_; }
 
  private:
+  /// A first plan; at the very worst the one that leaves everyone out.
+  void begin() {
+    for (int attempt = 0; attempt < 10; ++attempt) {
+      if (recreate_.complete(current_, never_closes, dice_)) return;
+      current_ = Draft(problem_);
+    }
+  }
+
   void step(Cost temperature) {
     ++steps_;  // counts as work even where nothing can be moved, so that every run ends
     const Cost threshold = current_cost_ + Cooling::allowance(temperature, dice_);
-    recreate_.take_out(trial_, ruin_.choose(trial_, dice_), dice_);
-    if (recreate_.complete(trial_, threshold, dice_)) {
+    if (recreate_.take_out(trial_, ruin_.choose(trial_, dice_), dice_) &&
+        recreate_.complete(trial_, threshold, dice_)) {
       current_ = trial_;
       current_cost_ = current_.cost(problem_);
       remember();

@@ -120,7 +120,7 @@ Ticks Editor<scope>::least_start(const Draft& draft, const Node& node) const {
 }
 
 template <Scope scope>
-void Editor<scope>::derive_forgotten(Draft& draft) {
+bool Editor<scope>::derive_forgotten(Draft& draft) {
   for (std::size_t at = 0; at < forgotten_.size(); ++at) forget_what_follows(draft, forgotten_[at].at);
   queue_.clear();
   for (const Forgotten& entry : forgotten_) {
@@ -136,8 +136,12 @@ void Editor<scope>::derive_forgotten(Draft& draft) {
     touch(draft.nodes[at].worker);
     queue_.push_back(at);
   };
-  for (std::size_t head = 0; head < queue_.size(); ++head) {
+  // Without a circle each start settles after a few rises; far more means that they never do.
+  const std::size_t rises_most = 64 + 16 * draft.nodes.size();
+  bool settles = true;
+  for (std::size_t head = 0; head < queue_.size() && settles; ++head) {
     const Node& node = draft.nodes[queue_[head]];
+    settles = head < rises_most && node.start < unreachable;
     if (!node.next.is_some()) continue;
     raise(node.next, reach_next<scope>(problem_, draft, node, node.start));
     if (node.partner.is_some() && draft.nodes[node.partner].worker.is_some()) {
@@ -150,10 +154,11 @@ void Editor<scope>::derive_forgotten(Draft& draft) {
     is_forgotten_[entry.at] = 0;
   }
   forgotten_.clear();
+  return settles;
 }
 
 template <Scope scope>
-void Editor<scope>::remove(Draft& draft, std::span<const VisitIndex> visits) {
+bool Editor<scope>::remove(Draft& draft, std::span<const VisitIndex> visits) {
   for (const VisitIndex visit : visits) unlink(draft, draft.node_of(visit));
   for (const VisitIndex visit : visits) {
     // Its neighbours may be gone as well; whoever follows what is left is found from there.
@@ -165,9 +170,10 @@ void Editor<scope>::remove(Draft& draft, std::span<const VisitIndex> visits) {
     forget(draft, node.partner);
     touch(draft.nodes[node.partner].worker);  // it may be postponed again
   }
-  derive_forgotten(draft);
+  const bool settles = derive_forgotten(draft);
   draft.worst_lateness = worst_lateness_of(draft, problem_.visits.size());
   refresh_shifts(draft);
+  return settles;
 }
 
 template <Scope scope>

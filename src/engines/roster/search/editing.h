@@ -25,8 +25,9 @@ class Editor {
   /// Takes visits out of their routes. Starts fall back to the least solution of what remains. Only
   /// starts that something gone held back, or something held back by it, are looked at: they are
   /// forgotten together and derived anew from the rest, because two of them may hold up each other.
-  /// Where the way past a visit is longer than the way through it, starts rise instead.
-  void remove(Draft& draft, std::span<const VisitIndex> visits);
+  /// Where the way past a visit is longer than the way through it, starts rise instead; false when
+  /// that makes meetings impossible, and the draft is then of no use.
+  [[nodiscard]] bool remove(Draft& draft, std::span<const VisitIndex> visits);
 
   /// Puts visits into routes. The wave in `ripple` must be that of these very placements. Costs no
   /// more than the wave said, and less where the way through a visit is shorter than the way past it.
@@ -40,7 +41,7 @@ class Editor {
   void unlink(Draft& draft, NodeIndex at);
   void forget(const Draft& draft, NodeIndex at);
   void forget_what_follows(const Draft& draft, NodeIndex at);
-  void derive_forgotten(Draft& draft);
+  bool derive_forgotten(Draft& draft);
   void settle(Draft& draft, const Ripple<scope>& ripple);
   Ticks least_start(const Draft& draft, const Node& node) const;
   void touch(WorkerIndex worker);

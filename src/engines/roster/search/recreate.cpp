@@ -15,19 +15,20 @@ template <Scope scope>
 Recreate<scope>::Recreate(const Problem& problem) : problem_(problem), pricer_(problem), editor_(problem) {}
 
 template <Scope scope>
-void Recreate<scope>::take_out(Draft& draft, const std::vector<VisitIndex>& visits, Dice& dice) {
+bool Recreate<scope>::take_out(Draft& draft, const std::vector<VisitIndex>& visits, Dice& dice) {
   for (const VisitIndex visit : visits) {
     const PersonIndex person = problem_.visits[visit].person;
     if (std::find(draft.absent.begin(), draft.absent.end(), person) != draft.absent.end()) continue;
     draft.absent.push_back(person);
     draft.left_out += problem_.price_of_leaving_out(person);
   }
-  editor_.remove(draft, visits);
+  if (!editor_.remove(draft, visits)) return false;
   if constexpr (scope == Scope::full) {
     if (problem_.pause && dice.once_in(rest_moves_once_in)) {
       editor_.take_rest(draft, WorkerIndex{dice.below(static_cast<std::int32_t>(problem_.workers.size()))});
     }
   }
+  return true;
 }
 
 /// The orders of Christiaens and Vanden Berghe (2020), with pairs and short choices of workers in
@@ -97,7 +98,8 @@ typename Recreate<scope>::Outcome Recreate<scope>::place(Draft& draft, PersonInd
   }
   if (leaving_out > allowed) return Outcome::too_dear;
   for (const VisitIndex visit : {who.first, who.second}) {
-    if (visit.is_some() && draft.is_planned(visit)) editor_.remove(draft, std::span(&visit, 1));
+    if (!visit.is_some() || !draft.is_planned(visit)) continue;
+    if (!editor_.remove(draft, std::span(&visit, 1))) return Outcome::too_dear;
   }
   return Outcome::left_out;
 }

@@ -16,10 +16,11 @@ class Recreate {
   explicit Recreate(const Problem& problem);
 
   /// False as soon as the draft cannot come out at `threshold` or less; the draft is then of no use.
-  bool complete(Draft& draft, Cost threshold, Dice& dice);
+  [[nodiscard]] bool complete(Draft& draft, Cost threshold, Dice& dice);
 
   /// Takes visits out and notes their persons as absent. Now and then takes a rest out as well.
-  void take_out(Draft& draft, const std::vector<VisitIndex>& visits, Dice& dice);
+  /// False when what remains cannot be timed (see Editor::remove); the draft is then of no use.
+  [[nodiscard]] bool take_out(Draft& draft, const std::vector<VisitIndex>& visits, Dice& dice);
 
   std::int64_t moves() const { return pricer_.moves(); }
 

@@ -15,7 +15,7 @@ struct Tuning {
   std::int32_t time_share_percent = 25;  ///< of closeness: distance in time against distance in space
 
   // Annealing: temperatures as per mille of the first plan's cost per visit.
-  std::int32_t first_temperature_permille = 4000;
+  std::int32_t first_temperature_permille = 8000;
   std::int32_t last_temperature_permille = 20;
 };
 
