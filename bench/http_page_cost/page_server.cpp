@@ -8,7 +8,6 @@
 #include <fstream>
 #include <string>
 
-#include "platform/db/backend.h"
 #include "platform/db/database.h"
 #include "platform/http/server.h"
 
@@ -26,10 +25,10 @@ db::Database filled_database(const std::string& directory) {
   options.location = directory;
   db::Database database = db::Database::open(options);
   database.write([](db::Transaction& transaction) {
-    transaction.session().script(
+    transaction.run(
         "create table visit (id integer not null primary key, week integer not null,"
-        " place text not null, starts text not null, minutes integer not null) strict;"
-        "create index visit_by_week on visit (week, starts);");
+        " place text not null, starts text not null, minutes integer not null) strict");
+    transaction.run("create index visit_by_week on visit (week, starts)");
     for (int i = 0; i < 100 * rows; ++i) {
       transaction.run(
           "insert into visit (id, week, place, starts, minutes) "
