@@ -271,7 +271,8 @@ def single_services(s):
              "service": hundredths(row("p", n * workers, kinds)[wants[n][0]]),
              "time_windows": [[hundredths(s["e"][n]), hundredths(s["l"][n])]]}
             for at, n in enumerate(kept[:-1]) if at > 0]
-    vehicles = [{"id": w + 1, "start_index": 0, "end_index": 0,
+    # A day far longer than needed changes no plan, but VROOM finds clearly better ones with it.
+    vehicles = [{"id": w + 1, "start_index": 0, "end_index": 0, "time_window": [0, 600000],
                  "skills": [k + 1 for k in range(kinds) if float(row("a", w, kinds)[k]) > 0.5]} for w in range(workers)]
     return "\n".join(lines) + "\n", {"vehicles": vehicles, "jobs": jobs, "matrices": {"car": {"durations": matrix}}}
 

@@ -48,8 +48,11 @@ void Ruin::take(VisitIndex visit) {
 const std::vector<VisitIndex>& Ruin::choose(const Draft& draft, Dice& dice) {
   chosen_.clear();
   const auto visits = static_cast<std::int32_t>(problem_.visits.size());
-  const auto workers = static_cast<std::int32_t>(problem_.workers.size());
-  const std::int32_t longest = std::clamp(visits / workers, 1, tuning_.string_most);
+  std::int32_t routes = 1;
+  for (const WorkerIndex worker : problem_.each_worker()) {
+    routes += draft.is_visit(draft.nodes[draft.departure_of(worker)].next) ? 1 : 0;
+  }
+  const std::int32_t longest = std::clamp(visits / routes, 1, tuning_.string_most);
   const std::int32_t strings_most = std::max(1, 4 * tuning_.removed_on_average / (1 + longest) - 1);
   std::int32_t strings = 1 + dice.below(strings_most);
 
