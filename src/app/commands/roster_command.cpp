@@ -88,12 +88,14 @@ double processor_seconds() {
 
 std::atomic<bool> interrupted = false;
 
-roster::Watch make_watch(const Request& request, const roster::Problem& problem, const speech::Speech& say) {
+roster::Watch make_watch(const Request& request, const roster::Problem& problem,
+                         const speech::Speech& say) {
   roster::Watch watch;
   if (request.work == 0) {
     watch.elapsed = [&request] {
       const double share = processor_seconds() / request.seconds;
-      return share >= 1 ? roster::all_done : static_cast<roster::Progress>(share * roster::all_done);
+      return share >= 1 ? roster::all_done
+                        : static_cast<roster::Progress>(share * roster::all_done);
     };
   }
   // The first interruption ends the search with the best plan so far, the second the program.
@@ -105,9 +107,11 @@ roster::Watch make_watch(const Request& request, const roster::Problem& problem,
   if (isatty(STDERR_FILENO) != 0) {
     watch.on_news = [&problem, say](roster::Cost best, roster::Progress progress) {
       const std::int64_t objective = roster::objective_millionths(problem, best);
-      std::fprintf(stderr, "\r%s ", say("roster.progress", {{"percent", std::int64_t{progress} * 100 / roster::all_done},
-                                                            {"objective", objective / 1'000'000}})
-                                        .c_str());
+      std::fprintf(
+          stderr, "\r%s ",
+          say("roster.progress", {{"percent", std::int64_t{progress} * 100 / roster::all_done},
+                                  {"objective", objective / 1'000'000}})
+              .c_str());
       if (progress == roster::all_done) std::fputc('\n', stderr);
     };
   }
@@ -123,19 +127,21 @@ void solve(const Request& request) {
   const speech::Speech say = voice_of(request);
   const roster::Outcome outcome = roster::solve(problem, effort, make_watch(request, problem, say));
   if (!request.output.empty()) {
-    const auto written = write_roster_file(request.output, roster::write_solution(problem, outcome.plan));
+    const auto written =
+        write_roster_file(request.output, roster::write_solution(problem, outcome.plan));
     if (!written) refuse(request, request.output, written.refusal(), machine_failed);
   }
-  std::cout << "{" << roster::write_terms(problem, outcome.terms) << ", \"moves\": " << outcome.moves
-            << ", \"cpu_seconds\": " << static_cast<double>(static_cast<int>(processor_seconds() * 1000)) / 1000
-            << "}\n";
+  std::cout << "{" << roster::write_terms(problem, outcome.terms)
+            << ", \"moves\": " << outcome.moves << ", \"cpu_seconds\": "
+            << static_cast<double>(static_cast<int>(processor_seconds() * 1000)) / 1000 << "}\n";
 }
 
 void check(const Request& request) {
   const roster::Problem problem = load(request);
   const roster::Verdict verdict = roster::check(problem, load_plan(request, problem));
   const speech::Speech say = voice_of(request);
-  for (const Message& rule : verdict.broken) std::cerr << request.solution << ": " << say(rule) << '\n';
+  for (const Message& rule : verdict.broken)
+    std::cerr << request.solution << ": " << say(rule) << '\n';
   std::cout << "{\"feasible\": " << (verdict.broken.empty() ? "true" : "false");
   if (verdict.terms) std::cout << ", " << roster::write_terms(problem, *verdict.terms);
   std::cout << "}\n";
@@ -155,9 +161,12 @@ void draw(const Request& request) {
 }
 
 void add_common(CLI::App& command, Request& request) {
-  command.add_option("instance", request.instance, "Mankowska text, HHCRSP or UHHC JSON; .gz too")->required();
-  command.add_option("--language", request.language, "cy or en")->check(CLI::IsMember({"cy", "en"}));
-  command.add_flag("--hard-windows", request.hard_windows, "Nobody late; least travel; leave out who does not fit");
+  command.add_option("instance", request.instance, "Mankowska text, HHCRSP or UHHC JSON; .gz too")
+      ->required();
+  command.add_option("--language", request.language, "cy or en")
+      ->check(CLI::IsMember({"cy", "en"}));
+  command.add_flag("--hard-windows", request.hard_windows,
+                   "Nobody late; least travel; leave out who does not fit");
 }
 
 }  // namespace
@@ -169,14 +178,19 @@ void add_roster_command(CLI::App& cydofal) {
 
   CLI::App* solving = roster->add_subcommand("solve", "Search for a good plan");
   add_common(*solving, *request);
-  auto* seconds = solving->add_option("--seconds", request->seconds, "Processor seconds of the process")
-                      ->check(CLI::Range(0.01, 86'400.0));
-  solving->add_option("--work", request->work, "Placements to price instead: the same plan on every machine")
+  auto* seconds =
+      solving->add_option("--seconds", request->seconds, "Processor seconds of the process")
+          ->check(CLI::Range(0.01, 86'400.0));
+  solving
+      ->add_option("--work", request->work,
+                   "Placements to price instead: the same plan on every machine")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 50))
       ->excludes(seconds);
   solving->add_option("--seed", request->seed, "Another seed, another search");
   solving->add_option("--threads", request->threads)->check(CLI::Range(1, 64));
-  solving->add_option("--chains", request->chains, "Searches that exchange plans; with --work 2 unless said")
+  solving
+      ->add_option("--chains", request->chains,
+                   "Searches that exchange plans; with --work 2 unless said")
       ->check(CLI::Range(1, 16));
   solving->add_option("-o,--output", request->output, "Where to write the plan");
   solving->callback([request] { solve(*request); });

@@ -18,15 +18,17 @@ using namespace roster;
 // Pixels.
 constexpr std::int64_t margin = 20;
 constexpr std::int64_t names_width = 90;
-constexpr std::int64_t chart_width = 1'100;
+constexpr std::int64_t chart_width_least = 1'100;
+constexpr std::int64_t chart_width_most = 4'000;
 constexpr std::int64_t row_height = 34;
 constexpr std::int64_t bar_height = 20;
 constexpr std::int64_t head_height = 46;
 constexpr std::int64_t map_side = 640;
 
 /// Twelve colours that stay apart for most colour-blind people when neighbours differ in lightness.
-constexpr std::array<std::string_view, 12> colours = {"#1f5c66", "#b5651d", "#5a4fa2", "#3c7d3c", "#a23b4f", "#2f6fb0",
-                                                      "#7a6a1a", "#8a3f8f", "#2d8a80", "#9c4a1a", "#4a5568", "#6b8e23"};
+constexpr std::array<std::string_view, 12> colours = {"#1f5c66", "#b5651d", "#5a4fa2", "#3c7d3c",
+                                                      "#a23b4f", "#2f6fb0", "#7a6a1a", "#8a3f8f",
+                                                      "#2d8a80", "#9c4a1a", "#4a5568", "#6b8e23"};
 
 class Drawing {
  public:
@@ -48,9 +50,12 @@ class Drawing {
 
   std::string_view colour_of(std::size_t row) const { return colours[row % colours.size()]; }
   std::int64_t x_of(Ticks time) const {
-    return margin + names_width + (time - from_) * chart_width / std::max<Ticks>(1, until_ - from_);
+    return margin + names_width +
+           (time - from_) * chart_width_ / std::max<Ticks>(1, until_ - from_);
   }
-  std::int64_t y_of(std::size_t row) const { return head_height + static_cast<std::int64_t>(row) * row_height; }
+  std::int64_t y_of(std::size_t row) const {
+    return head_height + static_cast<std::int64_t>(row) * row_height;
+  }
   std::string clock(Ticks time) const;
 
   void find_span();
@@ -60,7 +65,8 @@ class Drawing {
   void add_pairs();
   void add_map();
   void add_line(Spot from, Spot to, std::string_view colour, std::string_view dash);
-  void add_text(Spot at, std::string_view anchor, std::string_view colour, std::string_view size, std::string text);
+  void add_text(Spot at, std::string_view anchor, std::string_view colour, std::string_view size,
+                std::string text);
 
   const Problem& problem_;
   const Plan& plan_;
@@ -69,6 +75,7 @@ class Drawing {
   Table<VisitIndex, Spot> places_;  ///< the left end of each visit's bar
   Ticks from_ = 0;
   Ticks until_ = 1;
+  std::int64_t chart_width_ = chart_width_least;
   std::int64_t height_ = 0;
   std::vector<Node> parts_;
 };
@@ -88,23 +95,29 @@ void Drawing::find_span() {
     const auto& stops = plan_.routes[worker].stops;
     const Visit& first = problem_.visits[stops.front().visit];
     const Visit& last = problem_.visits[stops.back().visit];
-    from_ = std::min(from_, stops.front().start - problem_.travel.between(who.starts_at, first.place));
-    until_ = std::max(until_, stops.back().start + last.duration + problem_.travel.between(last.place, who.ends_at));
+    from_ =
+        std::min(from_, stops.front().start - problem_.travel.between(who.starts_at, first.place));
+    until_ = std::max(until_, stops.back().start + last.duration +
+                                  problem_.travel.between(last.place, who.ends_at));
   }
   from_ = rows_.empty() ? 0 : std::max<Ticks>(0, from_);
   until_ = std::max(until_, from_ + 1);
+  // Two and a half pixels a minute leave room for the name in a visit of ten minutes.
+  chart_width_ = std::clamp((until_ - from_) * 5 / 2 / problem_.ticks_per_unit, chart_width_least,
+                            chart_width_most);
 }
 
 void Drawing::add_line(Spot from, Spot to, std::string_view colour, std::string_view dash) {
-  parts_.push_back(h::render(h::line(h::attr<"x1">(from.x), h::attr<"y1">(from.y), h::attr<"x2">(to.x),
-                                     h::attr<"y2">(to.y), h::attr<"stroke">(colour), h::attr<"stroke-width">("2"),
-                                     h::attr<"stroke-dasharray">(dash))));
+  parts_.push_back(h::render(h::line(
+      h::attr<"x1">(from.x), h::attr<"y1">(from.y), h::attr<"x2">(to.x), h::attr<"y2">(to.y),
+      h::attr<"stroke">(colour), h::attr<"stroke-width">("2"), h::attr<"stroke-dasharray">(dash))));
 }
 
-void Drawing::add_text(Spot at, std::string_view anchor, std::string_view colour, std::string_view size,
-                       std::string text) {
-  parts_.push_back(h::render(h::text(h::attr<"x">(at.x), h::attr<"y">(at.y), h::attr<"text-anchor">(anchor),
-                                     h::attr<"fill">(colour), h::attr<"font-size">(size), std::move(text))));
+void Drawing::add_text(Spot at, std::string_view anchor, std::string_view colour,
+                       std::string_view size, std::string text) {
+  parts_.push_back(
+      h::render(h::text(h::attr<"x">(at.x), h::attr<"y">(at.y), h::attr<"text-anchor">(anchor),
+                        h::attr<"fill">(colour), h::attr<"font-size">(size), std::move(text))));
 }
 
 void Drawing::add_hours() {
@@ -131,15 +144,17 @@ void Drawing::add_visit(std::size_t row, const Stop& stop) {
   places_[stop.visit] = {x, y_of(row) + bar_height / 2};
   std::string label = person + ", " + problem_.services[visit.service] + ", " + clock(stop.start);
   if (is_late) {
-    label += ", " + say_("roster.drawing.late", {{"minutes", (stop.start - closes) / problem_.ticks_per_unit}});
+    label += ", " + say_("roster.drawing.late",
+                         {{"minutes", (stop.start - closes) / problem_.ticks_per_unit}});
   }
   // A late visit has a heavy border as well as its words: never colour alone.
-  parts_.push_back(h::render(h::rect(h::attr<"x">(x), h::attr<"y">(y_of(row)), h::attr<"width">(width),
-                                     h::attr<"height">(bar_height), h::attr<"rx">("3"),
-                                     h::attr<"fill">(colour_of(row)), h::attr<"stroke">(is_late ? "#b00020" : "#ffffff"),
-                                     h::attr<"stroke-width">(is_late ? "3" : "1"), h::title(label))));
-  const bool has_room = width >= 8 * static_cast<std::int64_t>(person.size());
-  if (has_room) add_text({x + width / 2, y_of(row) + 14}, "middle", "#ffffff", "11", person);
+  parts_.push_back(h::render(
+      h::rect(h::attr<"x">(x), h::attr<"y">(y_of(row)), h::attr<"width">(width),
+              h::attr<"height">(bar_height), h::attr<"rx">("3"), h::attr<"fill">(colour_of(row)),
+              h::attr<"stroke">(is_late ? "#b00020" : "#ffffff"),
+              h::attr<"stroke-width">(is_late ? "3" : "1"), h::title(label))));
+  const bool has_room = width >= 6 * static_cast<std::int64_t>(person.size());
+  if (has_room) add_text({x + width / 2, y_of(row) + 14}, "middle", "#ffffff", "10", person);
 }
 
 void Drawing::add_row(std::size_t row) {
@@ -161,10 +176,11 @@ void Drawing::add_row(std::size_t row) {
     }
     if (route.rest && route.rest->before == at) {
       const Ticks end = route.rest->start + problem_.pause->length;
-      parts_.push_back(h::render(h::rect(
-          h::attr<"x">(x_of(route.rest->start)), h::attr<"y">(y_of(row) + 4),
-          h::attr<"width">(x_of(end) - x_of(route.rest->start)), h::attr<"height">(bar_height - 8),
-          h::attr<"fill">("#ffffff"), h::attr<"stroke">(colour_of(row)), h::title(say_("roster.drawing.rest")))));
+      parts_.push_back(h::render(
+          h::rect(h::attr<"x">(x_of(route.rest->start)), h::attr<"y">(y_of(row) + 4),
+                  h::attr<"width">(x_of(end) - x_of(route.rest->start)),
+                  h::attr<"height">(bar_height - 8), h::attr<"fill">("#ffffff"),
+                  h::attr<"stroke">(colour_of(row)), h::title(say_("roster.drawing.rest")))));
     }
     if (goes_home) break;
     add_visit(row, route.stops[at]);
@@ -177,7 +193,8 @@ void Drawing::add_row(std::size_t row) {
 void Drawing::add_pairs() {
   for (const VisitIndex visit : problem_.each_visit()) {
     const VisitIndex partner = problem_.visits[visit].partner;
-    if (!partner.is_some() || partner < visit || places_[visit].x == 0 || places_[partner].x == 0) continue;
+    if (!partner.is_some() || partner < visit || places_[visit].x == 0 || places_[partner].x == 0)
+      continue;
     if (problem_.visits[visit].push == no_push) continue;
     add_line(places_[visit], places_[partner], "#111111", "4 3");
   }
@@ -200,7 +217,8 @@ void Drawing::add_map() {
   const auto spot = [&](PlaceIndex place) -> std::optional<Spot> {
     const auto& at = problem_.drawn_at[static_cast<std::size_t>(place.value)];
     if (!at) return std::nullopt;
-    return Spot{margin + (at->first - west) * map_side / span, top + (north - at->second) * map_side / span};
+    return Spot{margin + (at->first - west) * map_side / span,
+                top + (north - at->second) * map_side / span};
   };
   add_text({margin, top - 14}, "start", "#111111", "15", std::string(say_("roster.drawing.map")));
   for (std::size_t row = 0; row < rows_.size(); ++row) {
@@ -210,17 +228,20 @@ void Drawing::add_map() {
       const auto to = spot(problem_.visits[stop.visit].place);
       if (from && to) add_line(*from, *to, colour_of(row), "none");
       if (to) {
-        parts_.push_back(h::render(h::circle(
-            h::attr<"cx">(to->x), h::attr<"cy">(to->y), h::attr<"r">("5"), h::attr<"fill">(colour_of(row)),
-            h::title(problem_.persons[problem_.visits[stop.visit].person].name + ", " + who.name))));
+        parts_.push_back(
+            h::render(h::circle(h::attr<"cx">(to->x), h::attr<"cy">(to->y), h::attr<"r">("5"),
+                                h::attr<"fill">(colour_of(row)),
+                                h::title(problem_.persons[problem_.visits[stop.visit].person].name +
+                                         ", " + who.name))));
       }
       from = to;
     }
     const auto home = spot(who.ends_at);
     if (from && home) add_line(*from, *home, colour_of(row), "none");
     if (home) {
-      parts_.push_back(h::render(h::rect(h::attr<"x">(home->x - 7), h::attr<"y">(home->y - 7), h::attr<"width">("14"),
-                                         h::attr<"height">("14"), h::attr<"fill">("#111111"))));
+      parts_.push_back(h::render(h::rect(h::attr<"x">(home->x - 7), h::attr<"y">(home->y - 7),
+                                         h::attr<"width">("14"), h::attr<"height">("14"),
+                                         h::attr<"fill">("#111111"))));
     }
   }
   height_ = top + map_side + margin;
@@ -240,13 +261,14 @@ std::string Drawing::drawn() {
                                    {"travel", terms.travel / problem_.ticks_per_unit},
                                    {"late", terms.lateness / problem_.ticks_per_unit}});
   add_text({margin, 18}, "start", "#111111", "15", title + " – " + text);
-  const std::int64_t width = margin + names_width + chart_width + 2 * margin;
-  const Node picture = h::render(
-      h::svg(h::attr<"xmlns">("http://www.w3.org/2000/svg"), h::attr<"role">("img"),
-             h::attr<"viewBox">("0 0 " + std::to_string(width) + " " + std::to_string(height_)),
-             h::attr<"width">(width), h::attr<"height">(height_), h::attr<"font-family">("sans-serif"),
-             h::title(title), h::desc(text),
-             h::rect(h::attr<"width">("100%"), h::attr<"height">("100%"), h::attr<"fill">("#ffffff")), parts_));
+  const std::int64_t width = margin + names_width + chart_width_ + 2 * margin;
+  const Node picture = h::render(h::svg(
+      h::attr<"xmlns">("http://www.w3.org/2000/svg"), h::attr<"role">("img"),
+      h::attr<"viewBox">("0 0 " + std::to_string(width) + " " + std::to_string(height_)),
+      h::attr<"width">(width), h::attr<"height">(height_), h::attr<"font-family">("sans-serif"),
+      h::title(title), h::desc(text),
+      h::rect(h::attr<"width">("100%"), h::attr<"height">("100%"), h::attr<"fill">("#ffffff")),
+      parts_));
   return picture.markup() + "\n";
 }
 

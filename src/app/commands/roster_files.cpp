@@ -16,7 +16,8 @@ namespace cydofal::app {
 Result<std::string> read_roster_file(const std::string& path) {
   const auto close = [](gzFile file) { gzclose(file); };
   // Reads what is not gzip as it is.
-  const std::unique_ptr<std::remove_pointer_t<gzFile>, decltype(close)> file(gzopen(path.c_str(), "rb"), close);
+  const std::unique_ptr<std::remove_pointer_t<gzFile>, decltype(close)> file(
+      gzopen(path.c_str(), "rb"), close);
   if (!file) return roster::refuse("roster.refused.cannot_read", "");
   std::string text;
   std::array<char, 1 << 16> piece{};
@@ -25,11 +26,13 @@ Result<std::string> read_roster_file(const std::string& path) {
     int error = Z_OK;
     gzerror(file.get(), &error);
     if (got < 0 || error == Z_BUF_ERROR || error == Z_DATA_ERROR) {
-      return roster::refuse(error == Z_ERRNO ? "roster.refused.cannot_read" : "roster.refused.cannot_unpack", "");
+      return roster::refuse(
+          error == Z_ERRNO ? "roster.refused.cannot_read" : "roster.refused.cannot_unpack", "");
     }
     if (got == 0) return text;
     text.append(piece.data(), static_cast<std::size_t>(got));
-    if (text.size() > roster::limits::file_bytes_most) return roster::refuse("roster.refused.file_too_long", "");
+    if (text.size() > roster::limits::file_bytes_most)
+      return roster::refuse("roster.refused.file_too_long", "");
   }
 }
 

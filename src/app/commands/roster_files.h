@@ -6,8 +6,8 @@
 
 namespace cydofal::app {
 
-/// The text of a file, unpacked when it is gzip. Refused when it cannot be read, is cut short, or is
-/// longer than roster::limits::file_bytes_most unpacked.
+/// The text of a file, unpacked when it is gzip. Refused when it cannot be read, is cut short, or
+/// is longer than roster::limits::file_bytes_most unpacked.
 Result<std::string> read_roster_file(const std::string& path);
 
 /// Reads and checks an instance in whichever format the file is.

@@ -6,7 +6,7 @@
 namespace cydofal::roster::limits {
 
 // What a file may ask for. Above these a reader refuses by name instead of trying.
-constexpr std::size_t file_bytes_most = 256U << 20;      ///< after unpacking
+constexpr std::size_t file_bytes_most = 256U << 20;  ///< after unpacking
 constexpr std::size_t persons_most = 5'000;
 constexpr std::size_t workers_most = 1'000;
 constexpr std::size_t services_most = 1'000;

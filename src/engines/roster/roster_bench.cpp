@@ -14,9 +14,13 @@ void prices_placements(benchmark::State& state) {
                                                  .is_full = state.range(1) != 0});
   std::int64_t moves = 0;
   for (auto _ : state) moves += solve(problem, {.moves = 5'000'000}, {}).moves;
-  state.counters["placements"] = benchmark::Counter(static_cast<double>(moves), benchmark::Counter::kIsRate);
+  state.counters["placements"] =
+      benchmark::Counter(static_cast<double>(moves), benchmark::Counter::kIsRate);
 }
-BENCHMARK(prices_placements)->ArgsProduct({{100, 300}, {0, 1}})->ArgNames({"persons", "full"})->Unit(benchmark::kMillisecond);
+BENCHMARK(prices_placements)
+    ->ArgsProduct({{100, 300}, {0, 1}})
+    ->ArgNames({"persons", "full"})
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace cydofal::roster

@@ -54,9 +54,10 @@ Outcome solve(const Problem& problem, const Effort& effort, const Watch& watch) 
                                                                  : moves / (moves_each >> 16));
   };
 
+  const Tuning tuning = effort.tuning.value_or(suited_to(problem));
   Chains chains(count);
   for_each_chain(count, threads, [&](std::size_t at) {
-    chains[at] = make_chain(problem, effort.tuning, effort.seed + 0x1000'0000'0000ULL * at);
+    chains[at] = make_chain(problem, tuning, effort.seed + 0x1000'0000'0000ULL * at);
   });
   for (int round = 1; round <= rounds && !is_cancelled(); ++round) {
     const Progress until = all_done * round / rounds;
@@ -67,7 +68,8 @@ Outcome solve(const Problem& problem, const Effort& effort, const Watch& watch) 
     // Half way and later the worst gives up its plan for the best one: little elite, much variety.
     if (round * 2 >= rounds) {
       for (std::size_t at = 0; at < count; ++at) {
-        if (chains[at]->best_cost() > chains[best]->best_cost()) chains[at]->adopt(chains[best]->best());
+        if (chains[at]->best_cost() > chains[best]->best_cost())
+          chains[at]->adopt(chains[best]->best());
       }
     }
   }

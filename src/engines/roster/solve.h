@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "engines/roster/model/objective.h"
 #include "engines/roster/search/chain.h"
@@ -14,7 +15,7 @@ struct Effort {
   std::int64_t moves = 0;  ///< of all chains together; 0: as long as the watch allows
   int chains = 1;
   int threads = 1;
-  Tuning tuning{};
+  std::optional<Tuning> tuning{};  ///< otherwise what suits the problem
 };
 
 /// What the caller hears and says while the engine searches. The engine reads no clock: `elapsed`
@@ -22,7 +23,8 @@ struct Effort {
 struct Watch {
   std::function<Progress()> elapsed;  ///< needed when Effort::moves is 0
   std::function<bool()> is_cancelled;
-  std::function<void(Cost best, Progress progress)> on_news;  ///< after every round, from one thread
+  std::function<void(Cost best, Progress progress)>
+      on_news;  ///< after every round, from one thread
 };
 
 struct Outcome {

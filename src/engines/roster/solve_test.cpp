@@ -20,7 +20,8 @@ using testing::DayShape;
 using testing::make_day;
 using testing::make_problem;
 
-Outcome solve_for(const Problem& problem, std::int64_t moves, int threads = 1, std::uint64_t seed = 1) {
+Outcome solve_for(const Problem& problem, std::int64_t moves, int threads = 1,
+                  std::uint64_t seed = 1) {
   return solve(problem, {.seed = seed, .moves = moves, .chains = 2, .threads = threads}, {});
 }
 
@@ -63,7 +64,8 @@ TEST(Solve, LivesWithOneWorkerLessAndOneVisitMore) {
 
 TEST(Solve, TheSamePlanWithOneThreadOrTwo) {
   for (const bool is_full : {false, true}) {
-    const Problem problem = make_problem({.seed = 5, .persons = 30, .workers = 6, .is_full = is_full});
+    const Problem problem =
+        make_problem({.seed = 5, .persons = 30, .workers = 6, .is_full = is_full});
 
     const std::string alone = write_solution(problem, solve_for(problem, 400'000, 1).plan);
 
@@ -89,7 +91,9 @@ TEST(Solve, TheSamePlanInWhateverOrderTheRowsCome) {
 TEST(Solve, HasAPlanEvenWhenCancelledAtOnce) {
   const Problem problem = make_problem({.seed = 2, .persons = 12, .workers = 4});
 
-  const Outcome outcome = solve(problem, {.moves = 1'000'000'000}, {.elapsed = {}, .is_cancelled = [] { return true; }, .on_news = {}});
+  const Outcome outcome =
+      solve(problem, {.moves = 1'000'000'000},
+            {.elapsed = {}, .is_cancelled = [] { return true; }, .on_news = {}});
 
   EXPECT_TRUE(breaks_no_rule(problem, outcome.plan));
 }
@@ -99,11 +103,12 @@ TEST(Solve, TellsProgressUntilItIsDone) {
   std::vector<Progress> heard;
   Cost last = never_closes;
 
-  solve(problem, {.moves = 200'000}, {.elapsed = {}, .is_cancelled = {}, .on_news = [&](Cost best, Progress progress) {
-                                        EXPECT_LE(best, last);
-                                        last = best;
-                                        heard.push_back(progress);
-                                      }});
+  solve(problem, {.moves = 200'000},
+        {.elapsed = {}, .is_cancelled = {}, .on_news = [&](Cost best, Progress progress) {
+           EXPECT_LE(best, last);
+           last = best;
+           heard.push_back(progress);
+         }});
 
   ASSERT_FALSE(heard.empty());
   EXPECT_TRUE(std::is_sorted(heard.begin(), heard.end()));
@@ -111,7 +116,8 @@ TEST(Solve, TellsProgressUntilItIsDone) {
 }
 
 TEST(Solve, LeavesOutNobodyWhoFitsWhenNobodyMayBeLate) {
-  // Two who can be visited one after the other, and one whose window is over before anyone is there.
+  // Two who can be visited one after the other, and one whose window is over before anyone is
+  // there.
   Statement day;
   day.services = {"s"};
   day.places = 4;
@@ -140,7 +146,8 @@ TEST(Solve, LeavesOutNobodyWhoFitsWhenNobodyMayBeLate) {
 std::string read_shared(const std::string& name) {
   const char* given = std::getenv("CYDOFAL_SHARED_DATA");
   const std::filesystem::path data =
-      given != nullptr ? std::filesystem::path(given) : std::filesystem::path(CYDOFAL_SOURCE_DIR) / "../shared/data";
+      given != nullptr ? std::filesystem::path(given)
+                       : std::filesystem::path(CYDOFAL_SOURCE_DIR) / "../shared/data";
   std::ifstream file(data / "rostering" / name, std::ios::binary);
   std::stringstream text;
   text << file.rdbuf();

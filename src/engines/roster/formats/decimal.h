@@ -11,7 +11,8 @@ struct Decimal {
   std::int64_t digits = 0;
   int decimals = 0;
 
-  /// In ticks, when there are 10^scale ticks to the unit and scale >= decimals; nothing on overflow.
+  /// In ticks, when there are 10^scale ticks to the unit and scale >= decimals; nothing on
+  /// overflow.
   std::optional<std::int64_t> in_ticks(int scale) const;
 };
 

@@ -73,7 +73,8 @@ TEST(Formats, TextAndJsonOfTheSameDayAreTheSameDay) {
 
   const Outcome plan = solve(*one, {.moves = 5'000}, {});
 
-  EXPECT_EQ(write_solution(*one, plan.plan), write_solution(*other, solve(*other, {.moves = 5'000}, {}).plan));
+  EXPECT_EQ(write_solution(*one, plan.plan),
+            write_solution(*other, solve(*other, {.moves = 5'000}, {}).plan));
 }
 
 TEST(Formats, APlanIsReadAsItWasWritten) {
@@ -126,15 +127,19 @@ TEST(Formats, RefuseJsonByNameOfWhatIsWrong) {
   EXPECT_EQ(why_refused(changed(good, "[30, 150]", "[30, 1e200]")), "not_a_number");
   EXPECT_EQ(why_refused(changed(good, "5.5, 4]", "-5.5, 4]")), "negative_travel");
   EXPECT_EQ(why_refused(changed(good, ", [4, 6, 0]", "")), "matrix_not_square");
-  EXPECT_EQ(why_refused(changed(good, "\"abilities\": [\"s1\"", "\"abilities\": [\"s9\"")), "skill_unknown");
-  EXPECT_EQ(why_refused(changed(good, "\"service\": \"s1\"", "\"service\": \"s9\"")), "service_unknown");
+  EXPECT_EQ(why_refused(changed(good, "\"abilities\": [\"s1\"", "\"abilities\": [\"s9\"")),
+            "skill_unknown");
+  EXPECT_EQ(why_refused(changed(good, "\"service\": \"s1\"", "\"service\": \"s9\"")),
+            "service_unknown");
   EXPECT_EQ(why_refused(changed(good, "\"id\": \"p2\"", "\"id\": \"p1\"")), "name_twice");
   EXPECT_EQ(why_refused(changed(good, "simultaneous", "sometimes")), "synchronization_unknown");
   EXPECT_EQ(why_refused(changed(good, "{\"type\": \"simultaneous\"}",
                                 "{\"type\": \"sequential\", \"distance\": [30, 20]}")),
             "gap_contradicts");
   EXPECT_EQ(why_refused(changed(good, "\"duration\": 10", "\"duration\": -10")), "negative_time");
-  EXPECT_EQ(why_refused(changed(good, "\"id\": \"c1\"", "\"id\": \"" + std::string(300, 'c') + "\"")), "name_too_long");
+  EXPECT_EQ(
+      why_refused(changed(good, "\"id\": \"c1\"", "\"id\": \"" + std::string(300, 'c') + "\"")),
+      "name_too_long");
 }
 
 TEST(Formats, ReadTheUnifiedFormulation) {
@@ -161,9 +166,12 @@ TEST(Formats, ReadTheUnifiedFormulation) {
   EXPECT_EQ(visit.eligible, std::vector{WorkerIndex{1}});
   EXPECT_EQ(problem->pause->begins, (Window{100, 170}));
   EXPECT_EQ(problem->weights.worst_idle, 4);
-  EXPECT_EQ(why_refused(changed(text, "\"travel_time\": 2", "\"travel_time\": \"HARD\"")), "component_hard");
-  EXPECT_EQ(why_refused(changed(text, "\"travel_time\": 2", "\"workload_balance\": 2")), "component_unknown");
-  EXPECT_EQ(why_refused(changed(text, "\"travel_time\": 2", "\"travel_time\": 2.5")), "too_many_decimals");
+  EXPECT_EQ(why_refused(changed(text, "\"travel_time\": 2", "\"travel_time\": \"HARD\"")),
+            "component_hard");
+  EXPECT_EQ(why_refused(changed(text, "\"travel_time\": 2", "\"workload_balance\": 2")),
+            "component_unknown");
+  EXPECT_EQ(why_refused(changed(text, "\"travel_time\": 2", "\"travel_time\": 2.5")),
+            "too_many_decimals");
   EXPECT_EQ(why_refused(changed(text, "at_service_end", "at_noon")), "window_rule_unknown");
 }
 

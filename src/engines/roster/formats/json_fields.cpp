@@ -32,7 +32,10 @@ JsonFields::JsonFields(std::string_view text) {
   const std::size_t read = parser.write(text.data(), text.size(), error);
   if (!error) parser.finish(error);
   if (error) {
-    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(read, text.size())), '\n');
+    const auto line =
+        1 + std::count(text.begin(),
+                       text.begin() + static_cast<std::ptrdiff_t>(std::min(read, text.size())),
+                       '\n');
     refuse_with("roster.refused.not_json", "line " + std::to_string(line));
     return;
   }
@@ -44,7 +47,8 @@ void JsonFields::refuse_with(std::string key, std::string place) {
   if (!refusal_) refusal_ = refuse(std::move(key), std::move(place));
 }
 
-void JsonFields::refuse_at(const Field& at, std::string key, std::vector<std::pair<std::string, Argument>> arguments) {
+void JsonFields::refuse_at(const Field& at, std::string key,
+                           std::vector<std::pair<std::string, Argument>> arguments) {
   if (!refusal_) refusal_ = refuse(std::move(key), at.place, std::move(arguments));
 }
 

@@ -34,7 +34,8 @@ class JsonFields {
   /// In units of 10^-scale; refused when it has more decimals or does not fit.
   std::int64_t number(const Field& of, int scale);
 
-  /// The most decimals of any number in the document, members called "location" or "metadata" left out.
+  /// The most decimals of any number in the document, members called "location" or "metadata" left
+  /// out.
   int most_decimals();
 
   void refuse_at(const Field& at, std::string key,

@@ -15,7 +15,9 @@ namespace {
 /// Both JSON formats; what only one of them has is optional in the other.
 class InstanceReader {
  public:
-  InstanceReader(std::string_view text, std::string name) : fields_(text) { statement_.name = std::move(name); }
+  InstanceReader(std::string_view text, std::string name) : fields_(text) {
+    statement_.name = std::move(name);
+  }
 
   Result<Statement> read_hhcrsp();
   Result<Statement> read_uhhc();
@@ -76,7 +78,8 @@ void InstanceReader::read_distances() {
   for (const Field& row : rows) {
     const auto legs = fields_.items(row);
     if (fields_.refusal()) return;
-    if (legs.size() != rows.size()) return fields_.refuse_at(row, "roster.refused.matrix_not_square");
+    if (legs.size() != rows.size())
+      return fields_.refuse_at(row, "roster.refused.matrix_not_square");
     for (const Field& leg : legs) {
       const std::int64_t ticks = fields_.number(leg, scale_);
       if (ticks < 0) fields_.refuse_at(leg, "roster.refused.negative_travel");
@@ -173,7 +176,8 @@ StatedPerson InstanceReader::read_person(const Field& patient, std::string_view 
     } else if (const auto usual = durations_.find(visit.service); usual != durations_.end()) {
       visit.duration = usual->second;
     } else {
-      fields_.refuse_at(service, "roster.refused.member_missing", {{"name", std::string("duration")}});
+      fields_.refuse_at(service, "roster.refused.member_missing",
+                        {{"name", std::string("duration")}});
     }
     visit.windows = windows;
     if (ends_within_window_) {
@@ -184,7 +188,8 @@ StatedPerson InstanceReader::read_person(const Field& patient, std::string_view 
   if (person.visits.size() == 2) person.gap = read_gap(patient);
   person.unwelcome = read_names(patient, "incompatible_caregivers");
   person.preferred = read_names(patient, "preferred_caregivers");
-  if (const auto optional = fields_.find(patient, "optional"); optional && fields_.flag(*optional)) {
+  if (const auto optional = fields_.find(patient, "optional");
+      optional && fields_.flag(*optional)) {
     person.attendance = all_required_ ? Attendance::required : Attendance::optional;
   }
   return person;
@@ -199,7 +204,8 @@ StatedWorker InstanceReader::read_worker(const Field& caregiver) {
     worker.shift_opens = window.opens;
     worker.shift_closes = window.closes;
   }
-  if (const auto lunch = fields_.find(caregiver, "lunch_break")) worker.has_pause = fields_.flag(*lunch);
+  if (const auto lunch = fields_.find(caregiver, "lunch_break"))
+    worker.has_pause = fields_.flag(*lunch);
   return worker;
 }
 
@@ -211,7 +217,7 @@ void InstanceReader::read_place(const Field& of, std::size_t place) {
   if (ends.size() != 2) return;
   std::array<std::int64_t, 2> scaled{};
   for (std::size_t at = 0; at < 2; ++at) {
-    const double degrees = ends[at].is_double() ? ends[at].get_double()
+    const double degrees = ends[at].is_double()  ? ends[at].get_double()
                            : ends[at].is_int64() ? static_cast<double>(ends[at].get_int64())
                                                  : 0.0;
     if (!(degrees > -1e6 && degrees < 1e6)) return;
@@ -234,7 +240,9 @@ void InstanceReader::read_terminals(std::string_view member) {
 std::size_t InstanceReader::find_terminal(const Field& caregiver, std::string_view member) {
   const auto field = fields_.find(caregiver, member);
   if (!field) {
-    if (terminals_.empty()) fields_.refuse_at(caregiver, "roster.refused.member_missing", {{"name", std::string(member)}});
+    if (terminals_.empty())
+      fields_.refuse_at(caregiver, "roster.refused.member_missing",
+                        {{"name", std::string(member)}});
     return terminals_.empty() ? 0 : terminals_.begin()->second;
   }
   const std::string name = fields_.text(*field);
@@ -293,7 +301,8 @@ Cost InstanceReader::read_weight(const Field& components, std::string_view name)
     return 0;
   }
   const std::int64_t weight = fields_.number(*field, 0);
-  if (weight < 0 || weight > limits::weight_most) fields_.refuse_at(*field, "roster.refused.weight");
+  if (weight < 0 || weight > limits::weight_most)
+    fields_.refuse_at(*field, "roster.refused.weight");
   return weight;
 }
 
@@ -317,11 +326,13 @@ void InstanceReader::read_weights() {
   weights.unliked_worker = read_weight(components, "caregiver_preferences");
   weights.left_out = read_weight(components, "optional_patients");
   weights.missed_pause = read_weight(components, "missed_lunch_break");
-  for (const std::string_view unknown : {"qualification", "working_time", "incompabilities", "tw_max_dev_in_time",
-                                         "tw_max_dev_in_desired_time", "workload_balance", "max_waiting_time"}) {
+  for (const std::string_view unknown :
+       {"qualification", "working_time", "incompabilities", "tw_max_dev_in_time",
+        "tw_max_dev_in_desired_time", "workload_balance", "max_waiting_time"}) {
     const auto field = fields_.find(components, unknown);
     if (field && (field->value->is_string() || fields_.number(*field, 0) != 0)) {
-      fields_.refuse_at(*field, "roster.refused.component_unknown", {{"name", std::string(unknown)}});
+      fields_.refuse_at(*field, "roster.refused.component_unknown",
+                        {{"name", std::string(unknown)}});
     }
   }
 }
@@ -332,7 +343,8 @@ void InstanceReader::apply_hard_wishes() {
     if (person.preferred.empty()) continue;
     for (const StatedWorker& worker : statement_.workers) {
       const auto& liked = person.preferred;
-      if (std::find(liked.begin(), liked.end(), worker.name) == liked.end()) person.unwelcome.push_back(worker.name);
+      if (std::find(liked.begin(), liked.end(), worker.name) == liked.end())
+        person.unwelcome.push_back(worker.name);
     }
   }
 }
@@ -347,7 +359,8 @@ Result<Statement> InstanceReader::read_uhhc() {
   for (const Field& patient : fields_.items(fields_.member(fields_.root(), "patients"))) {
     StatedPerson person = read_person(patient, "required_services");
     person.hands = Hands::any;
-    person.place = static_cast<std::size_t>(fields_.number(fields_.member(patient, "distance_matrix_index"), 0));
+    person.place = static_cast<std::size_t>(
+        fields_.number(fields_.member(patient, "distance_matrix_index"), 0));
     read_place(patient, person.place);
     statement_.persons.push_back(std::move(person));
     if (fields_.refusal()) break;
@@ -355,7 +368,9 @@ Result<Statement> InstanceReader::read_uhhc() {
   for (const Field& caregiver : fields_.items(fields_.member(fields_.root(), "caregivers"))) {
     StatedWorker worker = read_worker(caregiver);
     worker.starts_at = find_terminal(caregiver, "departing_point");
-    worker.ends_at = fields_.find(caregiver, "arrival_point") ? find_terminal(caregiver, "arrival_point") : worker.starts_at;
+    worker.ends_at = fields_.find(caregiver, "arrival_point")
+                         ? find_terminal(caregiver, "arrival_point")
+                         : worker.starts_at;
     statement_.workers.push_back(std::move(worker));
   }
   apply_hard_wishes();
@@ -374,9 +389,11 @@ Result<Statement> read_uhhc_json(std::string_view text, std::string name) {
 
 Result<Statement> read_instance(std::string_view text, std::string name) {
   const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || text[first] != '{') return read_mankowska(text, std::move(name));
+  if (first == std::string_view::npos || text[first] != '{')
+    return read_mankowska(text, std::move(name));
   // Only the unified formulation weighs components.
-  if (text.find("\"cost_components\"") != std::string_view::npos) return read_uhhc_json(text, std::move(name));
+  if (text.find("\"cost_components\"") != std::string_view::npos)
+    return read_uhhc_json(text, std::move(name));
   return read_hhcrsp_json(text, std::move(name));
 }
 

@@ -12,11 +12,12 @@ namespace cydofal::roster {
 Result<Statement> read_hhcrsp_json(std::string_view text, std::string name);
 
 /// Reads an instance of the unified formulation (iolab-uniud/uhhc, schema
-/// uhhc-toolbox/src/uhhc/models/instance_models.py): as above with metadata.cost_components, terminal
-/// points, shifts, lunch breaks, preferences, optional patients and up to two windows.
+/// uhhc-toolbox/src/uhhc/models/instance_models.py): as above with metadata.cost_components,
+/// terminal points, shifts, lunch breaks, preferences, optional patients and up to two windows.
 ///
-/// "HARD" is understood for tardiness (forbidden), preferences (nobody else is eligible) and optional
-/// patients (all are required); refused by name elsewhere, like components that are not planned with.
+/// "HARD" is understood for tardiness (forbidden), preferences (nobody else is eligible) and
+/// optional patients (all are required); refused by name elsewhere, like components that are not
+/// planned with.
 Result<Statement> read_uhhc_json(std::string_view text, std::string name);
 
 /// Whichever of the three formats `text` is in: text, or JSON with or without metadata.

@@ -12,8 +12,8 @@ namespace cydofal::roster {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> keywords = {"nbNodes", "nbVehi", "nbServi", "r",    "DS",   "a", "x",
-                                                       "y",       "d",      "p",       "mind", "maxd", "e", "l"};
+constexpr std::array<std::string_view, 14> keywords = {
+    "nbNodes", "nbVehi", "nbServi", "r", "DS", "a", "x", "y", "d", "p", "mind", "maxd", "e", "l"};
 constexpr std::array<std::string_view, 6> sections_of_time = {"d", "p", "mind", "maxd", "e", "l"};
 
 struct Section {
@@ -54,7 +54,9 @@ Result<Sections> read_sections(std::string_view text) {
       const auto keyword = std::find(keywords.begin(), keywords.end(), word);
       if (keyword != keywords.end()) {
         const auto [section, is_new] = sections.try_emplace(*keyword);
-        if (!is_new) return refuse("roster.refused.section_twice", at_line(number), {{"name", std::string(word)}});
+        if (!is_new)
+          return refuse("roster.refused.section_twice", at_line(number),
+                        {{"name", std::string(word)}});
         current = &section->second;
         current->line = number;
         continue;
@@ -78,7 +80,8 @@ class Numbers {
     const auto found = sections_.find(keyword);
     if (found == sections_.end()) return missing(keyword);
     const Section& section = found->second;
-    if (section.numbers.size() != 1 || section.numbers[0].decimals != 0 || section.numbers[0].digits < 1 ||
+    if (section.numbers.size() != 1 || section.numbers[0].decimals != 0 ||
+        section.numbers[0].digits < 1 ||
         section.numbers[0].digits > static_cast<std::int64_t>(most)) {
       return refuse("roster.refused.count_expected", at_line(section.line),
                     {{"name", std::string(keyword)}, {"most", static_cast<std::int64_t>(most)}});
@@ -104,8 +107,9 @@ class Numbers {
         return refuse("roster.refused.time_too_large", at_line(section.line));
       }
       if (*ticks < 0) {
-        return refuse(keyword == "d" ? "roster.refused.negative_travel" : "roster.refused.negative_time",
-                      at_line(section.line));
+        return refuse(
+            keyword == "d" ? "roster.refused.negative_travel" : "roster.refused.negative_time",
+            at_line(section.line));
       }
     }
     return std::nullopt;
@@ -114,7 +118,9 @@ class Numbers {
   Ticks ticks(std::string_view keyword, std::size_t at) const {
     return *sections_.at(keyword).numbers[at].in_ticks(scale_);
   }
-  bool flag(std::string_view keyword, std::size_t at) const { return sections_.at(keyword).numbers[at].digits != 0; }
+  bool flag(std::string_view keyword, std::size_t at) const {
+    return sections_.at(keyword).numbers[at].digits != 0;
+  }
   bool has(std::string_view keyword, std::size_t wanted) const {
     const auto found = sections_.find(keyword);
     return found != sections_.end() && found->second.numbers.size() == wanted;
@@ -122,12 +128,14 @@ class Numbers {
   std::size_t line(std::string_view keyword) const { return sections_.at(keyword).line; }
   std::int64_t coordinate(std::string_view keyword, std::size_t at) const {
     const Decimal& number = sections_.at(keyword).numbers[at];
-    return number.in_ticks(std::max(number.decimals, 2)).value_or(0) / power_of_ten(std::max(number.decimals - 2, 0));
+    return number.in_ticks(std::max(number.decimals, 2)).value_or(0) /
+           power_of_ten(std::max(number.decimals - 2, 0));
   }
 
  private:
   static Refusal missing(std::string_view keyword) {
-    return refuse("roster.refused.section_missing", "end of file", {{"name", std::string(keyword)}});
+    return refuse("roster.refused.section_missing", "end of file",
+                  {{"name", std::string(keyword)}});
   }
 
   const Sections& sections_;
@@ -142,10 +150,14 @@ struct Sizes {
 
 std::optional<Refusal> check_sections(const Numbers& numbers, const Sizes& sizes) {
   const std::pair<std::string_view, std::size_t> wanted[] = {
-      {"r", sizes.nodes * sizes.services},   {"a", sizes.workers * sizes.services},
-      {"d", sizes.nodes * sizes.nodes},      {"p", sizes.nodes * sizes.workers * sizes.services},
-      {"mind", sizes.nodes},                 {"maxd", sizes.nodes},
-      {"e", sizes.nodes},                    {"l", sizes.nodes}};
+      {"r", sizes.nodes * sizes.services},
+      {"a", sizes.workers * sizes.services},
+      {"d", sizes.nodes * sizes.nodes},
+      {"p", sizes.nodes * sizes.workers * sizes.services},
+      {"mind", sizes.nodes},
+      {"maxd", sizes.nodes},
+      {"e", sizes.nodes},
+      {"l", sizes.nodes}};
   for (const auto& [keyword, count] : wanted) {
     if (auto no = numbers.check(keyword, count)) return no;
   }
@@ -158,7 +170,8 @@ Result<StatedPerson> read_person(const Numbers& numbers, const Sizes& sizes, std
   person.place = node;
   const Window window{numbers.ticks("e", node), numbers.ticks("l", node)};
   if (window.closes < window.opens) {
-    return refuse("roster.refused.window_ends_early", at_line(numbers.line("l")) + ", patient " + person.name);
+    return refuse("roster.refused.window_ends_early",
+                  at_line(numbers.line("l")) + ", patient " + person.name);
   }
   for (std::size_t service = 0; service < sizes.services; ++service) {
     if (!numbers.flag("r", node * sizes.services + service)) continue;
@@ -166,7 +179,8 @@ Result<StatedPerson> read_person(const Numbers& numbers, const Sizes& sizes, std
     const Ticks duration = numbers.ticks("p", node * sizes.workers * sizes.services + service);
     person.visits.push_back({"s" + std::to_string(service + 1), duration, {window}});
   }
-  if (person.visits.size() == 2) person.gap = Gap{numbers.ticks("mind", node), numbers.ticks("maxd", node)};
+  if (person.visits.size() == 2)
+    person.gap = Gap{numbers.ticks("mind", node), numbers.ticks("maxd", node)};
   return person;
 }
 
@@ -174,7 +188,8 @@ StatedWorker read_worker(const Numbers& numbers, const Sizes& sizes, std::size_t
   StatedWorker worker;
   worker.name = "c" + std::to_string(row + 1);
   for (std::size_t service = 0; service < sizes.services; ++service) {
-    if (numbers.flag("a", row * sizes.services + service)) worker.skills.push_back("s" + std::to_string(service + 1));
+    if (numbers.flag("a", row * sizes.services + service))
+      worker.skills.push_back("s" + std::to_string(service + 1));
   }
   return worker;
 }
@@ -190,7 +205,8 @@ Result<Statement> read_mankowska(std::string_view text, std::string name) {
     if (found == sections->end()) continue;
     for (const Decimal& number : found->second.numbers) scale = std::max(scale, number.decimals);
   }
-  if (scale > limits::decimals_most) return refuse("roster.refused.too_many_decimals", "end of file");
+  if (scale > limits::decimals_most)
+    return refuse("roster.refused.too_many_decimals", "end of file");
 
   const Numbers numbers(*sections, scale);
   const auto nodes = numbers.count("nbNodes", limits::persons_most + 2);
@@ -221,12 +237,14 @@ Result<Statement> read_mankowska(std::string_view text, std::string name) {
   }
   for (std::size_t from = 0; from < statement.places; ++from) {
     for (std::size_t to = 0; to < statement.places; ++to) {
-      statement.travel.push_back(static_cast<std::int32_t>(numbers.ticks("d", from * sizes.nodes + to)));
+      statement.travel.push_back(
+          static_cast<std::int32_t>(numbers.ticks("d", from * sizes.nodes + to)));
     }
   }
   if (numbers.has("x", sizes.nodes) && numbers.has("y", sizes.nodes)) {
     for (std::size_t node = 0; node < statement.places; ++node) {
-      statement.drawn_at.emplace_back(std::pair{numbers.coordinate("x", node), numbers.coordinate("y", node)});
+      statement.drawn_at.emplace_back(
+          std::pair{numbers.coordinate("x", node), numbers.coordinate("y", node)});
     }
   }
   return statement;

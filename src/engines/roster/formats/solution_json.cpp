@@ -32,7 +32,8 @@ std::string write_route(const StatedRoute& route, int scale) {
   for (const StatedStop& stop : route.stops) {
     text += is_first ? "\n" : ",\n";
     is_first = false;
-    text += "    {\"patient\": " + json_quoted(stop.person) + ", \"service\": " + json_quoted(stop.service) +
+    text += "    {\"patient\": " + json_quoted(stop.person) +
+            ", \"service\": " + json_quoted(stop.service) +
             ", \"start\": " + decimal_text(*stop.start, scale) + "}";
   }
   return text + "]}";
@@ -50,17 +51,20 @@ std::string write_terms(const Problem& problem, const Terms& terms) {
   };
   std::string text =
       "\"objective\": " + decimal_text(objective_millionths(problem, cost_of(problem, terms)), 6);
-  text += time("travel", terms.travel) + time("tardiness", terms.lateness) + time("max_tardiness", terms.worst_lateness);
+  text += time("travel", terms.travel) + time("tardiness", terms.lateness) +
+          time("max_tardiness", terms.worst_lateness);
   if (!problem.is_plain() || problem.weights.overtime != 0) {
-    text += time("waiting", terms.waiting) + time("overtime", terms.overtime) + time("max_idle", terms.worst_idle) +
-            number("unpreferred", terms.unliked_workers) + number("missed_breaks", terms.missed_pauses);
+    text += time("waiting", terms.waiting) + time("overtime", terms.overtime) +
+            time("max_idle", terms.worst_idle) + number("unpreferred", terms.unliked_workers) +
+            number("missed_breaks", terms.missed_pauses);
   }
   return text + number("left_out", terms.left_out + terms.left_out_required);
 }
 
 std::string write_solution(const Problem& problem, const Plan& plan) {
   const StatedPlan stated = state(problem, plan);
-  std::string text = "{\"format\": \"hhcrsp-solution\", \"version\": 1, \"instance\": " + json_quoted(problem.name);
+  std::string text = "{\"format\": \"hhcrsp-solution\", \"version\": 1, \"instance\": " +
+                     json_quoted(problem.name);
   text += ",\n \"objective\": " + decimal_text(*stated.objective_millionths, 6);
   text += ",\n \"left_out\": [";
   for (std::size_t at = 0; at < plan.left_out.size(); ++at) {
@@ -97,7 +101,8 @@ Result<StatedPlan> read_solution(std::string_view text, const Problem& problem) 
       StatedStop& said = read.stops.emplace_back();
       said.person = fields.text(either(stop, "patient", "patient_id"));
       said.service = fields.text(either(stop, "service", "service_id"));
-      for (const std::string_view name : {"start", "arrival_time", "start_time", "start_service_time"}) {
+      for (const std::string_view name :
+           {"start", "arrival_time", "start_time", "start_service_time"}) {
         if (said.start) break;
         if (const auto start = fields.find(stop, name)) said.start = fields.number(*start, scale);
       }
@@ -107,9 +112,10 @@ Result<StatedPlan> read_solution(std::string_view text, const Problem& problem) 
   if (fields.refusal()) return *fields.refusal();
   // Published files list rests after the visits; a route is in order of its starts.
   for (StatedRoute& route : plan.routes) {
-    std::stable_sort(route.stops.begin(), route.stops.end(), [](const StatedStop& a, const StatedStop& b) {
-      return a.start && b.start && *a.start < *b.start;
-    });
+    std::stable_sort(route.stops.begin(), route.stops.end(),
+                     [](const StatedStop& a, const StatedStop& b) {
+                       return a.start && b.start && *a.start < *b.start;
+                     });
   }
   return plan;
 }

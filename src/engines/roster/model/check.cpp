@@ -72,7 +72,8 @@ VisitIndex Checker::find_visit(const StatedStop& stop) const {
   if (person == persons_.end()) return {};
   const Person& who = problem_.persons[person->second];
   for (const VisitIndex visit : {who.first, who.second}) {
-    if (visit.is_some() && problem_.services[problem_.visits[visit].service] == stop.service) return visit;
+    if (visit.is_some() && problem_.services[problem_.visits[visit].service] == stop.service)
+      return visit;
   }
   return {};
 }
@@ -111,7 +112,8 @@ bool Checker::read_routes() {
       continue;
     }
     if (seen[worker->second]++ != 0) broken("two_routes", {{"worker", route.worker}});
-    for (const StatedStop& stop : route.stops) read_stop(worker->second, stop, verdict_.plan.routes[worker->second]);
+    for (const StatedStop& stop : route.stops)
+      read_stop(worker->second, stop, verdict_.plan.routes[worker->second]);
   }
   if (!has_starts_ && !has_no_starts_) broken("some_starts_only", {});
   return verdict_.broken.empty();
@@ -123,7 +125,8 @@ void Checker::find_left_out() {
     const bool has_first = worker_of_[who.first].is_some();
     const bool has_second = !who.second.is_some() || worker_of_[who.second].is_some();
     if (has_first && has_second) continue;
-    const bool has_none = !has_first && (!who.second.is_some() || !worker_of_[who.second].is_some());
+    const bool has_none =
+        !has_first && (!who.second.is_some() || !worker_of_[who.second].is_some());
     if (has_none && who.attendance == Attendance::optional) {
       verdict_.plan.left_out.push_back(person);
     } else {
@@ -139,7 +142,8 @@ bool Checker::check_who() {
     const WorkerIndex worker = worker_of_[visit];
     if (!worker.is_some()) continue;
     const Visit& who = problem_.visits[visit];
-    if (!std::binary_search(who.eligible.begin(), who.eligible.end(), worker)) breaks_at("not_eligible", visit, worker);
+    if (!std::binary_search(who.eligible.begin(), who.eligible.end(), worker))
+      breaks_at("not_eligible", visit, worker);
     const bool is_second = who.partner.is_some() && who.partner < visit;
     if (is_second && worker_of_[who.partner] == worker &&
         problem_.persons[who.person].hands == Hands::two_workers) {
@@ -209,7 +213,8 @@ void Checker::check_objective() {
   if (!stated_.objective_millionths) return;
   const std::int64_t own = objective_millionths(problem_, cost_of(problem_, *verdict_.terms));
   const std::int64_t off = own - *stated_.objective_millionths;
-  if (off > objective_tolerance_millionths || off < -objective_tolerance_millionths) broken("objective", {});
+  if (off > objective_tolerance_millionths || off < -objective_tolerance_millionths)
+    broken("objective", {});
 }
 
 Verdict Checker::verdict() {
@@ -227,7 +232,9 @@ Verdict Checker::verdict() {
 
 }  // namespace
 
-Verdict check(const Problem& problem, const StatedPlan& stated) { return Checker(problem, stated).verdict(); }
+Verdict check(const Problem& problem, const StatedPlan& stated) {
+  return Checker(problem, stated).verdict();
+}
 
 StatedPlan state(const Problem& problem, const Plan& plan) {
   StatedPlan stated;
@@ -237,8 +244,10 @@ StatedPlan state(const Problem& problem, const Plan& plan) {
     said.worker = problem.workers[worker].name;
     for (std::size_t at = 0; at <= route.stops.size(); ++at) {
       if (route.rest && route.rest->before == at) {
-        // Said to be at the person who is visited next, or was visited last; at home on an empty day.
-        const bool is_next = at < route.stops.size() && (at == 0 || route.rest->where == Rest::Where::on_arrival);
+        // Said to be at the person who is visited next, or was visited last; at home on an empty
+        // day.
+        const bool is_next =
+            at < route.stops.size() && (at == 0 || route.rest->where == Rest::Where::on_arrival);
         std::string place;
         if (!route.stops.empty()) {
           const Visit& visit = problem.visits[route.stops[is_next ? at : at - 1].visit];
@@ -248,11 +257,12 @@ StatedPlan state(const Problem& problem, const Plan& plan) {
       }
       if (at == route.stops.size()) break;
       const Visit& visit = problem.visits[route.stops[at].visit];
-      said.stops.push_back(
-          {problem.persons[visit.person].name, problem.services[visit.service], route.stops[at].start});
+      said.stops.push_back({problem.persons[visit.person].name, problem.services[visit.service],
+                            route.stops[at].start});
     }
   }
-  stated.objective_millionths = objective_millionths(problem, cost_of(problem, measure(problem, plan)));
+  stated.objective_millionths =
+      objective_millionths(problem, cost_of(problem, measure(problem, plan)));
   return stated;
 }
 

@@ -41,7 +41,9 @@ class Table {
   std::size_t size() const { return rows_.size(); }
   bool empty() const { return rows_.empty(); }
   /// True when `key` names a row of this table.
-  bool has(Key key) const { return key.is_some() && static_cast<std::size_t>(key.value) < rows_.size(); }
+  bool has(Key key) const {
+    return key.is_some() && static_cast<std::size_t>(key.value) < rows_.size();
+  }
 
   auto begin() { return rows_.begin(); }
   auto end() { return rows_.end(); }
@@ -60,7 +62,10 @@ class IndexRange {
    public:
     explicit Iterator(std::int32_t at) : at_(at) {}
     Key operator*() const { return Key{at_}; }
-    Iterator& operator++() { ++at_; return *this; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
     friend bool operator==(Iterator, Iterator) = default;
 
    private:

@@ -71,9 +71,10 @@ void add_route(const Problem& problem, WorkerIndex at, const Route& route, Terms
   terms.waiting += own.waiting;
   if (worker.shift_closes != never_closes) {
     terms.overtime += std::max<Ticks>(0, own.returns - worker.shift_closes);
-    // What is left of the shift, stretched by overtime, when travel, visits and rest are taken away:
-    // idle before the first departure, while waiting and after the return alike.
-    const Ticks idle = std::max(own.returns, worker.shift_closes) - worker.shift_opens - own.travel - own.service;
+    // What is left of the shift, stretched by overtime, when travel, visits and rest are taken
+    // away: idle before the first departure, while waiting and after the return alike.
+    const Ticks idle =
+        std::max(own.returns, worker.shift_closes) - worker.shift_opens - own.travel - own.service;
     terms.worst_idle = std::max(terms.worst_idle, idle);
   }
   if (worker.has_pause && !route.rest) ++terms.missed_pauses;
@@ -83,16 +84,19 @@ void add_route(const Problem& problem, WorkerIndex at, const Route& route, Terms
 
 Terms measure(const Problem& problem, const Plan& plan) {
   Terms terms;
-  for (const WorkerIndex worker : problem.each_worker()) add_route(problem, worker, plan.routes[worker], terms);
+  for (const WorkerIndex worker : problem.each_worker())
+    add_route(problem, worker, plan.routes[worker], terms);
   for (const PersonIndex person : plan.left_out) {
-    ++(problem.persons[person].attendance == Attendance::optional ? terms.left_out : terms.left_out_required);
+    ++(problem.persons[person].attendance == Attendance::optional ? terms.left_out
+                                                                  : terms.left_out_required);
   }
   return terms;
 }
 
 Cost cost_of(const Problem& problem, const Terms& terms) {
   const Weights& weights = problem.weights;
-  const Cost counted = weights.unliked_worker * terms.unliked_workers + weights.left_out * terms.left_out +
+  const Cost counted = weights.unliked_worker * terms.unliked_workers +
+                       weights.left_out * terms.left_out +
                        weights.missed_pause * terms.missed_pauses;
   return weights.travel * terms.travel + weights.lateness * terms.lateness +
          weights.worst_lateness * terms.worst_lateness + weights.waiting * terms.waiting +

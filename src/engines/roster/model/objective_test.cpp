@@ -34,8 +34,15 @@ Statement line_day() {
   preferred.name = "c9";
   day.workers = {worker, preferred};
   day.pause = Pause{{50, 80}, 30};
-  day.weights = {.travel = 1, .lateness = 1, .worst_lateness = 1, .waiting = 1, .overtime = 1, .worst_idle = 1,
-                 .unliked_worker = 1, .left_out = 1, .missed_pause = 1};
+  day.weights = {.travel = 1,
+                 .lateness = 1,
+                 .worst_lateness = 1,
+                 .waiting = 1,
+                 .overtime = 1,
+                 .worst_idle = 1,
+                 .unliked_worker = 1,
+                 .left_out = 1,
+                 .missed_pause = 1};
   return day;
 }
 
@@ -46,10 +53,15 @@ Verdict check_line_day(std::vector<StatedStop> stops) {
 }
 
 TEST(Objective, MeasuresADayAsItIsWorkedOutByHand) {
-  const Verdict verdict = check_line_day({{"p0", "s0", 30}, {"p1", rest_service, 50}, {"p1", "s0", 85}});
+  const Verdict verdict =
+      check_line_day({{"p0", "s0", 30}, {"p1", rest_service, 50}, {"p1", "s0", 85}});
 
   ASSERT_TRUE(verdict.broken.empty());
-  EXPECT_EQ(*verdict.terms, (Terms{.travel = 40, .lateness = 15, .worst_lateness = 15, .waiting = 5, .worst_idle = 110,
+  EXPECT_EQ(*verdict.terms, (Terms{.travel = 40,
+                                   .lateness = 15,
+                                   .worst_lateness = 15,
+                                   .waiting = 5,
+                                   .worst_idle = 110,
                                    .unliked_workers = 1}));
 }
 
@@ -66,7 +78,8 @@ TEST(Check, NamesTheRuleThatIsBroken) {
       {{{"p0", "s0", 20}}, "roster.broken.before_window"},
       {{{"p1", "s0", 60}}, "roster.broken.not_visited"},
       {{{"p0", "s0", 30}, {"p1", "s0", 49}}, "roster.broken.too_soon_after_travel"},
-      {{{"p0", "s0", 30}, {"p1", rest_service, 90}, {"p1", "s0", 120}}, "roster.broken.rest_does_not_fit"},
+      {{{"p0", "s0", 30}, {"p1", rest_service, 90}, {"p1", "s0", 120}},
+       "roster.broken.rest_does_not_fit"},
       {{{"p0", "s9", 30}}, "roster.broken.not_wanted"},
       {{{"p0", "s0", 30}, {"p0", "s0", 60}}, "roster.broken.twice"},
       {{{"p0", "s0", 30}, {"p1", "s0", {}}}, "roster.broken.some_starts_only"},

@@ -14,7 +14,8 @@ struct Stop {
   friend bool operator==(const Stop&, const Stop&) = default;
 };
 
-/// Where a worker rests: before stop `before`, or after the last one when it is the number of stops.
+/// Where a worker rests: before stop `before`, or after the last one when it is the number of
+/// stops.
 struct Rest {
   enum class Where {
     on_arrival,   ///< at the place of stop `before`

@@ -48,10 +48,12 @@ std::optional<Refusal> check_name(const std::string& name, const std::string& pl
 }
 
 std::optional<Refusal> check_sizes(const Statement& statement) {
-  const auto above = [](std::size_t count, std::size_t most, const char* what) -> std::optional<Refusal> {
+  const auto above = [](std::size_t count, std::size_t most,
+                        const char* what) -> std::optional<Refusal> {
     if (count <= most) return std::nullopt;
-    return refuse("roster.refused.too_many", what, {{"count", static_cast<std::int64_t>(count)},
-                                                    {"most", static_cast<std::int64_t>(most)}});
+    return refuse(
+        "roster.refused.too_many", what,
+        {{"count", static_cast<std::int64_t>(count)}, {"most", static_cast<std::int64_t>(most)}});
   };
   if (auto no = above(statement.persons.size(), limits::persons_most, "patients")) return no;
   if (auto no = above(statement.workers.size(), limits::workers_most, "caregivers")) return no;
@@ -92,8 +94,8 @@ std::optional<Refusal> check_windows(const StatedVisit& visit, const std::string
   return std::nullopt;
 }
 
-std::optional<Refusal> check_person(const StatedPerson& person, const Names& services, const Names& workers,
-                                    std::size_t places) {
+std::optional<Refusal> check_person(const StatedPerson& person, const Names& services,
+                                    const Names& workers, std::size_t places) {
   const std::string place = "patient " + person.name;
   if (auto no = check_name(person.name, "patients")) return no;
   if (person.place >= places) return refuse("roster.refused.place_unknown", place);
@@ -120,13 +122,15 @@ std::optional<Refusal> check_person(const StatedPerson& person, const Names& ser
   }
   for (const auto* names : {&person.unwelcome, &person.preferred}) {
     for (const std::string& name : *names) {
-      if (!workers.contains(name)) return refuse("roster.refused.worker_unknown", place, {{"name", name}});
+      if (!workers.contains(name))
+        return refuse("roster.refused.worker_unknown", place, {{"name", name}});
     }
   }
   return std::nullopt;
 }
 
-std::optional<Refusal> check_worker(const StatedWorker& worker, const Names& services, std::size_t places) {
+std::optional<Refusal> check_worker(const StatedWorker& worker, const Names& services,
+                                    std::size_t places) {
   const std::string place = "caregiver " + worker.name;
   if (auto no = check_name(worker.name, "caregivers")) return no;
   if (worker.starts_at >= places || worker.ends_at >= places) {
@@ -140,7 +144,8 @@ std::optional<Refusal> check_worker(const StatedWorker& worker, const Names& ser
     }
   }
   for (const std::string& skill : worker.skills) {
-    if (!services.contains(skill)) return refuse("roster.refused.skill_unknown", place, {{"name", skill}});
+    if (!services.contains(skill))
+      return refuse("roster.refused.skill_unknown", place, {{"name", skill}});
   }
   return std::nullopt;
 }
@@ -168,18 +173,21 @@ std::optional<Refusal> check_pause_and_weights(const Statement& statement) {
   return std::nullopt;
 }
 
-/// One visit after another, each with the longest journey: no plan starts anything later. With every
-/// visit as late as that, no sum of the engine may overflow.
+/// One visit after another, each with the longest journey: no plan starts anything later. With
+/// every visit as late as that, no sum of the engine may overflow.
 std::optional<Refusal> check_sums(const Problem& problem, const Statement& statement) {
-  const std::int64_t longest_leg = *std::max_element(statement.travel.begin(), statement.travel.end());
-  std::int64_t horizon = 2 * longest_leg + (problem.pause ? problem.pause->begins.closes + problem.pause->length : 0);
+  const std::int64_t longest_leg =
+      *std::max_element(statement.travel.begin(), statement.travel.end());
+  std::int64_t horizon =
+      2 * longest_leg + (problem.pause ? problem.pause->begins.closes + problem.pause->length : 0);
   for (const Worker& worker : problem.workers) horizon = std::max(horizon, worker.shift_opens);
   for (const Visit& visit : problem.visits) horizon = std::max(horizon, visit.windows.back().opens);
-  for (const Visit& visit : problem.visits) horizon += visit.duration + longest_leg + std::max<Ticks>(0, visit.push);
+  for (const Visit& visit : problem.visits)
+    horizon += visit.duration + longest_leg + std::max<Ticks>(0, visit.push);
   const Weights& weights = problem.weights;
   const Cost weight = weights.travel + weights.lateness + weights.worst_lateness + weights.waiting +
-                      weights.overtime + weights.worst_idle + weights.unliked_worker + weights.left_out +
-                      weights.missed_pause;
+                      weights.overtime + weights.worst_idle + weights.unliked_worker +
+                      weights.left_out + weights.missed_pause;
   const auto rows = static_cast<std::int64_t>(problem.visits.size() + problem.workers.size());
   if (horizon > limits::plan_cost_most / std::max<Cost>(weight, 1) / rows) {
     return refuse("roster.refused.sums_too_large", "distances");
@@ -291,8 +299,9 @@ std::optional<Refusal> check_everyone_can_be_visited(const Problem& problem) {
       return refuse("roster.refused.nobody_has_skill", "patient " + person.name,
                     {{"name", problem.services[visit.service]}});
     }
-    if (visit.partner.is_some() && person.hands == Hands::two_workers && person.attendance == Attendance::required &&
-        visit.eligible.size() == 1 && problem.visits[visit.partner].eligible == visit.eligible) {
+    if (visit.partner.is_some() && person.hands == Hands::two_workers &&
+        person.attendance == Attendance::required && visit.eligible.size() == 1 &&
+        problem.visits[visit.partner].eligible == visit.eligible) {
       return refuse("roster.refused.pair_needs_two", "patient " + person.name);
     }
   }
@@ -304,7 +313,8 @@ std::optional<Refusal> check_everyone_can_be_visited(const Problem& problem) {
 Travel::Travel(std::size_t places, std::vector<std::int32_t> from_row)
     : places_(places), out_(std::move(from_row)), into_(out_.size()) {
   for (std::size_t from = 0; from < places; ++from) {
-    for (std::size_t to = 0; to < places; ++to) into_[to * places + from] = out_[from * places + to];
+    for (std::size_t to = 0; to < places; ++to)
+      into_[to * places + from] = out_[from * places + to];
   }
 }
 
@@ -314,8 +324,10 @@ Cost Problem::price_of_leaving_out(PersonIndex person) const {
 }
 
 bool Problem::is_plain() const {
-  if (weights.waiting != 0 || weights.worst_idle != 0 || weights.unliked_worker != 0 || pause) return false;
-  return std::all_of(visits.begin(), visits.end(), [](const Visit& visit) { return visit.windows.size() == 1; });
+  if (weights.waiting != 0 || weights.worst_idle != 0 || weights.unliked_worker != 0 || pause)
+    return false;
+  return std::all_of(visits.begin(), visits.end(),
+                     [](const Visit& visit) { return visit.windows.size() == 1; });
 }
 
 Result<Problem> prepare(const Statement& statement) {
@@ -341,7 +353,8 @@ Result<Problem> prepare(const Statement& statement) {
     if (auto no = check_worker(worker, ordered.service_rows, statement.places)) return *no;
   }
   for (const StatedPerson& person : statement.persons) {
-    if (auto no = check_person(person, ordered.service_rows, ordered.worker_rows, statement.places)) return *no;
+    if (auto no = check_person(person, ordered.service_rows, ordered.worker_rows, statement.places))
+      return *no;
   }
 
   Problem problem;
@@ -354,7 +367,8 @@ Result<Problem> prepare(const Statement& statement) {
   problem.drawn_at = statement.drawn_at;
   problem.drawn_at.resize(statement.places);
   problem.travel = Travel(statement.places, statement.travel);
-  for (const std::size_t row : ordered.service_order) problem.services.add(ordered.services[row].name);
+  for (const std::size_t row : ordered.service_order)
+    problem.services.add(ordered.services[row].name);
   add_workers(problem, statement, ordered);
   for (const std::size_t row : ordered.person_order) {
     add_person(problem, statement, ordered, statement.persons[row]);

@@ -53,7 +53,7 @@ struct StatedVisit {
 
 struct StatedPerson {
   std::string name;
-  std::size_t place = 0;  ///< row of the travel matrix
+  std::size_t place = 0;            ///< row of the travel matrix
   std::vector<StatedVisit> visits;  ///< one or two
   std::optional<Gap> gap;           ///< only with two visits
   Hands hands = Hands::two_workers;
@@ -86,7 +86,7 @@ struct Weights {
   Cost worst_lateness = 1;  ///< per tick of the latest visit's lateness
   Cost waiting = 0;         ///< per tick between arriving and starting, the first visit excepted
   Cost overtime = 0;        ///< per tick of returning after the shift
-  Cost worst_idle = 0;      ///< per tick of the idlest worker's shift without travel, visit or pause
+  Cost worst_idle = 0;  ///< per tick of the idlest worker's shift without travel, visit or pause
   Cost unliked_worker = 0;  ///< per visit by someone whom the person does not prefer
   Cost left_out = 0;        ///< per optional person not visited
   Cost missed_pause = 0;    ///< per worker who should have a pause and has none
@@ -101,7 +101,8 @@ struct Statement {
   std::vector<StatedWorker> workers;
   std::size_t places = 0;
   std::vector<std::int32_t> travel;  ///< places x places, row = from
-  std::vector<std::optional<std::pair<std::int64_t, std::int64_t>>> drawn_at;  ///< by place, for the map only
+  std::vector<std::optional<std::pair<std::int64_t, std::int64_t>>>
+      drawn_at;  ///< by place, for the map only
   std::optional<Pause> pause;
   Weights weights;
   Lateness lateness = Lateness::allowed;
@@ -159,7 +160,9 @@ class Travel {
   std::size_t places() const { return places_; }
 
  private:
-  std::size_t row(PlaceIndex place) const { return static_cast<std::size_t>(place.value) * places_; }
+  std::size_t row(PlaceIndex place) const {
+    return static_cast<std::size_t>(place.value) * places_;
+  }
 
   std::size_t places_ = 0;
   std::vector<std::int32_t> out_;

@@ -13,7 +13,8 @@ namespace cydofal::roster {
 inline Refusal refuse(std::string key, std::string place,
                       std::vector<std::pair<std::string, Argument>> arguments = {}) {
   arguments.emplace_back("place", place);
-  return Refusal{Refusal::Kind::invalid, Message{std::move(key), std::move(arguments)}, std::move(place), {}};
+  return Refusal{
+      Refusal::Kind::invalid, Message{std::move(key), std::move(arguments)}, std::move(place), {}};
 }
 
 }  // namespace cydofal::roster

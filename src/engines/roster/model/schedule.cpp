@@ -26,13 +26,18 @@ Table<VisitIndex, Standing> find_standings(const Problem& problem, const Plan& p
 class Timing {
  public:
   Timing(const Problem& problem, Plan& plan)
-      : problem_(problem), plan_(plan), standings_(find_standings(problem, plan)), queued_(problem.visits.size(), 0) {}
+      : problem_(problem),
+        plan_(plan),
+        standings_(find_standings(problem, plan)),
+        queued_(problem.visits.size(), 0) {}
 
   std::optional<Contradiction> raise_to_least();
   void lower_to_greatest(const Table<VisitIndex, Ticks>& caps);
 
  private:
-  bool is_planned(VisitIndex visit) const { return visit.is_some() && standings_[visit].worker.is_some(); }
+  bool is_planned(VisitIndex visit) const {
+    return visit.is_some() && standings_[visit].worker.is_some();
+  }
   Stop& stop(VisitIndex visit) {
     return plan_.routes[standings_[visit].worker].stops[standings_[visit].at];
   }
@@ -113,7 +118,8 @@ std::optional<Contradiction> Timing::raise_to_least() {
       raise(plan_.routes[worker].stops[at + 1].visit, arrival(worker, at + 1), visit);
     }
     const Visit& who = problem_.visits[visit];
-    if (is_planned(who.partner) && who.push != no_push) raise(who.partner, stop(visit).start + who.push, visit);
+    if (is_planned(who.partner) && who.push != no_push)
+      raise(who.partner, stop(visit).start + who.push, visit);
   }
   return std::nullopt;
 }
@@ -157,8 +163,9 @@ void Timing::lower_to_greatest(const Table<VisitIndex, Ticks>& caps) {
       Ticks ready = stop(visit).start - leg;
       if (route.rest && route.rest->before == at) {
         const bool on_arrival = route.rest->where == Rest::Where::on_arrival;
-        const Ticks begins_by = std::min(problem_.pause->begins.closes,
-                                         stop(visit).start - problem_.pause->length - (on_arrival ? 0 : leg));
+        const Ticks begins_by =
+            std::min(problem_.pause->begins.closes,
+                     stop(visit).start - problem_.pause->length - (on_arrival ? 0 : leg));
         ready = begins_by - (on_arrival ? leg : 0);
       }
       lower(route.stops[at - 1].visit, ready - before.duration);
@@ -189,7 +196,8 @@ std::optional<Contradiction> time_earliest(const Problem& problem, Plan& plan) {
     Route& route = plan.routes[worker];
     if (!route.rest || route.rest->before < route.stops.size()) continue;
     const Ticks ready = route.stops.empty() ? problem.workers[worker].shift_opens
-                                            : route.stops.back().start + problem.visits[route.stops.back().visit].duration;
+                                            : route.stops.back().start +
+                                                  problem.visits[route.stops.back().visit].duration;
     const Passage passage = pass_with_rest(*problem.pause, ready, 0);
     if (passage.rests_at) {
       route.rest->start = *passage.rests_at;
@@ -218,7 +226,8 @@ void postpone_starts(const Problem& problem, Plan& plan) {
   // Rests keep their place between two stops and begin as soon as those allow.
   for (const WorkerIndex worker : problem.each_worker()) {
     Route& route = plan.routes[worker];
-    if (!route.rest || route.rest->before == 0 || route.rest->before >= route.stops.size()) continue;
+    if (!route.rest || route.rest->before == 0 || route.rest->before >= route.stops.size())
+      continue;
     const Stop& stop = route.stops[route.rest->before - 1];
     const Visit& visit = problem.visits[stop.visit];
     const PlaceIndex next = problem.visits[route.stops[route.rest->before].visit].place;

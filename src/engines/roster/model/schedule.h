@@ -24,8 +24,8 @@ struct Contradiction {
 std::optional<Contradiction> time_earliest(const Problem& problem, Plan& plan);
 
 /// Moves starts of an earliest plan as late as they go without making any visit later than its
-/// window (or than it already was) and without any worker's last visit moving: the greatest solution
-/// under those caps, so workers leave home no sooner than they must and waiting is least.
+/// window (or than it already was) and without any worker's last visit moving: the greatest
+/// solution under those caps, so workers leave home no sooner than they must and waiting is least.
 void postpone_starts(const Problem& problem, Plan& plan);
 
 /// When the worker is ready at the next place: `ready` at the place before, `leg` ticks of travel,

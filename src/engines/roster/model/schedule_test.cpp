@@ -65,10 +65,10 @@ TEST(Schedule, AFirstVisitWaitsForAPartnerWhoComesLate) {
   const auto problem = prepare(two_pairs({.least = 0, .greatest = 10}));
   ASSERT_TRUE(problem);
 
-  const Verdict verdict = check(
-      *problem, {.routes = {{"c1", {{"Anwen", "lift", {}}, {"Bryn", "lift", {}}}},
-                            {"c2", {{"Anwen", "wash", {}}, {"Bryn", "wash", {}}}}},
-                 .objective_millionths = {}});
+  const Verdict verdict =
+      check(*problem, {.routes = {{"c1", {{"Anwen", "lift", {}}, {"Bryn", "lift", {}}}},
+                                  {"c2", {{"Anwen", "wash", {}}, {"Bryn", "wash", {}}}}},
+                       .objective_millionths = {}});
 
   ASSERT_TRUE(verdict.broken.empty());
   // 60 to 80 at Anwen's, 10 on the way.

@@ -26,7 +26,8 @@ class RuiningChain final : public Chain {
     trial_ = current_;
     best_ = current_;
     best_cost_ = current_cost_;
-    const Cost per_visit = (current_cost_ - current_.left_out) / static_cast<Cost>(problem.visits.size());
+    const Cost per_visit =
+        (current_cost_ - current_.left_out) / static_cast<Cost>(problem.visits.size());
     cooling_ = Cooling(per_visit * tuning.first_temperature_permille / 1000,
                        per_visit * tuning.last_temperature_permille / 1000);
   }
@@ -95,8 +96,10 @@ class RuiningChain final : public Chain {
 
 }  // namespace
 
-std::unique_ptr<Chain> make_chain(const Problem& problem, const Tuning& tuning, std::uint64_t seed) {
-  if (problem.is_plain()) return std::make_unique<RuiningChain<Scope::plain>>(problem, tuning, seed);
+std::unique_ptr<Chain> make_chain(const Problem& problem, const Tuning& tuning,
+                                  std::uint64_t seed) {
+  if (problem.is_plain())
+    return std::make_unique<RuiningChain<Scope::plain>>(problem, tuning, seed);
   return std::make_unique<RuiningChain<Scope::full>>(problem, tuning, seed);
 }
 

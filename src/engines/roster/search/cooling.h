@@ -33,7 +33,8 @@ class Cooling {
 
 /// Base-2 logarithm with 16 fractional bits, rounded down; value >= 1. By repeated squaring.
 std::int64_t log2_fixed(std::uint64_t value);
-/// 2 ^ (exponent / 65536), rounded down; exponent from 0 to 62 * 65536. Its inverse, by square roots.
+/// 2 ^ (exponent / 65536), rounded down; exponent from 0 to 62 * 65536. Its inverse, by square
+/// roots.
 std::uint64_t exp2_fixed(std::int64_t exponent);
 
 }  // namespace cydofal::roster

@@ -8,13 +8,15 @@ namespace cydofal::roster {
 namespace {
 
 TEST(Cooling, LogarithmsAndPowersAgreeWithTheirDefinition) {
-  for (const std::uint64_t value : {1ULL, 2ULL, 3ULL, 1'000ULL, 123'456'789ULL, 1ULL << 40, (1ULL << 62) + 1}) {
+  for (const std::uint64_t value :
+       {1ULL, 2ULL, 3ULL, 1'000ULL, 123'456'789ULL, 1ULL << 40, (1ULL << 62) + 1}) {
     const double expected = std::log2(static_cast<double>(value)) * 65'536;
     EXPECT_NEAR(static_cast<double>(log2_fixed(value)), expected, 2) << value;
   }
   for (const std::int64_t exponent : {0, 1, 65'536, 100'000, 1'000'000, 3'000'000}) {
     const double expected = std::exp2(static_cast<double>(exponent) / 65'536);
-    EXPECT_NEAR(static_cast<double>(exp2_fixed(exponent)) / expected, 1, 1 / expected + 1e-4) << exponent;
+    EXPECT_NEAR(static_cast<double>(exp2_fixed(exponent)) / expected, 1, 1 / expected + 1e-4)
+        << exponent;
   }
 }
 
@@ -30,7 +32,8 @@ TEST(Cooling, AllowsOnAverageTheTemperature) {
   // The mean of -ln of a uniform chance is 1.
   Dice dice(1);
   double sum = 0;
-  for (int draw = 0; draw < 100'000; ++draw) sum += static_cast<double>(Cooling::allowance(1'000, dice));
+  for (int draw = 0; draw < 100'000; ++draw)
+    sum += static_cast<double>(Cooling::allowance(1'000, dice));
 
   EXPECT_NEAR(sum / 100'000, 1'000, 15);
 }

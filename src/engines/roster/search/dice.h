@@ -39,7 +39,9 @@ class Dice {
   bool once_in(std::int32_t times) { return below(times) == 0; }
 
  private:
-  static constexpr std::uint64_t rotated(std::uint64_t word, int by) { return word << by | word >> (64 - by); }
+  static constexpr std::uint64_t rotated(std::uint64_t word, int by) {
+    return word << by | word >> (64 - by);
+  }
 
   std::uint64_t state_[4];
 };

@@ -77,8 +77,8 @@ void Draft::find_idlest() {
 
 Cost Draft::cost(const Problem& problem) const {
   const Weights& weights = problem.weights;
-  return weights.travel * travel + lateness + weights.worst_lateness * worst_lateness + unliked + left_out +
-         weights.waiting * waiting + weights.worst_idle * worst_idle +
+  return weights.travel * travel + lateness + weights.worst_lateness * worst_lateness + unliked +
+         left_out + weights.waiting * waiting + weights.worst_idle * worst_idle +
          weights.missed_pause * problem.ticks_per_unit * missed_pauses;
 }
 
@@ -91,7 +91,8 @@ Plan finish(const Problem& problem, const Draft& draft) {
       const Node& node = draft.nodes[at];
       if (node.rests != 0) route.rest = Rest{.before = route.stops.size()};
       if (!draft.is_visit(at)) break;
-      route.stops.push_back({draft.visit_of(at), static_cast<std::uint8_t>(node.window), node.start});
+      route.stops.push_back(
+          {draft.visit_of(at), static_cast<std::uint8_t>(node.window), node.start});
     }
     plan.routes.add(std::move(route));
   }

@@ -24,8 +24,8 @@ struct alignas(64) Node {
   NodeIndex partner;   ///< none unless the two starts depend on each other
   Ticks start = 0;     ///< least solution while in a route; `not_started` otherwise
   Ticks early = 0;
-  Ticks late = 0;      ///< every tick after it costs `weight`
-  Ticks push = 0;      ///< start(partner) >= start + push
+  Ticks late = 0;  ///< every tick after it costs `weight`
+  Ticks push = 0;  ///< start(partner) >= start + push
   std::int32_t duration = 0;
   std::int32_t leg = 0;     ///< travel from here to `next`
   std::int32_t weight = 0;  ///< per tick of lateness, or of overtime for a return
@@ -55,7 +55,9 @@ class Draft {
   VisitIndex visit_of(NodeIndex node) const { return VisitIndex{node.value}; }
   bool is_visit(NodeIndex node) const { return node.value < visits_; }
   NodeIndex departure_of(WorkerIndex worker) const { return NodeIndex{visits_ + worker.value}; }
-  NodeIndex return_of(WorkerIndex worker) const { return NodeIndex{visits_ + workers_ + worker.value}; }
+  NodeIndex return_of(WorkerIndex worker) const {
+    return NodeIndex{visits_ + workers_ + worker.value};
+  }
   bool is_planned(VisitIndex visit) const { return nodes[node_of(visit)].worker.is_some(); }
 
   /// Keeps worst_idle and second_idle right after shifts have changed.

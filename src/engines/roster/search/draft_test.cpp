@@ -27,7 +27,8 @@ Plan copy_routes(const Problem& problem, const Draft& draft) {
       if (draft.nodes[at].rests != 0) route.rest = Rest{.before = route.stops.size()};
       if (!draft.is_visit(at)) break;
       const Node& node = draft.nodes[at];
-      route.stops.push_back({draft.visit_of(at), static_cast<std::uint8_t>(node.window), node.start});
+      route.stops.push_back(
+          {draft.visit_of(at), static_cast<std::uint8_t>(node.window), node.start});
     }
     plan.routes.add(std::move(route));
   }
@@ -42,7 +43,8 @@ void expect_exact(const Problem& problem, const Draft& draft) {
   ASSERT_FALSE(time_earliest(problem, plan));
   const auto in_words = [](const Route& route) {
     std::string words;
-    for (const Stop& stop : route.stops) words += std::to_string(stop.visit.value) + "@" + std::to_string(stop.start) + " ";
+    for (const Stop& stop : route.stops)
+      words += std::to_string(stop.visit.value) + "@" + std::to_string(stop.start) + " ";
     return words + (route.rest ? "rests before " + std::to_string(route.rest->before) : "");
   };
   for (const WorkerIndex worker : problem.each_worker()) {

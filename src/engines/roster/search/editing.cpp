@@ -8,7 +8,9 @@ namespace cydofal::roster {
 
 namespace {
 
-Cost lateness_of(const Node& node, Ticks start) { return node.weight * std::max<Ticks>(0, start - node.late); }
+Cost lateness_of(const Node& node, Ticks start) {
+  return node.weight * std::max<Ticks>(0, start - node.late);
+}
 
 Ticks worst_lateness_of(const Draft& draft, std::size_t visits) {
   Ticks worst = 0;
@@ -121,7 +123,8 @@ Ticks Editor<scope>::least_start(const Draft& draft, const Node& node) const {
 
 template <Scope scope>
 bool Editor<scope>::derive_forgotten(Draft& draft) {
-  for (std::size_t at = 0; at < forgotten_.size(); ++at) forget_what_follows(draft, forgotten_[at].at);
+  for (std::size_t at = 0; at < forgotten_.size(); ++at)
+    forget_what_follows(draft, forgotten_[at].at);
   queue_.clear();
   for (const Forgotten& entry : forgotten_) {
     Node& node = draft.nodes[entry.at];
@@ -177,7 +180,8 @@ bool Editor<scope>::remove(Draft& draft, std::span<const VisitIndex> visits) {
 }
 
 template <Scope scope>
-void Editor<scope>::insert(Draft& draft, std::span<const Placement> placements, const Ripple<scope>& ripple) {
+void Editor<scope>::insert(Draft& draft, std::span<const Placement> placements,
+                           const Ripple<scope>& ripple) {
   held_.clear();
   for (const Placement& placement : placements) {
     const NodeIndex at = draft.node_of(placement.visit);
@@ -192,7 +196,8 @@ void Editor<scope>::insert(Draft& draft, std::span<const Placement> placements, 
     node.prev = placement.after;
     node.worker = placement.worker;
     node.window = placement.window;
-    const Window& window = problem_.visits[placement.visit].windows[static_cast<std::size_t>(placement.window)];
+    const Window& window =
+        problem_.visits[placement.visit].windows[static_cast<std::size_t>(placement.window)];
     node.early = window.opens;
     node.late = window.closes;
     before.next = at;

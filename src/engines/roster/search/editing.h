@@ -30,7 +30,8 @@ class Editor {
   [[nodiscard]] bool remove(Draft& draft, std::span<const VisitIndex> visits);
 
   /// Puts visits into routes. The wave in `ripple` must be that of these very placements. Costs no
-  /// more than the wave said, and less where the way through a visit is shorter than the way past it.
+  /// more than the wave said, and less where the way through a visit is shorter than the way past
+  /// it.
   void insert(Draft& draft, std::span<const Placement> placements, const Ripple<scope>& ripple);
 
   /// Gives the worker of `before` a rest on the way there; the wave as for `insert`.
@@ -54,7 +55,8 @@ class Editor {
   };
 
   std::vector<Forgotten> forgotten_;
-  std::vector<Forgotten> held_;  ///< what stood behind the placements and started as soon as it could
+  std::vector<Forgotten>
+      held_;  ///< what stood behind the placements and started as soon as it could
   Table<NodeIndex, std::uint8_t> is_forgotten_;
   std::vector<NodeIndex> queue_;
   std::vector<WorkerIndex> touched_;

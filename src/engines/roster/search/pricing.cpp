@@ -32,7 +32,8 @@ class Pricer<scope>::Link {
       node.next = before.next;
       node.worker = placement.worker;
       if constexpr (scope == Scope::full) {
-        const Window& window = problem.visits[placement.visit].windows[static_cast<std::size_t>(placement.window)];
+        const Window& window =
+            problem.visits[placement.visit].windows[static_cast<std::size_t>(placement.window)];
         node.early = window.opens;
         node.late = window.closes;
       }
@@ -68,10 +69,12 @@ Pricer<scope>::Pricer(const Problem& problem)
     : problem_(problem), ripple_(problem), is_touched_(problem.workers.size(), 0) {}
 
 template <Scope scope>
-Cost Pricer<scope>::lateness_bound(const Draft& draft, const Node& node, Ticks start, Ticks late) const {
+Cost Pricer<scope>::lateness_bound(const Draft& draft, const Node& node, Ticks start,
+                                   Ticks late) const {
   const Ticks over = start - late;
   if (over <= 0) return 0;
-  return node.weight * over + problem_.weights.worst_lateness * std::max<Ticks>(0, over - draft.worst_lateness);
+  return node.weight * over +
+         problem_.weights.worst_lateness * std::max<Ticks>(0, over - draft.worst_lateness);
 }
 
 /// Calls take(place, earliest start there, arrival by the route alone, bound) for every place whose
@@ -79,35 +82,42 @@ Cost Pricer<scope>::lateness_bound(const Draft& draft, const Node& node, Ticks s
 /// time, so that a route is left once its workers are free too late.
 template <Scope scope>
 template <class Take>
-void Pricer<scope>::scan(const Draft& draft, Query& query, Dice& dice, const Cost& limit, const Take& take) {
+void Pricer<scope>::scan(const Draft& draft, Query& query, Dice& dice, const Cost& limit,
+                         const Take& take) {
   const Node& node = *query.node;
   const bool forbids = problem_.lateness == Lateness::forbidden;
   for (const WorkerIndex worker : problem_.visits[query.visit].eligible) {
     Cost taste = -possible_relief(draft, worker);
     if constexpr (scope == Scope::full) {
-      if (problem_.is_unliked(query.visit, worker)) taste += problem_.weights.unliked_worker * problem_.ticks_per_unit;
+      if (problem_.is_unliked(query.visit, worker))
+        taste += problem_.weights.unliked_worker * problem_.ticks_per_unit;
     }
     for (NodeIndex at = draft.departure_of(worker);;) {
       const Node& before = draft.nodes[at];
       if (!before.next.is_some()) break;
       const Node& after = draft.nodes[before.next];
       const Ticks free = before.start + before.duration;
-      if (free > query.late && (forbids || node.weight * (free - query.late) + taste >= limit)) break;
+      if (free > query.late && (forbids || node.weight * (free - query.late) + taste >= limit))
+        break;
       ++moves_;
       // Long before the window whoever comes next would wait for this visit and be too late.
       const Ticks too_early = std::max(query.early, free) + node.duration - after.late;
-      if (too_early > 0 && after.weight * std::min(too_early, too_early + after.late - after.start) + taste >= limit) {
+      if (too_early > 0 &&
+          after.weight * std::min(too_early, too_early + after.late - after.start) + taste >=
+              limit) {
         at = before.next;
         continue;
       }
       const Ticks reach = std::max(query.early, free + query.into[before.place]);
       const Ticks start = std::max(reach, query.held_until);
       const Ticks onward = query.out_of[after.place];
-      const Cost detour = problem_.weights.travel * (Ticks{query.into[before.place]} + onward - before.leg);
+      const Cost detour =
+          problem_.weights.travel * (Ticks{query.into[before.place]} + onward - before.leg);
       Cost bound = detour + taste + lateness_bound(draft, node, start, query.late);
       if (bound < limit) {
         const Ticks next_start = start + node.duration + onward;
-        if (next_start > after.late) bound += after.weight * (next_start - std::max(after.start, after.late));
+        if (next_start > after.late)
+          bound += after.weight * (next_start - std::max(after.start, after.late));
         if (next_start <= after.start || bound < limit) {
           if (--query.blinks_in < 0) {
             query.blinks_in = dice.below(2 * blink_once_in);
@@ -122,7 +132,8 @@ void Pricer<scope>::scan(const Draft& draft, Query& query, Dice& dice, const Cos
 }
 
 template <Scope scope>
-std::optional<Priced<Placement>> Pricer<scope>::place_one(Draft& draft, VisitIndex visit, Cost limit, Dice& dice) {
+std::optional<Priced<Placement>> Pricer<scope>::place_one(Draft& draft, VisitIndex visit,
+                                                          Cost limit, Dice& dice) {
   const Visit& who = problem_.visits[visit];
   const Node& node = draft.nodes[draft.node_of(visit)];
   std::optional<Priced<Placement>> best;
@@ -166,9 +177,10 @@ void Pricer<scope>::collect(const Draft& draft, VisitIndex visit, Cost limit, Di
     query.window = static_cast<std::int8_t>(window);
     query.early = who.windows[window].opens;
     query.late = who.windows[window].closes;
-    scan(draft, query, dice, limit, [&](const Placement& where, Ticks start, Ticks reach, Cost bound) {
-      found.push_back({where, start, reach, bound});
-    });
+    scan(draft, query, dice, limit,
+         [&](const Placement& where, Ticks start, Ticks reach, Cost bound) {
+           found.push_back({where, start, reach, bound});
+         });
   }
   const auto cheaper = [](const Candidate& a, const Candidate& b) {
     if (a.bound != b.bound) return a.bound < b.bound;
@@ -183,8 +195,8 @@ void Pricer<scope>::collect(const Draft& draft, VisitIndex visit, Cost limit, Di
 }
 
 template <Scope scope>
-std::optional<Priced<PairPlacement>> Pricer<scope>::place_pair(Draft& draft, const Person& person, Cost limit,
-                                                               Dice& dice) {
+std::optional<Priced<PairPlacement>> Pricer<scope>::place_pair(Draft& draft, const Person& person,
+                                                               Cost limit, Dice& dice) {
   collect(draft, person.first, limit, dice, firsts_);
   collect(draft, person.second, limit, dice, seconds_);
   const Visit& first = problem_.visits[person.first];
@@ -204,7 +216,9 @@ std::optional<Priced<PairPlacement>> Pricer<scope>::place_pair(Draft& draft, con
       const Ticks start = std::max(one.start, other.start + second.push);
       const Ticks other_start = std::max(other.start, one.start + first.push);
       const auto late_of = [&](const Candidate& candidate) {
-        return problem_.visits[candidate.where.visit].windows[static_cast<std::size_t>(candidate.where.window)].closes;
+        return problem_.visits[candidate.where.visit]
+            .windows[static_cast<std::size_t>(candidate.where.window)]
+            .closes;
       };
       const Cost more = first_node.weight * (std::max<Ticks>(0, start - late_of(one)) -
                                              std::max<Ticks>(0, one.start - late_of(one))) +
@@ -230,7 +244,8 @@ const Ripple<scope>& Pricer<scope>::wave_of(Draft& draft, std::span<const Placem
 
 /// Exact price of placements, or nothing when it is not under `limit`.
 template <Scope scope>
-std::optional<Cost> Pricer<scope>::price(Draft& draft, std::span<const Placement> placements, Cost limit) {
+std::optional<Cost> Pricer<scope>::price(Draft& draft, std::span<const Placement> placements,
+                                         Cost limit) {
   const Link link(problem_, draft, placements);
   Cost fixed = 0;
   for (std::size_t at = 0; at < placements.size(); ++at) {
@@ -248,7 +263,8 @@ std::optional<Cost> Pricer<scope>::price(Draft& draft, std::span<const Placement
     const NodeIndex at = draft.node_of(placement.visit);
     const Node& node = draft.nodes[at];
     const Node& before = draft.nodes[placement.after];
-    Ticks start = std::max(node.early, reach_next<scope>(problem_, draft, before, ripple_.start_of(placement.after)));
+    Ticks start = std::max(
+        node.early, reach_next<scope>(problem_, draft, before, ripple_.start_of(placement.after)));
     if (node.partner.is_some() && draft.nodes[node.partner].worker.is_some()) {
       start = std::max(start, ripple_.start_of(node.partner) + draft.nodes[node.partner].push);
     }
@@ -275,7 +291,8 @@ Cost Pricer<scope>::possible_relief(const Draft& draft, WorkerIndex worker) cons
 
 /// What the wave, and the work of the placements (or of a rest), change about waiting and idleness.
 template <Scope scope>
-Cost Pricer<scope>::shift_change(Draft& draft, std::span<const Placement> placements, const NodeIndex* rest) {
+Cost Pricer<scope>::shift_change(Draft& draft, std::span<const Placement> placements,
+                                 const NodeIndex* rest) {
   const auto touch = [&](WorkerIndex worker) {
     if (!worker.is_some() || is_touched_[worker] != 0) return;
     is_touched_[worker] = 1;
@@ -302,7 +319,8 @@ Cost Pricer<scope>::shift_change(Draft& draft, std::span<const Placement> placem
       const NodeIndex after = node.next;
       const PlaceIndex from{draft.nodes[placement.after].place};
       const bool fills = !draft.is_visit(placement.after) && !draft.is_visit(after);
-      const Ticks old_leg = fills ? 0 : problem_.travel.between(from, PlaceIndex{draft.nodes[after].place});
+      const Ticks old_leg =
+          fills ? 0 : problem_.travel.between(from, PlaceIndex{draft.nodes[after].place});
       work += draft.nodes[placement.after].leg + node.leg - old_leg + node.duration;
     }
     if (rest != nullptr && draft.nodes[*rest].worker == worker) work += problem_.pause->length;
@@ -319,7 +337,8 @@ Cost Pricer<scope>::shift_change(Draft& draft, std::span<const Placement> placem
 }
 
 template <Scope scope>
-std::optional<Priced<RestPlacement>> Pricer<scope>::place_rest(Draft& draft, WorkerIndex worker, Cost limit) {
+std::optional<Priced<RestPlacement>> Pricer<scope>::place_rest(Draft& draft, WorkerIndex worker,
+                                                               Cost limit) {
   std::optional<Priced<RestPlacement>> best;
   for (NodeIndex at = draft.departure_of(worker);;) {
     const NodeIndex before = draft.nodes[at].next;
@@ -328,7 +347,8 @@ std::optional<Priced<RestPlacement>> Pricer<scope>::place_rest(Draft& draft, Wor
     Node& node = draft.nodes[before];
     node.rests = 1;
     ripple_.begin(draft, limit + possible_relief(draft, worker));
-    if (ripple_.raise(before, reach_next<scope>(problem_, draft, draft.nodes[at], draft.nodes[at].start))) {
+    if (ripple_.raise(before,
+                      reach_next<scope>(problem_, draft, draft.nodes[at], draft.nodes[at].start))) {
       const Cost price = ripple_.added() + shift_change(draft, {}, &before);
       if (price < limit) {
         best = {RestPlacement{before}, price};
@@ -347,7 +367,8 @@ const Ripple<scope>& Pricer<scope>::wave_of(Draft& draft, RestPlacement rest) {
   const Node& from = draft.nodes[node.prev];
   node.rests = 1;
   ripple_.begin(draft, never_closes);
-  const bool again = ripple_.raise(rest.before, reach_next<scope>(problem_, draft, from, from.start));
+  const bool again =
+      ripple_.raise(rest.before, reach_next<scope>(problem_, draft, from, from.start));
   CYD_ASSERT(again);
   node.rests = 0;
   return ripple_;

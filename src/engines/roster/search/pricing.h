@@ -38,10 +38,12 @@ class Pricer {
   explicit Pricer(const Problem& problem);
 
   /// The cheapest place under `limit` for a visit whose partner, if any, stays where it is.
-  std::optional<Priced<Placement>> place_one(Draft& draft, VisitIndex visit, Cost limit, Dice& dice);
+  std::optional<Priced<Placement>> place_one(Draft& draft, VisitIndex visit, Cost limit,
+                                             Dice& dice);
 
   /// The cheapest two places under `limit` for a person's two visits, chosen together.
-  std::optional<Priced<PairPlacement>> place_pair(Draft& draft, const Person& person, Cost limit, Dice& dice);
+  std::optional<Priced<PairPlacement>> place_pair(Draft& draft, const Person& person, Cost limit,
+                                                  Dice& dice);
 
   /// The cheapest moment under `limit` for a rest of a worker who has none.
   std::optional<Priced<RestPlacement>> place_rest(Draft& draft, WorkerIndex worker, Cost limit);
@@ -58,7 +60,7 @@ class Pricer {
   struct Candidate {
     Placement where;
     Ticks start = 0;
-    Ticks reach = 0;   ///< arrival by the route alone
+    Ticks reach = 0;  ///< arrival by the route alone
     Cost bound = 0;
   };
 
@@ -79,7 +81,8 @@ class Pricer {
 
   template <class Take>
   void scan(const Draft& draft, Query& query, Dice& dice, const Cost& limit, const Take& take);
-  void collect(const Draft& draft, VisitIndex visit, Cost limit, Dice& dice, std::vector<Candidate>& found);
+  void collect(const Draft& draft, VisitIndex visit, Cost limit, Dice& dice,
+               std::vector<Candidate>& found);
   Cost lateness_bound(const Draft& draft, const Node& node, Ticks start, Ticks late) const;
   std::optional<Cost> price(Draft& draft, std::span<const Placement> placements, Cost limit);
   Cost shift_change(Draft& draft, std::span<const Placement> placements, const NodeIndex* rest);

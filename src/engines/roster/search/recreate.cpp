@@ -12,7 +12,8 @@ constexpr std::int32_t rest_moves_once_in = 4;
 }  // namespace
 
 template <Scope scope>
-Recreate<scope>::Recreate(const Problem& problem) : problem_(problem), pricer_(problem), editor_(problem) {}
+Recreate<scope>::Recreate(const Problem& problem)
+    : problem_(problem), pricer_(problem), editor_(problem) {}
 
 template <Scope scope>
 bool Recreate<scope>::take_out(Draft& draft, const std::vector<VisitIndex>& visits, Dice& dice) {
@@ -25,7 +26,8 @@ bool Recreate<scope>::take_out(Draft& draft, const std::vector<VisitIndex>& visi
   if (!editor_.remove(draft, visits)) return false;
   if constexpr (scope == Scope::full) {
     if (problem_.pause && dice.once_in(rest_moves_once_in)) {
-      editor_.take_rest(draft, WorkerIndex{dice.below(static_cast<std::int32_t>(problem_.workers.size()))});
+      editor_.take_rest(
+          draft, WorkerIndex{dice.below(static_cast<std::int32_t>(problem_.workers.size()))});
     }
   }
   return true;
@@ -41,7 +43,8 @@ void Recreate<scope>::arrange(const Draft& draft, Dice& dice) {
     const Visit& visit = problem_.visits[problem_.persons[person].first];
     std::int64_t key = dice.below(1 << 30);
     if (kind < 4) {  // hardest first: pairs, then whoever fewer workers can visit
-      key = static_cast<std::int64_t>(visit.eligible.size()) - (visit.partner.is_some() ? 1'000'000 : 0);
+      key = static_cast<std::int64_t>(visit.eligible.size()) -
+            (visit.partner.is_some() ? 1'000'000 : 0);
     } else if (kind < 6) {  // earliest first
       key = visit.windows.front().closes;
     } else if (kind < 7) {  // latest first
@@ -58,8 +61,10 @@ bool Recreate<scope>::complete(Draft& draft, Cost threshold, Dice& dice) {
   still_absent_.clear();
   for (const auto& [key, person] : order_) draft.left_out -= problem_.price_of_leaving_out(person);
   for (const auto& [key, person] : order_) {
-    // Where idle time costs, a visit can make a plan cheaper, so that nothing is too dear too early.
-    const Cost allowed = scope == Scope::plain ? threshold - draft.cost(problem_) : never_closes / 2;
+    // Where idle time costs, a visit can make a plan cheaper, so that nothing is too dear too
+    // early.
+    const Cost allowed =
+        scope == Scope::plain ? threshold - draft.cost(problem_) : never_closes / 2;
     if (allowed < 0) return false;
     switch (place(draft, person, allowed, dice)) {
       case Outcome::placed: break;
@@ -76,7 +81,8 @@ bool Recreate<scope>::complete(Draft& draft, Cost threshold, Dice& dice) {
 }
 
 template <Scope scope>
-typename Recreate<scope>::Outcome Recreate<scope>::place(Draft& draft, PersonIndex person, Cost allowed, Dice& dice) {
+typename Recreate<scope>::Outcome Recreate<scope>::place(Draft& draft, PersonIndex person,
+                                                         Cost allowed, Dice& dice) {
   const Person& who = problem_.persons[person];
   const Cost leaving_out = problem_.price_of_leaving_out(person);
   const Cost limit = std::min(leaving_out, allowed + 1);
@@ -111,7 +117,8 @@ void Recreate<scope>::place_rests(Draft& draft) {
   for (const WorkerIndex worker : problem_.each_worker()) {
     if (!problem_.workers[worker].has_pause) continue;
     bool rests = false;
-    for (NodeIndex at = draft.departure_of(worker); at.is_some() && !rests; at = draft.nodes[at].next) {
+    for (NodeIndex at = draft.departure_of(worker); at.is_some() && !rests;
+         at = draft.nodes[at].next) {
       rests = draft.nodes[at].rests != 0;
     }
     if (rests) continue;

@@ -15,7 +15,8 @@ class Recreate {
  public:
   explicit Recreate(const Problem& problem);
 
-  /// False as soon as the draft cannot come out at `threshold` or less; the draft is then of no use.
+  /// False as soon as the draft cannot come out at `threshold` or less; the draft is then of no
+  /// use.
   [[nodiscard]] bool complete(Draft& draft, Cost threshold, Dice& dice);
 
   /// Takes visits out and notes their persons as absent. Now and then takes a rest out as well.

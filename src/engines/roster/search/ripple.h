@@ -30,8 +30,8 @@ Ticks reach_next(const Problem& problem, const Draft& draft, const Node& node, T
 /// Later starts running through a draft: along routes and from partner to partner.
 ///
 /// Starts only rise, so the added cost only rises: the wave stops as soon as it reaches the limit,
-/// and a contradiction in the synchronisation, which would rise for ever, stops by it as well (or by
-/// the number of steps, where lateness is free). Nothing is written to the draft until `keep`.
+/// and a contradiction in the synchronisation, which would rise for ever, stops by it as well (or
+/// by the number of steps, where lateness is free). Nothing is written to the draft until `keep`.
 template <Scope scope>
 class Ripple {
  public:
@@ -43,8 +43,9 @@ class Ripple {
   /// Starts a new wave over `draft`, which adds at most `limit` (exclusive) to its cost.
   void begin(const Draft& draft, Cost limit);
 
-  /// Asks for `node` to start at `start` at the earliest. False when the wave has reached its limit,
-  /// meets lateness where that is forbidden, or cannot end; the draft then has no such starts.
+  /// Asks for `node` to start at `start` at the earliest. False when the wave has reached its
+  /// limit, meets lateness where that is forbidden, or cannot end; the draft then has no such
+  /// starts.
   bool raise(NodeIndex node, Ticks start);
 
   /// Weighted lateness and overtime added, the worst lateness included.
@@ -117,7 +118,8 @@ bool Ripple<scope>::raise(NodeIndex at, Ticks start) {
       const bool seen = stamps_[at] == wave_;
       const Ticks before = seen ? starts_[at] : node.start;
       if (start <= before) break;
-      if (--steps_left_ < 0 || start >= unreachable || !add_lateness(at, node, before, start)) return false;
+      if (--steps_left_ < 0 || start >= unreachable || !add_lateness(at, node, before, start))
+        return false;
       if (!seen) {
         stamps_[at] = wave_;
         raised_.push_back(at);

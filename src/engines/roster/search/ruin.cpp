@@ -10,7 +10,8 @@ namespace {
 constexpr std::size_t neighbours_most = 200;
 
 /// How unlike two visits are: travel between them, and a share of how far their windows lie apart.
-std::int64_t distance(const Problem& problem, const Visit& one, const Visit& other, std::int32_t time_share_percent) {
+std::int64_t distance(const Problem& problem, const Visit& one, const Visit& other,
+                      std::int32_t time_share_percent) {
   const std::int64_t travel = std::int64_t{problem.travel.between(one.place, other.place)} +
                               problem.travel.between(other.place, one.place);
   const std::int64_t apart = one.windows.front().opens - other.windows.front().opens;
@@ -29,9 +30,10 @@ Ruin::Ruin(const Problem& problem, const Tuning& tuning)
   for (const VisitIndex visit : problem.each_visit()) {
     by_distance.clear();
     for (const VisitIndex other : problem.each_visit()) {
-      const std::int64_t far = other == visit ? -1
-                                              : distance(problem, problem.visits[visit], problem.visits[other],
-                                                         tuning.time_share_percent);
+      const std::int64_t far = other == visit
+                                   ? -1
+                                   : distance(problem, problem.visits[visit], problem.visits[other],
+                                              tuning.time_share_percent);
       by_distance.emplace_back(far, other);
     }
     std::sort(by_distance.begin(), by_distance.end());
@@ -55,13 +57,19 @@ const std::vector<VisitIndex>& Ruin::choose(const Draft& draft, Dice& dice) {
   const std::int32_t longest = std::clamp(visits / routes, 1, tuning_.string_most);
   const std::int32_t strings_most = std::max(1, 4 * tuning_.removed_on_average / (1 + longest) - 1);
   std::int32_t strings = 1 + dice.below(strings_most);
+  const bool takes_whole =
+      tuning_.whole_route_once_in > 0 && dice.once_in(tuning_.whole_route_once_in);
 
   const VisitIndex* nearest = &nearest_[static_cast<std::size_t>(dice.below(visits)) * neighbours_];
   for (std::size_t at = 0; at < neighbours_ && strings > 0; ++at) {
     const WorkerIndex worker = draft.nodes[draft.node_of(nearest[at])].worker;
     if (!worker.is_some() || is_ruined_[worker] != 0) continue;
     is_ruined_[worker] = 1;
-    choose_string(draft, nearest[at], longest, dice);
+    if (takes_whole && chosen_.empty()) {
+      choose_route(draft, worker);
+    } else {
+      choose_string(draft, nearest[at], longest, dice);
+    }
     --strings;
   }
   for (const VisitIndex visit : chosen_) is_ruined_[draft.nodes[draft.node_of(visit)].worker] = 0;
@@ -70,11 +78,17 @@ const std::vector<VisitIndex>& Ruin::choose(const Draft& draft, Dice& dice) {
   return chosen_;
 }
 
+void Ruin::choose_route(const Draft& draft, WorkerIndex worker) {
+  NodeIndex at = draft.nodes[draft.departure_of(worker)].next;
+  for (; draft.is_visit(at); at = draft.nodes[at].next) take(draft.visit_of(at));
+}
+
 void Ruin::choose_string(const Draft& draft, VisitIndex around, std::int32_t length, Dice& dice) {
   const WorkerIndex worker = draft.nodes[draft.node_of(around)].worker;
   route_.clear();
   std::int32_t centre = 0;
-  for (NodeIndex at = draft.nodes[draft.departure_of(worker)].next; draft.is_visit(at); at = draft.nodes[at].next) {
+  for (NodeIndex at = draft.nodes[draft.departure_of(worker)].next; draft.is_visit(at);
+       at = draft.nodes[at].next) {
     if (draft.visit_of(at) == around) centre = static_cast<std::int32_t>(route_.size());
     route_.push_back(draft.visit_of(at));
   }

@@ -19,6 +19,7 @@ class Ruin {
   const std::vector<VisitIndex>& choose(const Draft& draft, Dice& dice);
 
  private:
+  void choose_route(const Draft& draft, WorkerIndex worker);
   void choose_string(const Draft& draft, VisitIndex around, std::int32_t length, Dice& dice);
   void choose_partners(const Draft& draft, Dice& dice);
   void take(VisitIndex visit);
@@ -26,7 +27,8 @@ class Ruin {
   const Problem& problem_;
   const Tuning tuning_;
   std::size_t neighbours_ = 0;
-  std::vector<VisitIndex> nearest_;  ///< visits x neighbours_, nearest first, the visit itself at the front
+  std::vector<VisitIndex>
+      nearest_;  ///< visits x neighbours_, nearest first, the visit itself at the front
   std::vector<VisitIndex> chosen_;
   Table<VisitIndex, std::uint8_t> is_chosen_;
   Table<WorkerIndex, std::uint8_t> is_ruined_;

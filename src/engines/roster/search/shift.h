@@ -28,7 +28,8 @@ Shift measure_shift(const Problem& problem, const Draft& draft, WorkerIndex work
   const Ticks pause = problem.pause ? problem.pause->length : 0;
   Ticks latest = start_of(route.back());
   if (draft.nodes[end].rests != 0) {
-    shift.waiting += std::max<Ticks>(0, problem.pause->begins.opens - latest - draft.nodes[route.back()].duration);
+    shift.waiting += std::max<Ticks>(
+        0, problem.pause->begins.opens - latest - draft.nodes[route.back()].duration);
   }
   for (std::size_t at = route.size() - 1; at > 0; --at) {
     const Node& node = draft.nodes[route[at - 1]];

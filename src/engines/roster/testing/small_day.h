@@ -12,7 +12,8 @@
 /// Days for tests: small, random and complete, so that every rule of the model occurs in them.
 namespace cydofal::roster::testing {
 
-/// Whether a way through a third place can be shorter than the straight one, as in tables of minutes.
+/// Whether a way through a third place can be shorter than the straight one, as in tables of
+/// minutes.
 enum class Roads { straight, any };
 
 struct DayShape {
@@ -24,14 +25,19 @@ struct DayShape {
   Roads roads = Roads::any;
 };
 
-inline std::vector<std::int32_t> make_travel(const DayShape& shape, std::size_t places, Dice& dice) {
+inline std::vector<std::int32_t> make_travel(const DayShape& shape, std::size_t places,
+                                             Dice& dice) {
   std::vector<std::pair<int, int>> at;
-  for (std::size_t place = 0; place < places; ++place) at.emplace_back(dice.below(20), dice.below(20));
+  for (std::size_t place = 0; place < places; ++place)
+    at.emplace_back(dice.below(20), dice.below(20));
   std::vector<std::int32_t> travel;
   for (std::size_t from = 0; from < places; ++from) {
     for (std::size_t to = 0; to < places; ++to) {
-      const int straight = std::abs(at[from].first - at[to].first) + std::abs(at[from].second - at[to].second);
-      travel.push_back(from == to ? 0 : shape.roads == Roads::straight ? straight : 1 + dice.below(40));
+      const int straight =
+          std::abs(at[from].first - at[to].first) + std::abs(at[from].second - at[to].second);
+      travel.push_back(from == to                       ? 0
+                       : shape.roads == Roads::straight ? straight
+                                                        : 1 + dice.below(40));
     }
   }
   return travel;
@@ -43,11 +49,13 @@ inline StatedPerson make_person(const DayShape& shape, int number, Dice& dice) {
   person.place = static_cast<std::size_t>(number);
   const Ticks opens = dice.below(300);
   std::vector<Window> windows{{opens, opens + 30 + dice.below(90)}};
-  if (shape.is_full && dice.once_in(3)) windows.push_back({windows[0].closes + 30, windows[0].closes + 120});
+  if (shape.is_full && dice.once_in(3))
+    windows.push_back({windows[0].closes + 30, windows[0].closes + 120});
   const int first = dice.below(3);
   person.visits.push_back({"s" + std::to_string(first), 5 + dice.below(30), windows});
   if (dice.once_in(3)) {
-    person.visits.push_back({"s" + std::to_string((first + 1 + dice.below(2)) % 3), 5 + dice.below(30), windows});
+    person.visits.push_back(
+        {"s" + std::to_string((first + 1 + dice.below(2)) % 3), 5 + dice.below(30), windows});
     const int kind = dice.below(shape.is_full ? 3 : 2);
     if (kind == 0) person.gap = Gap{0, 0};
     if (kind == 1) person.gap = Gap{dice.below(40), 40 + dice.below(40)};
@@ -68,7 +76,8 @@ inline Statement make_day(const DayShape& shape) {
   day.services = {"s0", "s1", "s2"};
   day.places = static_cast<std::size_t>(shape.persons) + 1;
   day.travel = make_travel(shape, day.places, dice);
-  for (int number = 1; number <= shape.persons; ++number) day.persons.push_back(make_person(shape, number, dice));
+  for (int number = 1; number <= shape.persons; ++number)
+    day.persons.push_back(make_person(shape, number, dice));
   for (int number = 1; number <= shape.workers; ++number) {
     StatedWorker worker;
     worker.name = "c" + std::to_string(number);
@@ -84,8 +93,15 @@ inline Statement make_day(const DayShape& shape) {
   }
   if (shape.is_full) {
     day.pause = Pause{{180, 300}, 30};
-    day.weights = {.travel = 2, .lateness = 5, .worst_lateness = 3, .waiting = 4, .overtime = 6, .worst_idle = 7,
-                   .unliked_worker = 8, .left_out = 150, .missed_pause = 60};
+    day.weights = {.travel = 2,
+                   .lateness = 5,
+                   .worst_lateness = 3,
+                   .waiting = 4,
+                   .overtime = 6,
+                   .worst_idle = 7,
+                   .unliked_worker = 8,
+                   .left_out = 150,
+                   .missed_pause = 60};
   }
   return day;
 }
