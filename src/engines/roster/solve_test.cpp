@@ -48,6 +48,17 @@ TEST(Solve, NeverBreaksAHardRule) {
   }));
 }
 
+TEST(Solve, NobodyIsLateWhoMayNotBeWhenAShortcutIsGone) {
+  const Problem problem = make_problem({.seed = 1'959'052'919,
+                                        .persons = 6,
+                                        .workers = 2,
+                                        .is_full = true,
+                                        .lateness = Lateness::forbidden});
+  const Verdict verdict = check(problem, state(problem, solve_for(problem, 20'000).plan));
+
+  for (const Message& rule : verdict.broken) EXPECT_EQ(rule.key, "roster.broken.not_visited");
+}
+
 TEST(Solve, LivesWithOneWorkerLessAndOneVisitMore) {
   EXPECT_TRUE(rc::check([] {
     const DayShape shape = random_shape();

@@ -153,6 +153,9 @@ bool Editor<scope>::derive_forgotten(Draft& draft) {
   }
   for (const Forgotten& entry : forgotten_) {
     const Node& node = draft.nodes[entry.at];
+    if (problem_.lateness == Lateness::forbidden && draft.is_visit(entry.at)) {
+      settles = settles && node.start <= node.late;
+    }
     draft.lateness += lateness_of(node, node.start) - lateness_of(node, entry.start);
     is_forgotten_[entry.at] = 0;
   }

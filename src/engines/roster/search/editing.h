@@ -26,7 +26,7 @@ class Editor {
   /// starts that something gone held back, or something held back by it, are looked at: they are
   /// forgotten together and derived anew from the rest, because two of them may hold up each other.
   /// Where the way past a visit is longer than the way through it, starts rise instead; false when
-  /// that makes meetings impossible, and the draft is then of no use.
+  /// that makes meetings impossible or someone late who may not be; the draft is then of no use.
   [[nodiscard]] bool remove(Draft& draft, std::span<const VisitIndex> visits);
 
   /// Puts visits into routes. The wave in `ripple` must be that of these very placements. Costs no
