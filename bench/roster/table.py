@@ -168,8 +168,7 @@ class Bench:
         command = ["bash", "-c", 'ulimit -t 60; "$0" "$@" || true', os.path.abspath(self.options.brkga), path, "1", "885",
                    "1823", "0.20655", "0.05408", "0.32728"]
         out, used = processor_seconds(command, cwd=self.directory.name, env={**os.environ, "OMP_NUM_THREADS": "1"})
-        values = [float(n) for n in re.findall(r"^\s*\d+\s+([0-9]+\.[0-9]+)", out, re.M)]
-        values += [float(n) for n in re.findall(r"[Cc]ost\s*[=:]?\s*([0-9]+\.[0-9]+)", out)]
+        values = [float(n) for n in re.findall(r"best solution =\s*([0-9.]+)", out)]
         return min(values), used
 
     # ------------------------------------------------------------------ Kummer, UHHC
