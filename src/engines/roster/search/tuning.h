@@ -31,7 +31,7 @@ inline Tuning suited_to(const Problem& problem) {
   return {.whole_route_once_in = 3,
           .split_once_in = 6,
           .time_share_percent = 8,
-          .first_temperature_permille = 1500,
+          .first_temperature_permille = 2500,
           .last_temperature_permille = 60};
 }
 
