@@ -12,7 +12,7 @@ find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 
-if(NOT CYDOFAL_FUZZ)
+if(CYDOFAL_TESTS)
   find_package(GTest REQUIRED)
   include(GoogleTest)
   find_package(benchmark REQUIRED)
