@@ -140,7 +140,9 @@ CountedFile counted_back(const Request& request, const std::string& path, Rule r
   if (request.vacancy < 1 || request.vacancy > candidates)
     refuse(request, path,
            {.kind = Refusal::Kind::invalid,
-            .message = {"tally.countback_unknown", {{"number", std::to_string(request.vacancy)}}}});
+            .message = {"tally.countback_unknown", {{"number", std::to_string(request.vacancy)}}},
+            .field = {},
+            .way_out = {"tally.countback_not_elected_way_out"}});
   const CountOptions options = options_of(request, path, election);
   const Result<Count> original = count(election, rule, options);
   if (!original) refuse(request, path, original.refusal());

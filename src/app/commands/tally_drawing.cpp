@@ -21,6 +21,24 @@ constexpr std::int64_t bar_width = 16;
 constexpr std::int64_t bar_most = 40;
 constexpr std::int64_t top = 34;
 
+// The colours of the house: doing-green, dark sun, heather for a quota, grey for what is lost.
+constexpr std::string_view ink = "#2b2630";
+constexpr std::string_view bar_colour = "#0f5c57";
+constexpr std::string_view flow_colour = "#b9770e";
+constexpr std::string_view lost_colour = "#6f6878";
+constexpr std::string_view quota_colour = "#6b3a7d";
+
+/// A name that fits `most` letters, whole characters only; the table beside has it in full.
+std::string shortened(const std::string& name, std::size_t most) {
+  std::size_t letters = 0;
+  std::size_t cut = 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if ((static_cast<unsigned char>(name[i]) & 0xC0U) == 0x80U) continue;
+    if (++letters == most) cut = i;
+  }
+  return letters <= most ? name : name.substr(0, cut) + "…";
+}
+
 /// "12.5" from 125 tenths.
 std::string pixels(std::int64_t tenths) {
   return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
@@ -44,12 +62,12 @@ class Flow {
     add_ribbons(parts);
     add_bars(parts);
     add_names(parts);
-    return h::render(
-        h::svg(h::attr<"xmlns">("http://www.w3.org/2000/svg"), h::attr<"role">("img"),
-               h::attr<"viewBox">("0 0 " + std::to_string(width) + ' ' + std::to_string(height)),
-               h::attr<"width">(width), h::attr<"height">(height),
-               h::attr<"font-family">("sans-serif"), h::attr<"font-size">("13"),
-               h::title(say_("tally.drawing_title")), h::desc(say_("tally.drawing_text")), parts));
+    return h::render(h::svg(
+        h::attr<"xmlns">("http://www.w3.org/2000/svg"), h::attr<"role">("img"),
+        h::attr<"viewBox">("0 0 " + std::to_string(width) + ' ' + std::to_string(height)),
+        h::attr<"width">(width), h::attr<"height">(height), h::attr<"font-family">("sans-serif"),
+        h::attr<"font-size">("13"), h::attr<"fill">(ink), h::title(say_("tally.drawing_title")),
+        h::desc(say_("tally.drawing_text")), parts));
   }
 
  private:
@@ -74,8 +92,9 @@ class Flow {
                                         h::attr<"font-weight">("bold"), std::to_string(i + 1))));
     for (std::size_t row = 0; row <= election_.candidates.size(); ++row) {
       const bool candidate = row < election_.candidates.size();
-      std::string name = candidate ? election_.candidates[row].name
-                                   : std::string(say_("tally.table_non_transferable"));
+      std::string name = shortened(candidate ? election_.candidates[row].name
+                                             : std::string(say_("tally.table_non_transferable")),
+                                   28);
       const bool elected =
           candidate && std::find(count_.elected.begin(), count_.elected.end(),
                                  static_cast<Candidate>(row)) != count_.elected.end();
@@ -95,7 +114,7 @@ class Flow {
         parts.push_back(h::render(h::rect(
             h::attr<"x">(pixels(left_of(stage))), h::attr<"y">(pixels(floor_of(row) - height)),
             h::attr<"width">(bar_width), h::attr<"height">(pixels(height)),
-            h::attr<"fill">(row < election_.candidates.size() ? "#1f5c66" : "#6b6b6b"))));
+            h::attr<"fill">(row < election_.candidates.size() ? bar_colour : lost_colour))));
         parts.push_back(
             h::render(h::text(h::attr<"x">(pixels(left_of(stage) + bar_width * 10 + 40)),
                               h::attr<"y">(pixels(floor_of(row) - 4)), h::attr<"font-size">("11"),
@@ -127,7 +146,7 @@ class Flow {
                              ' ' + pixels(end) + ' ' + pixels(y_to);
     return h::render(
         h::path(h::attr<"d">(path), h::attr<"fill">("none"),
-                h::attr<"stroke">(to < election_.candidates.size() ? "#d98324" : "#9a9a9a"),
+                h::attr<"stroke">(to < election_.candidates.size() ? flow_colour : lost_colour),
                 h::attr<"stroke-opacity">("0.55"), h::attr<"stroke-width">(pixels(width))));
   }
 
@@ -142,42 +161,45 @@ class Flow {
 Node flow_drawing(const Speech& say, const CountedFile& file) { return Flow(say, file).drawn(); }
 
 Node stage_bars(const Speech& say, const CountedFile& file, std::size_t index) {
-  constexpr std::int64_t line_height = 30;
-  constexpr std::int64_t bar_length = 380;
+  // Names stand above their bars, so that a telephone shows all of it without moving sideways.
+  constexpr std::int64_t width = 340;
+  constexpr std::int64_t line_height = 54;
+  constexpr std::int64_t bar_length = 330;
   const Stage& stage = file.count.stages[index];
   Votes most = std::max<Votes>(1, stage.quota);
   for (const Votes votes : stage.totals) most = std::max(most, votes);
 
   std::vector<Node> parts;
+  std::string in_words;
   for (std::size_t row = 0; row < stage.totals.size(); ++row) {
     const std::int64_t y = static_cast<std::int64_t>(row) * line_height;
-    const Votes votes = stage.totals[row];
+    const std::string& name = file.election.candidates[row].name;
+    const std::string votes = votes_in_words(stage.totals[row], file.count.decimals);
+    in_words += say("tally.has_votes", {{"candidate", name}, {"votes", votes}});
+    in_words += ". ";
     parts.push_back(h::render(
-        h::text(h::attr<"x">("4"), h::attr<"y">(y + 20), file.election.candidates[row].name)));
+        h::text(h::attr<"x">("0"), h::attr<"y">(y + 19), shortened(name, 26) + ": " + votes)));
     parts.push_back(h::render(
-        h::rect(h::attr<"x">(names_width), h::attr<"y">(y + 5), h::attr<"height">(std::int64_t{20}),
-                h::attr<"width">(pixels(product_over(votes, bar_length * 10, most))),
-                h::attr<"fill">("#1f5c66"))));
-    parts.push_back(
-        h::render(h::text(h::attr<"x">(names_width + bar_length + 10), h::attr<"y">(y + 20),
-                          votes_in_words(votes, file.count.decimals))));
+        h::rect(h::attr<"x">("0"), h::attr<"y">(y + 27), h::attr<"height">(std::int64_t{18}),
+                h::attr<"rx">("3"),
+                h::attr<"width">(pixels(product_over(stage.totals[row], bar_length * 10, most))),
+                h::attr<"fill">(bar_colour))));
   }
   const auto height = static_cast<std::int64_t>(stage.totals.size()) * line_height;
   if (stage.quota > 0) {
-    const std::string x =
-        pixels(names_width * 10 + product_over(stage.quota, bar_length * 10, most));
-    parts.push_back(
-        h::render(h::line(h::attr<"x1">(x), h::attr<"x2">(x), h::attr<"y1">("0"),
-                          h::attr<"y2">(height), h::attr<"stroke">("#b3261e"),
-                          h::attr<"stroke-width">("3"), h::attr<"stroke-dasharray">("6 4"))));
+    const std::string x = pixels(product_over(stage.quota, bar_length * 10, most));
+    for (std::int64_t y = 24; y < height; y += line_height)
+      parts.push_back(h::render(h::line(h::attr<"x1">(x), h::attr<"x2">(x), h::attr<"y1">(y),
+                                        h::attr<"y2">(y + 24), h::attr<"stroke">(quota_colour),
+                                        h::attr<"stroke-width">("4"))));
   }
-  const std::int64_t width = names_width + bar_length + 110;
-  return h::render(
-      h::svg(h::attr<"xmlns">("http://www.w3.org/2000/svg"), h::attr<"role">("img"),
-             h::attr<"viewBox">("0 0 " + std::to_string(width) + ' ' + std::to_string(height)),
-             h::attr<"width">(width), h::attr<"height">(height),
-             h::attr<"font-family">("sans-serif"), h::attr<"font-size">("14"),
-             h::title(say("tally.bars_title", {{"number", std::to_string(index + 1)}})), parts));
+  return h::render(h::svg(
+      h::class_("bars"), h::attr<"xmlns">("http://www.w3.org/2000/svg"), h::attr<"role">("img"),
+      h::attr<"viewBox">("0 0 " + std::to_string(width) + ' ' + std::to_string(height)),
+      h::attr<"font-family">("sans-serif"), h::attr<"font-size">("17"), h::attr<"fill">(ink),
+      h::title(say(stage.quota > 0 ? "tally.bars_title" : "tally.bars_title_no_quota",
+                   {{"number", std::to_string(index + 1)}})),
+      h::desc(in_words), parts));
 }
 
 }  // namespace cydofal::app

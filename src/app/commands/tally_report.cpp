@@ -1,5 +1,7 @@
 #include "app/commands/tally_report.h"
 
+#include <algorithm>
+
 #include "app/commands/tally_drawing.h"
 #include "engines/tally/explain.h"
 #include "platform/base/encoding.h"
@@ -15,23 +17,59 @@ using speech::Speech;
 constexpr html::ElementMaker<"style"> style_element;
 constexpr html::ElementMaker<"code"> code_element;
 
-/// A page that stands alone brings its own style. Nothing in it needs escaping.
+/// A page that stands alone brings its own style: the colours of the house, the reader's own fonts.
+/// Nothing in it needs escaping. Wide figures move sideways inside their frame, never the page.
 constexpr std::string_view page_style =
-    "body{font:1.1rem/1.5 sans-serif;max-width:60rem;margin:0 auto;padding:1rem;color:#1a1a1a;"
-    "background:#fff}"
-    "h1,h2,h3{line-height:1.2}"
-    "table{border-collapse:collapse;font-variant-numeric:tabular-nums}"
-    "th,td{border:1px solid #8a8a8a;padding:.3rem .5rem;text-align:right}"
-    "th[scope=row]{text-align:left}"
-    ".wide{overflow-x:auto;max-width:100%}"
-    "code{overflow-wrap:anywhere}"
-    "a:focus,.wide:focus{outline:3px solid #1f5c66}"
-    "@media print{body{font-size:10pt;max-width:none}.wide{overflow:visible}svg{max-width:100%;"
-    "height:auto}h3{break-after:avoid}}";
+    "*{box-sizing:border-box}"
+    "body{margin:0;background:#fdf8ef;color:#2b2630;"
+    "font:1.125rem/1.6 'Atkinson Hyperlegible Next','Atkinson Hyperlegible',system-ui,sans-serif}"
+    "main{max-width:64rem;margin:0 auto;padding:2.5rem 1rem 4rem;overflow-wrap:break-word}"
+    "h1{font-size:clamp(1.7rem,5vw,2.5rem);line-height:1.15;margin:0}"
+    "h2{font-size:1.45rem;line-height:1.25;margin:3rem 0 .75rem}"
+    "h3{font-size:1.15rem;line-height:1.3;margin:0 0 .5rem}"
+    "p,li{max-width:42rem}"
+    "ul{margin:0;padding-left:1.25rem}"
+    "li::marker{color:#0f5c57}"
+    ".lead{margin:.5rem 0 0;color:#574f5e}"
+    ".result{margin-top:2rem;padding:1.25rem 1.5rem;background:#fff;border-radius:.75rem;"
+    "border:1px solid #e2d8c8;border-left:.5rem solid #0f5c57}"
+    ".result h2{margin:0 0 .5rem;color:#0f5c57}"
+    ".result ul{list-style:none;padding:0;font-size:1.25rem;font-weight:600}"
+    ".stage{padding:1.25rem 0;border-top:1px solid #e2d8c8}"
+    ".wide{overflow-x:auto;max-width:100%;background:#fff;border:1px solid #e2d8c8;"
+    "border-radius:.75rem;padding:.75rem}"
+    ".wide svg{display:block}"
+    ".bars{display:block;width:100%;max-width:32rem;height:auto;margin:1rem 0}"
+    "table{border-collapse:collapse;font-size:1rem;font-variant-numeric:tabular-nums}"
+    "caption{text-align:left;font-weight:600;padding-bottom:.5rem}"
+    "th,td{border-bottom:1px solid #e2d8c8;padding:.4rem .75rem;text-align:right;"
+    "white-space:nowrap}"
+    "tr th:first-child{text-align:left;position:sticky;left:0;background:#fff}"
+    "tbody th{font-weight:600;white-space:normal;min-width:9rem}"
+    "tbody tr:last-child th,tbody tr:last-child td{border-bottom:0;color:#574f5e}"
+    "code{display:block;padding:.75rem 1rem;background:#fff;border:1px solid #e2d8c8;"
+    "border-radius:.5rem;overflow-wrap:anywhere}"
+    ".easy{font-size:1.3rem}"
+    ".wide:focus-visible{outline:4px solid #6b3a7d;outline-offset:2px}"
+    "@media print{body{background:#fff;font-size:10pt}main{max-width:none;padding:0}"
+    ".wide{overflow:visible;border:0;padding:0}.wide svg{max-width:100%;height:auto}"
+    ".stage,tr,svg{break-inside:avoid}h2,h3{break-after:avoid}}";
 
-/// The engine's account, and who fills the vacancy of a countback.
-Account account_of_file(const CountedFile& file) {
+/// "tally.rule_scottish_2011": what people call the rule.
+std::string rule_in_words(const Speech& say, Rule rule) {
+  std::string key = "tally.rule_" + std::string(facts_of(rule).name);
+  std::replace(key.begin(), key.end(), '-', '_');
+  return std::string(say(key));
+}
+
+/// The engine's account with the rule in words, and who fills the vacancy of a countback. An
+/// election without a title goes by the name of its file.
+Account account_of_file(const Speech& say, const CountedFile& file) {
   Account account = account_of(file.election, file.count);
+  std::string title = file.election.title;
+  if (title.empty()) title = file.path.substr(file.path.rfind('/') + 1);
+  account.heading.arguments = {{"title", std::move(title)},
+                               {"rule", rule_in_words(say, file.count.rule)}};
   if (file.new_member)
     account.result.push_back(
         {"tally.countback_new", {{"candidate", file.election.candidates[*file.new_member].name}}});
@@ -39,6 +77,7 @@ Account account_of_file(const CountedFile& file) {
 }
 
 Node sentence_list(const Speech& say, const std::vector<Message>& messages) {
+  if (messages.empty()) return {};
   return h::render(h::ul(
       h::each(messages, [&](const Message& message) { return h::render(h::li(say(message))); })));
 }
@@ -66,16 +105,43 @@ Node stage_table_of(const Speech& say, const CountedFile& file) {
       h::tbody(rows)));
 }
 
+/// What is left to say where bars show everybody's votes.
+std::vector<Message> beside_bars(std::vector<Message> sentences) {
+  std::erase_if(sentences, [](const Message& message) {
+    return message.key == "tally.has_votes" || message.key == "tally.gains_votes";
+  });
+  return sentences;
+}
+
 Node stage_section(const Speech& say, const CountedFile& file, const StageAccount& told,
                    std::size_t index) {
-  return h::render(h::section(h::h3(say(told.heading)),
-                              h::when(say.easy(),
-                                      [&] {
-                                        return h::render(h::div(h::class_("wide"),
-                                                                h::attr<"tabindex">("0"),
-                                                                stage_bars(say, file, index)));
-                                      }),
-                              sentence_list(say, told.sentences)));
+  return h::render(
+      h::section(h::class_("stage"), h::h3(say(told.heading)),
+                 h::when(say.easy(), [&] { return stage_bars(say, file, index); }),
+                 sentence_list(say, say.easy() ? beside_bars(told.sentences) : told.sentences)));
+}
+
+/// The drawing and the table that says the same in figures.
+Node figures(const Speech& say, const CountedFile& file) {
+  return h::render(h::group(
+      h::section(
+          h::h2(say("tally.drawing_heading")), h::p(say("tally.drawing_text")),
+          h::section(h::class_("wide"), h::attr<"tabindex">("0"),
+                     h::attr<"aria-label">(say("tally.drawing_title")), flow_drawing(say, file))),
+      h::section(h::h2(say("tally.table_heading")),
+                 h::section(h::class_("wide"), h::attr<"tabindex">("0"),
+                            h::attr<"aria-label">(say("tally.table_caption")),
+                            stage_table_of(say, file)))));
+}
+
+/// The title alone; the rule stands in a line below it.
+std::string title_of(const Account& account) {
+  return std::get<std::string>(account.heading.arguments.front().second);
+}
+
+Node rule_line(const Speech& say, const CountedFile& file) {
+  return h::render(h::p(h::class_("lead"),
+                        say("tally.counted_by", {{"rule", rule_in_words(say, file.count.rule)}})));
 }
 
 Node proof(const Speech& say, const CountedFile& file) {
@@ -89,7 +155,7 @@ Node proof(const Speech& say, const CountedFile& file) {
 }  // namespace
 
 std::string account_text(const Speech& say, const CountedFile& file) {
-  const Account account = account_of_file(file);
+  const Account account = account_of_file(say, file);
   std::string text = say(account.heading) + "\n\n";
   for (const Message& message : account.basics) text += say(message) + '\n';
   for (const StageAccount& stage : account.stages) {
@@ -102,35 +168,38 @@ std::string account_text(const Speech& say, const CountedFile& file) {
 }
 
 std::string report_page(const Speech& say, const CountedFile& file) {
-  const Account account = account_of_file(file);
-  const std::string heading = say(account.heading);
+  const Account account = account_of_file(say, file);
+  // Ordering rules have a result and no stages.
+  const bool staged = !file.count.stages.empty();
   std::vector<Node> stages;
   for (std::size_t i = 0; i < account.stages.size(); ++i)
     stages.push_back(stage_section(say, file, account.stages[i], i));
 
-  const Node figures = h::render(h::group(
-      h::section(
-          h::h2(say("tally.drawing_heading")), h::p(say("tally.drawing_text")),
-          h::section(h::class_("wide"), h::attr<"tabindex">("0"),
-                     h::attr<"aria-label">(say("tally.drawing_title")), flow_drawing(say, file))),
-      h::section(h::h2(say("tally.table_heading")),
-                 h::section(h::class_("wide"), h::attr<"tabindex">("0"),
-                            h::attr<"aria-label">(say("tally.table_caption")),
-                            stage_table_of(say, file)))));
-
-  const Node document = h::render(h::html(
-      h::lang(say.language()),
-      h::head(h::meta(h::attr<"charset">("utf-8")),
-              h::meta(h::attr<"name">("viewport"),
-                      h::attr<"content">("width=device-width, initial-scale=1")),
-              h::title(heading), style_element(page_style)),
-      h::body(h::main(
-          h::h1(heading),
-          h::section(h::h2(say("tally.result_heading")), sentence_list(say, account.result)),
-          h::section(h::h2(say("tally.basics_heading")), sentence_list(say, account.basics)),
-          h::when(!say.easy(), [&] { return figures; }),
-          h::section(h::h2(say("tally.account_heading")), stages),
-          h::when(!say.easy(), [&] { return proof(say, file); })))));
+  const Node document = h::render(
+      h::html(h::lang(say.language()),
+              h::head(h::meta(h::attr<"charset">("utf-8")),
+                      h::meta(h::attr<"name">("viewport"),
+                              h::attr<"content">("width=device-width, initial-scale=1")),
+                      h::title(title_of(account)), style_element(page_style)),
+              h::body(h::class_(say.easy() ? "easy" : "plain"),
+                      h::main(h::h1(title_of(account)),
+                              h::when(!say.easy(), [&] { return rule_line(say, file); }),
+                              h::section(h::class_("result"), h::h2(say("tally.result_heading")),
+                                         sentence_list(say, account.result)),
+                              h::section(h::h2(say("tally.basics_heading")),
+                                         sentence_list(say, account.basics)),
+                              h::when(staged && !say.easy(), [&] { return figures(say, file); }),
+                              h::when(staged,
+                                      [&] {
+                                        return h::render(h::section(
+                                            h::h2(say("tally.account_heading")),
+                                            h::when(say.easy() && file.count.quota > 0,
+                                                    [&] {
+                                                      return h::render(h::p(say("tally.bars_key")));
+                                                    }),
+                                            stages));
+                                      }),
+                              h::when(staged && !say.easy(), [&] { return proof(say, file); })))));
   return "<!DOCTYPE html>\n" + document.markup() + '\n';
 }
 

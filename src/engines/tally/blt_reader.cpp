@@ -13,6 +13,11 @@ namespace {
 bool is_blank(char letter) { return letter == ' ' || letter == '\t'; }
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
+/// A whole number, were it not too large.
+bool all_digits(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
+}
+
 /// Takes the words of a line one after the other. A `#` begins a comment.
 class Words {
  public:
@@ -155,7 +160,7 @@ class BltReader {
   /// Why a word of a paper is not a candidate, in the most helpful words.
   Refusal not_a_candidate(std::string_view word) const {
     if (word.find(',') != std::string_view::npos) return refuse("tally.comma", word);
-    if (whole_number(word, INT64_MAX / 20)) return refuse("tally.unknown_candidate", word);
+    if (all_digits(word)) return refuse("tally.unknown_candidate", word);
     return refuse("tally.not_a_number", word);
   }
 
@@ -166,7 +171,7 @@ class BltReader {
     const auto papers = whole_number(weight, max_votes);
     if (!papers)
       return weight.find(',') != std::string_view::npos ? refuse("tally.comma", weight)
-             : whole_number(weight, INT64_MAX / 20)     ? refuse("tally.too_many_papers", weight)
+             : all_digits(weight)                       ? refuse("tally.too_many_papers", weight)
                                                         : refuse("tally.not_a_number", weight);
     if (*papers == 0) return refuse("tally.zero_weight", line);
     total_ += *papers;

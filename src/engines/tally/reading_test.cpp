@@ -53,6 +53,8 @@ TEST(Blt, RefusesEachKindOfBadInputWithItsLine) {
   EXPECT_EQ(refusal_of(read_blt("3 2\n0\n\"Anwen\"\n\"Bryn\"\n")), "tally.blt_names_missing:4");
   EXPECT_EQ(refusal_of(read_blt("3 2\n0\nAnwen\n\"Bryn\"\n")), "tally.blt_name:3");
   EXPECT_EQ(refusal_of(read_blt(blt("2000000000 1 0\n"))), "tally.too_many_papers:2");
+  EXPECT_EQ(refusal_of(read_blt(blt("99999999999999999999 1 0\n"))), "tally.too_many_papers:2");
+  EXPECT_EQ(refusal_of(read_blt(blt("1 99999999999999999999 0\n"))), "tally.unknown_candidate:2");
   EXPECT_EQ(refusal_of(read_blt(blt("900000000 1 0\n900000000 2 0\n"))), "tally.too_many_papers:3");
 }
 
