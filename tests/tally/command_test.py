@@ -8,7 +8,9 @@ Prints one line a case; ends with 1 when a case fails.
 
 import hashlib
 import json
+import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -229,6 +231,27 @@ def output(cases):
         same(done.returncode, 3)
         assert done.stderr, "nothing said"
 
+    def progress():
+        reader, terminal = os.openpty()
+        try:
+            done = subprocess.run([cases.program, "tally", board, board, "--json", "--lang", "en"],
+                                  stdout=subprocess.PIPE, stderr=terminal, timeout=60)
+            same(done.returncode, 0)
+            holds(os.read(reader, 10_000).decode(), "File 1 of 2", "File 2 of 2")
+        finally:
+            os.close(reader)
+            os.close(terminal)
+        same(cases.run(board, board, "--json").stderr, "")
+
+    def easy_read_shows_whole_votes():
+        parts = cases.file("parts.blt", blt("5 1 2 0\n3 1 3 0\n2 2 0\n1 3 0\n"))
+        path = pathlib.Path(cases.folder) / "parts.html"
+        cases.good(parts, "--html", path, "--easy", "--lang", "en")
+        text = path.read_text(encoding="utf-8")
+        drawn = re.findall(r"<text[^>]*>[^<]*: ([^<]*)</text>", text)
+        assert drawn and all(votes.isdigit() for votes in drawn), drawn
+        holds(text, "only show whole votes")
+
     def export():
         text = cases.good(board, "--export", "blt")
         again = cases.file("again.blt", text.encode())
@@ -247,6 +270,8 @@ def output(cases):
     cases.case("--html and --svg escape names", page_escapes)
     cases.case("--svg: well-formed, with a title and a description", drawing)
     cases.case("a page that cannot be written ends with 3", cannot_write)
+    cases.case("progress on a terminal, silence elsewhere", progress)
+    cases.case("--easy --html: whole votes, and says so", easy_read_shows_whole_votes)
     cases.case("--export: BLT counts the same again, Belenios reads as JSON", export)
 
 

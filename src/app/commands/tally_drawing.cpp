@@ -174,7 +174,9 @@ Node stage_bars(const Speech& say, const CountedFile& file, std::size_t index) {
   for (std::size_t row = 0; row < stage.totals.size(); ++row) {
     const std::int64_t y = static_cast<std::int64_t>(row) * line_height;
     const std::string& name = file.election.candidates[row].name;
-    const std::string votes = votes_in_words(stage.totals[row], file.count.decimals);
+    // Parts of a vote are left out; the page says so.
+    const std::string votes =
+        std::to_string(product_over(stage.totals[row], 1, one_vote(file.count.decimals)));
     in_words += say("tally.has_votes", {{"candidate", name}, {"votes", votes}});
     in_words += ". ";
     parts.push_back(h::render(

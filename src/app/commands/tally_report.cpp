@@ -49,7 +49,8 @@ constexpr std::string_view page_style =
     "tbody tr:last-child th,tbody tr:last-child td{border-bottom:0;color:#574f5e}"
     "code{display:block;padding:.75rem 1rem;background:#fff;border:1px solid #e2d8c8;"
     "border-radius:.5rem;overflow-wrap:anywhere}"
-    ".easy{font-size:1.3rem}"
+    ".easy{font-size:1.3rem}.easy h2{font-size:1.7rem}.easy h3{font-size:1.35rem}"
+    ".easy .result ul{font-size:1.5rem}"
     ".wide:focus-visible{outline:4px solid #6b3a7d;outline-offset:2px}"
     "@media print{body{background:#fff;font-size:10pt}main{max-width:none;padding:0}"
     ".wide{overflow:visible;border:0;padding:0}.wide svg{max-width:100%;height:auto}"
@@ -134,6 +135,23 @@ Node figures(const Speech& say, const CountedFile& file) {
                             stage_table_of(say, file)))));
 }
 
+/// Whether a figure of the count is not whole: Easy Read shows whole votes only, and says so.
+bool has_parts_of_votes(const Count& count) {
+  const Votes unit = one_vote(count.decimals);
+  return std::any_of(count.stages.begin(), count.stages.end(), [unit](const Stage& stage) {
+    return std::any_of(stage.totals.begin(), stage.totals.end(),
+                       [unit](Votes votes) { return votes % unit != 0; });
+  });
+}
+
+/// How to read the bars of an Easy Read page.
+Node bars_key(const Speech& say, const Count& count) {
+  return h::render(
+      h::group(h::when(count.quota > 0, [&] { return h::render(h::p(say("tally.bars_key"))); }),
+               h::when(has_parts_of_votes(count),
+                       [&] { return h::render(h::p(say("tally.bars_whole_votes"))); })));
+}
+
 /// The title alone; the rule stands in a line below it.
 std::string title_of(const Account& account) {
   return std::get<std::string>(account.heading.arguments.front().second);
@@ -193,10 +211,8 @@ std::string report_page(const Speech& say, const CountedFile& file) {
                                       [&] {
                                         return h::render(h::section(
                                             h::h2(say("tally.account_heading")),
-                                            h::when(say.easy() && file.count.quota > 0,
-                                                    [&] {
-                                                      return h::render(h::p(say("tally.bars_key")));
-                                                    }),
+                                            h::when(say.easy(),
+                                                    [&] { return bars_key(say, file.count); }),
                                             stages));
                                       }),
                               h::when(staged && !say.easy(), [&] { return proof(say, file); })))));
