@@ -243,6 +243,13 @@ def output(cases):
             os.close(terminal)
         same(cases.run(board, board, "--json").stderr, "")
 
+    def ordering():
+        path = pathlib.Path(cases.folder) / "outing.html"
+        cases.good(DATA / "outing.csv", "--rule", "schulze", "--html", path, "--lang", "en")
+        text = path.read_text(encoding="utf-8")
+        holds(text, "not binding", "prefer the row to the column")
+        assert "<svg" not in text and "✓" not in text, "options look elected"
+
     def easy_read_shows_whole_votes():
         parts = cases.file("parts.blt", blt("5 1 2 0\n3 1 3 0\n2 2 0\n1 3 0\n"))
         path = pathlib.Path(cases.folder) / "parts.html"
@@ -271,6 +278,7 @@ def output(cases):
     cases.case("--svg: well-formed, with a title and a description", drawing)
     cases.case("a page that cannot be written ends with 3", cannot_write)
     cases.case("progress on a terminal, silence elsewhere", progress)
+    cases.case("--rule schulze --html: who is preferred to whom, nobody elected", ordering)
     cases.case("--easy --html: whole votes, and says so", easy_read_shows_whole_votes)
     cases.case("--export: BLT counts the same again, Belenios reads as JSON", export)
 

@@ -48,7 +48,10 @@ std::string pixels(std::int64_t tenths) {
 class Flow {
  public:
   Flow(const Speech& say, const CountedFile& file)
-      : say_(say), election_(file.election), count_(file.count) {
+      : say_(say),
+        election_(file.election),
+        count_(file.count),
+        binding_(facts_of(file.count.rule).purpose == Purpose::electing) {
     for (const Stage& stage : count_.stages)
       for (const Votes votes : stage.totals) most_ = std::max(most_, votes);
   }
@@ -95,9 +98,9 @@ class Flow {
       std::string name = shortened(candidate ? election_.candidates[row].name
                                              : std::string(say_("tally.table_non_transferable")),
                                    28);
-      const bool elected =
-          candidate && std::find(count_.elected.begin(), count_.elected.end(),
-                                 static_cast<Candidate>(row)) != count_.elected.end();
+      const bool elected = candidate && binding_ &&
+                           std::find(count_.elected.begin(), count_.elected.end(),
+                                     static_cast<Candidate>(row)) != count_.elected.end();
       if (elected) name = "✓ " + name;
       parts.push_back(
           h::render(h::text(h::attr<"x">("4"), h::attr<"y">(pixels(floor_of(row) - 40)),
@@ -153,6 +156,7 @@ class Flow {
   const Speech& say_;
   const Election& election_;
   const Count& count_;
+  bool binding_;  ///< a rule that only orders options elects nobody
   Votes most_ = 0;
 };
 

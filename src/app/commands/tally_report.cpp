@@ -46,7 +46,7 @@ constexpr std::string_view page_style =
     "white-space:nowrap}"
     "tr th:first-child{text-align:left;position:sticky;left:0;background:#fff}"
     "tbody th{font-weight:600;white-space:normal;min-width:9rem}"
-    "tbody tr:last-child th,tbody tr:last-child td{border-bottom:0;color:#574f5e}"
+    "tbody tr:last-child th,tbody tr:last-child td{border-bottom:0}.lost{color:#574f5e}"
     "code{display:block;padding:.75rem 1rem;background:#fff;border:1px solid #e2d8c8;"
     "border-radius:.5rem;overflow-wrap:anywhere}"
     ".easy{font-size:1.3rem}.easy h2{font-size:1.7rem}.easy h3{font-size:1.35rem}"
@@ -98,10 +98,30 @@ Node stage_table_of(const Speech& say, const CountedFile& file) {
           votes_text(candidate ? stage.totals[row] : stage.non_transferable, count.decimals))));
     const std::string name = candidate ? file.election.candidates[row].name
                                        : std::string(say("tally.table_non_transferable"));
-    rows.push_back(h::render(h::tr(h::th(h::attr<"scope">("row"), name), cells)));
+    rows.push_back(h::render(h::tr(h::class_(candidate ? "candidate" : "lost"),
+                                   h::th(h::attr<"scope">("row"), name), cells)));
   }
   return h::render(h::table(
       h::caption(say("tally.table_caption")),
+      h::thead(h::tr(h::th(h::attr<"scope">("col"), say("tally.table_candidate")), header)),
+      h::tbody(rows)));
+}
+
+/// How many papers rank the option of the row above that of the column.
+Node pairwise_table_of(const Speech& say, const CountedFile& file) {
+  const auto& candidates = file.election.candidates;
+  std::vector<Node> header;
+  std::vector<Node> rows;
+  for (std::size_t row = 0; row < candidates.size(); ++row) {
+    header.push_back(h::render(h::th(h::attr<"scope">("col"), candidates[row].name)));
+    std::vector<Node> cells;
+    for (std::size_t column = 0; column < candidates.size(); ++column)
+      cells.push_back(h::render(h::td(
+          row == column ? "–" : std::to_string(file.count.pairwise->preferred[row][column]))));
+    rows.push_back(h::render(h::tr(h::th(h::attr<"scope">("row"), candidates[row].name), cells)));
+  }
+  return h::render(h::table(
+      h::caption(say("tally.pairwise_caption")),
       h::thead(h::tr(h::th(h::attr<"scope">("col"), say("tally.table_candidate")), header)),
       h::tbody(rows)));
 }
@@ -116,23 +136,30 @@ std::vector<Message> beside_bars(std::vector<Message> sentences) {
 
 Node stage_section(const Speech& say, const CountedFile& file, const StageAccount& told,
                    std::size_t index) {
+  const bool bars = say.easy() && !file.count.pairwise;
   return h::render(
       h::section(h::class_("stage"), h::h3(say(told.heading)),
-                 h::when(say.easy(), [&] { return stage_bars(say, file, index); }),
-                 sentence_list(say, say.easy() ? beside_bars(told.sentences) : told.sentences)));
+                 h::when(bars, [&] { return stage_bars(say, file, index); }),
+                 sentence_list(say, bars ? beside_bars(told.sentences) : told.sentences)));
 }
 
-/// The drawing and the table that says the same in figures.
+/// The drawing and the table that says the same in figures. Where options are only put in an order
+/// nothing passes from one to another, and a table says it all.
 Node figures(const Speech& say, const CountedFile& file) {
+  const auto drawing = [&] {
+    return h::render(h::section(
+        h::h2(say("tally.drawing_heading")), h::p(say("tally.drawing_text")),
+        h::section(h::class_("wide"), h::attr<"tabindex">("0"),
+                   h::attr<"aria-label">(say("tally.drawing_title")), flow_drawing(say, file))));
+  };
+  const bool pairs = file.count.pairwise.has_value();
   return h::render(h::group(
-      h::section(
-          h::h2(say("tally.drawing_heading")), h::p(say("tally.drawing_text")),
-          h::section(h::class_("wide"), h::attr<"tabindex">("0"),
-                     h::attr<"aria-label">(say("tally.drawing_title")), flow_drawing(say, file))),
+      h::when(facts_of(file.count.rule).purpose == Purpose::electing, drawing),
       h::section(h::h2(say("tally.table_heading")),
                  h::section(h::class_("wide"), h::attr<"tabindex">("0"),
-                            h::attr<"aria-label">(say("tally.table_caption")),
-                            stage_table_of(say, file)))));
+                            h::attr<"aria-label">(
+                                say(pairs ? "tally.pairwise_caption" : "tally.table_caption")),
+                            pairs ? pairwise_table_of(say, file) : stage_table_of(say, file)))));
 }
 
 /// Whether a figure of the count is not whole: Easy Read shows whole votes only, and says so.

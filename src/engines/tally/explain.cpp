@@ -84,7 +84,7 @@ class Teller {
     const Stage& stage = count_.stages[index];
     StageAccount told;
     told.heading = {
-        key_of(stage.kind),
+        count_.pairwise ? "tally.stage_compared" : key_of(stage.kind),
         {{"number", std::to_string(index + 1)}, {"candidates", names_of(election_, stage.moved)}}};
     for (const Tie& tie : stage.ties) tell_tie(tie, told.sentences);
     for (const Decision& decision : stage.decisions)
@@ -111,6 +111,7 @@ class Teller {
   /// An exclusion is told with the votes of the stage before: those that were the fewest.
   void tell_decision(const Decision& decision, std::size_t index,
                      std::vector<Message>& sentences) const {
+    if (count_.pairwise) return;  // the order of the result says it all
     const bool before = comes_before_transfers(decision) && index > 0;
     const Stage& figures = count_.stages[before ? index - 1 : index];
     sentences.push_back({key_of(decision.kind),
@@ -127,7 +128,7 @@ class Teller {
       if (index == 0) {
         if (election_.candidates[i].standing == CandidateEntry::Standing::stands)
           sentences.push_back(
-              {"tally.has_votes",
+              {count_.pairwise ? "tally.beats_others" : "tally.has_votes",
                {{"candidate", name(candidate)}, {"votes", shown(stage.totals[i])}}});
         continue;
       }
