@@ -151,6 +151,31 @@ TEST(SmallGroups, KeepBackAUnanimousResult) {
   EXPECT_TRUE(figures_reveal_nobody({"workers", 8, 3, 2, 0}, {}));
 }
 
+TEST(SmallGroups, NeverLetAnybodyCalculateTheHiddenOnes) {
+  for (int workers = 0; workers <= 12; ++workers)
+    for (int families = 0; families <= 9; ++families)
+      for (int supported = 0; supported <= 3; ++supported) {
+        const std::vector<ClassVotes> figures = {{"workers", 14, workers, 12 - workers, 0},
+                                                 {"families", 9, families, 9 - families, 0},
+                                                 {"supported", 3, supported, 3 - supported, 0}};
+        const PublishedDecision decision = published_of(figures);
+        ClassVotes hidden{"hidden", 0, 0, 0, 0};
+        for (std::size_t i = 0; i < figures.size(); ++i) {
+          if (decision.classes[i].figures) {
+            EXPECT_TRUE(figures_reveal_nobody(*decision.classes[i].figures, {}));
+            continue;
+          }
+          hidden.eligible += figures[i].eligible;
+          hidden.yes += figures[i].yes;
+          hidden.no += figures[i].no;
+        }
+        if (decision.whole && hidden.eligible > 0) {
+          EXPECT_TRUE(figures_reveal_nobody(hidden, {}))
+              << workers << ' ' << families << ' ' << supported;
+        }
+      }
+}
+
 TEST(SmallGroups, PublishPapersFromThirtyAndNeverLetARollGrowAfterTheFirstPaper) {
   EXPECT_FALSE(papers_may_be_published({29, 0}, {}));
   EXPECT_TRUE(papers_may_be_published({28, 2}, {}));
