@@ -258,6 +258,7 @@ def output(cases):
         drawn = re.findall(r"<text[^>]*>[^<]*: ([^<]*)</text>", text)
         assert drawn and all(votes.isdigit() for votes in drawn), drawn
         holds(text, "only show whole votes")
+        assert not re.search(r"<li>[^<]*\d\.\d", text), "a part of a vote in a sentence"
 
     def export():
         text = cases.good(board, "--export", "blt")

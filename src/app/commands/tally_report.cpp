@@ -126,11 +126,15 @@ Node pairwise_table_of(const Speech& say, const CountedFile& file) {
       h::tbody(rows)));
 }
 
-/// What is left to say where bars show everybody's votes.
+/// What is left to say where bars show everybody's votes, in whole votes as the bars have them.
 std::vector<Message> beside_bars(std::vector<Message> sentences) {
   std::erase_if(sentences, [](const Message& message) {
     return message.key == "tally.has_votes" || message.key == "tally.gains_votes";
   });
+  for (Message& message : sentences)
+    for (auto& [name, value] : message.arguments)
+      if (auto* text = std::get_if<std::string>(&value); text != nullptr && name == "votes")
+        text->resize(std::min(text->size(), text->find('.')));
   return sentences;
 }
 
