@@ -30,7 +30,7 @@ std::optional<Date> Date::of(int year, unsigned month, unsigned day) {
   const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
                                          std::chrono::day(day)};
   if (!date.ok()) return std::nullopt;
-  return Date(std::chrono::sys_days(date).time_since_epoch().count());
+  return Date(static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count()));
 }
 
 std::optional<Date> Date::parse(std::string_view text) {
