@@ -1,5 +1,7 @@
 #include <charconv>
 
+#include <algorithm>
+
 #include "coop/care/care_pages.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
