@@ -1,6 +1,5 @@
-#include <charconv>
-
 #include <algorithm>
+#include <charconv>
 
 #include "coop/care/care_pages.h"
 #include "platform/html/components.h"
