@@ -275,7 +275,7 @@ Result<Done> answer_pattern(db::Database& database, const Authorised<Action::ans
   });
 }
 
-Result<Done> end_pattern(db::Database& database, const Authorised<Action::end_pattern>& who,
+Result<Done> end_pattern(db::Database& database, const Authorised<Action::answer_pattern>& who,
                          PatternId id, const Moment& moment, Date today) {
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
     people::take_turn(transaction, who.coop());

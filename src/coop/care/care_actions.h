@@ -47,7 +47,7 @@ Result<Done> answer_pattern(db::Database& database, const Authorised<Action::ans
                             PatternId pattern, Answer answer, const Moment& moment, Date today);
 
 /// Ends it from now on, by either, without a reason. Visits that have begun stay.
-Result<Done> end_pattern(db::Database& database, const Authorised<Action::end_pattern>& who,
+Result<Done> end_pattern(db::Database& database, const Authorised<Action::answer_pattern>& who,
                          PatternId pattern, const Moment& moment, Date today);
 
 /// Refused: invalid "note.missing", "note.too_long", "note.unreadable".

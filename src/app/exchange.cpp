@@ -1,0 +1,284 @@
+#include "app/exchange.h"
+
+#include <charconv>
+
+#include "app/route.h"
+#include "coop/care/care_pages.h"
+#include "coop/constitution/rule_book_pages.h"
+#include "coop/membership/member_pages.h"
+#include "people/relation_store.h"
+#include "people/session_store.h"
+#include "platform/base/text.h"
+#include "platform/html/layout.h"
+#include "platform/http/security.h"
+#include "platform/speech/london.h"
+
+namespace cydofal::app {
+
+namespace {
+
+using people::Relation;
+using people::View;
+
+constexpr std::string_view session_cookie = "session";
+constexpr std::string_view visitor_cookie = "visitor";
+constexpr std::string_view view_cookie = "view";
+constexpr std::int64_t a_year = 365 * 86'400;
+
+/// Names in braces of a pattern, in their order.
+std::size_t place_of(std::string_view pattern, std::string_view name) {
+  std::size_t place = 0;
+  while (true) {
+    const auto opening = pattern.find('{');
+    if (opening == std::string_view::npos) return std::string_view::npos;
+    const auto closing = pattern.find('}', opening);
+    if (pattern.substr(opening + 1, closing - opening - 1) == name) return place;
+    pattern.remove_prefix(closing + 1);
+    ++place;
+  }
+}
+
+}  // namespace
+
+Exchange::Exchange(House& house, const http::Request& request, const Route& route,
+                   Language language, std::vector<std::string> parameters)
+    : house_(house),
+      request_(request),
+      route_(route),
+      language_(language),
+      parameters_(std::move(parameters)),
+      now_(house.machine_clock()) {
+  know_visitor();
+  if (request.method == http::Method::post) read_form();
+}
+
+void Exchange::know_visitor() {
+  const auto token = cookie(session_cookie);
+  const std::string_view slug = parameter("coop");
+  house_.database.read([&](db::Transaction& transaction) {
+    if (house_.data == Data::demonstration) {
+      const auto standing = people::installation_fact(transaction, "demonstration_clock");
+      if (standing) now_ = Instant::parse(*standing).value_or(now_);
+    }
+    if (token) visitor_ = people::find_visitor(transaction, sha256(*token), now_);
+    if (!slug.empty()) coop_ = people::find_coop(transaction, slug);
+    if (visitor_ && coop_) {
+      holding_ = people::relations_between(transaction, visitor_, {.coop = coop_->id}, now_);
+    }
+  });
+  today_ = speech::london_time(now_).date;
+
+  if (const auto asked = request_.query_value("view")) {
+    reading_ = *asked == "easy" ? Reading::easy : Reading::standard;
+    set_cookie(view_cookie, reading_ == Reading::easy ? "easy" : "standard", a_year);
+  } else if (const auto kept = cookie(view_cookie)) {
+    reading_ = *kept == "easy" ? Reading::easy : Reading::standard;
+  } else if (visitor_) {
+    reading_ = visitor_->person.reading;
+  }
+  visitor_secret_ = cookie(visitor_cookie).value_or("");
+  if (!visitor_ && visitor_secret_.empty()) {
+    visitor_secret_ = people::new_token(house_.chance);
+    set_cookie(visitor_cookie, visitor_secret_);
+  }
+}
+
+void Exchange::read_form() {
+  auto read = http::read_form(request_);
+  if (read) {
+    form_ = *std::move(read);
+  } else {
+    unreadable_form_ = read.refusal();
+  }
+}
+
+std::string Exchange::csrf_secret() const {
+  return visitor_ ? cookie(session_cookie).value_or("") : visitor_secret_;
+}
+
+bool Exchange::could_be_ours() const {
+  return http::provenance_of(request_) != http::Provenance::foreign;
+}
+
+bool Exchange::comes_from_us() const {
+  return could_be_ours() &&
+         http::csrf_token_is_of(sha256(csrf_secret()), form_.value("csrf"));
+}
+
+const people::Coop& Exchange::coop() const {
+  CYD_ASSERT(coop_);
+  return *coop_;
+}
+
+std::string_view Exchange::parameter(std::string_view name) const {
+  const std::size_t place = place_of(route_.path.pattern(language_), name);
+  return place < parameters_.size() ? std::string_view(parameters_[place]) : std::string_view();
+}
+
+std::int64_t Exchange::id_parameter(std::string_view name) const {
+  const std::string_view text = parameter(name);
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() && value > 0 ? value : 0;
+}
+
+std::optional<std::string> Exchange::cookie(std::string_view name) const {
+  const auto value = request_.cookie(http::cookie_name(name));
+  if (!value || value->empty()) return std::nullopt;
+  return std::string(*value);
+}
+
+void Exchange::set_cookie(std::string_view name, std::string value, std::optional<std::int64_t> seconds) {
+  http::Cookie made{.name = std::string(name), .value = std::move(value)};
+  if (seconds) made.lasts = std::chrono::seconds(*seconds);
+  set_cookies_.push_back(http::set_cookie(made));
+}
+
+void Exchange::delete_cookie(std::string_view name) { set_cookies_.push_back(http::delete_cookie(name)); }
+
+View Exchange::view() const { return view(http::Form()); }
+
+View Exchange::view(http::Form typed, std::vector<Refusal> refusals) const {
+  if (form_key_.empty()) form_key_ = people::new_token(house_.chance);
+  View view{.say = speech::Speech(language_, reading_),
+            .coop = coop_ ? &*coop_ : nullptr,
+            .visitor = visitor_ ? &*visitor_ : nullptr,
+            .csrf_token = http::csrf_token(sha256(csrf_secret()), house_.chance),
+            .form_key = form_key_,
+            .now = now_,
+            .today = today_,
+            .typed = std::move(typed),
+            .refusals = std::move(refusals),
+            .standing_clock = house_.data == Data::demonstration};
+  // The same form sent again after a correction keeps its key: what was refused stored none.
+  if (view.typed.has("key")) view.form_key = view.typed.value("key");
+  return view;
+}
+
+db::Database Exchange::once(const html::Url& answer) {
+  const std::string scope = "person " + std::to_string(visitor_ ? visitor_->person.id.value : 0);
+  std::string content = route_.name.data();
+  for (const auto& parameter : parameters_) content += "\n" + parameter;
+  for (const auto& field : form_.fields()) {
+    if (field.name != "csrf" && field.name != "key") content += "\n" + field.name + "=" + field.value;
+  }
+  for (const auto& file : form_.files()) content += "\n" + file.content;
+  std::string key(form_.value("key"));
+  if (key.empty()) key = people::new_token(house_.chance);
+  return house_.database.answering({.scope = scope,
+                                    .key = key.substr(0, 200),
+                                    .digest = sha256(content),
+                                    .now = now_,
+                                    .answer = answer.text()});
+}
+
+html::Url Exchange::here_in(Language language, std::string_view view) const {
+  std::string address = "/" + std::string(code(language));
+  std::string_view rest = route_.path.pattern(language);
+  // Both patterns name the same pieces in the same order.
+  for (const std::string& parameter : parameters_) {
+    const auto opening = rest.find('{');
+    address += rest.substr(0, opening);
+    address += html::percent_encoded(parameter);
+    rest.remove_prefix(rest.find('}', opening) + 1);
+  }
+  address += rest;
+  html::Url url = html::Url::local(address);
+  for (const auto& pair : request_.query) {
+    if (pair.name != "view") url = std::move(url).with(pair.name, pair.value);
+  }
+  if (!view.empty()) url = std::move(url).with("view", view);
+  return url;
+}
+
+people::Kept Exchange::kept() const {
+  if (request_.method != http::Method::post || !form_.files().empty()) return {};
+  std::string fields;
+  for (const auto& field : form_.fields()) {
+    if (field.name == "csrf") continue;
+    if (!fields.empty()) fields += '&';
+    fields += http::percent_encoded(field.name) + "=" + http::percent_encoded(field.value);
+  }
+  return {here_in(language_).text(), fields};
+}
+
+http::Response Exchange::go_on(const people::Kept& kept, const std::string& session_token) const {
+  http::Request again;
+  again.method = http::Method::post;
+  again.target = kept.target;
+  const auto question = kept.target.find('?');
+  again.path = http::decode_path(std::string_view(kept.target).substr(0, question)).value_or("/");
+  if (question != std::string::npos) {
+    again.query = http::parse_pairs(std::string_view(kept.target).substr(question + 1), 32)
+                      .value_or(std::vector<http::NameAndValue>{});
+  }
+  again.headers = {{"content-type", "application/x-www-form-urlencoded"},
+                   {"cookie", http::cookie_name(session_cookie) + "=" + session_token}};
+  again.body = kept.fields;
+  again.remote_address = request_.remote_address;
+  again.scheme = request_.scheme;
+  // Without a token of the new session nothing is done: the form is shown again with its words.
+  return house_.go_on(again);
+}
+
+namespace {
+
+html::NavigationItem item(html::Url address, html::Icon icon, std::string_view key, const html::Url& here) {
+  const bool is_here = address.text() == here.text();
+  return {.address = std::move(address), .icon = icon, .label_key = key, .is_here = is_here};
+}
+
+std::vector<html::NavigationItem> navigation(const View& view, people::RelationSet holding, const html::Url& here) {
+  std::vector<html::NavigationItem> items;
+  if (view.coop == nullptr || view.visitor == nullptr || holding == 0) return items;
+  const std::string me = people::text_of(view.visitor->person.id);
+  items.push_back(item(view.to(html::Path{"/{coop}", "/{coop}"}), html::Icon::house, "nav.home", here));
+  if ((holding & people::bit(Relation::supported)) != 0) {
+    items.push_back(item(view.to(care::week_path, {me}), html::Icon::calendar_dots, "nav.week", here));
+  }
+  if ((holding & people::bit(Relation::worker)) != 0) {
+    items.push_back(item(view.to(care::work_path, {me}), html::Icon::calendar_check, "nav.work", here));
+  }
+  if ((holding & (people::bit(Relation::member) | people::bit(Relation::officer))) != 0) {
+    items.push_back(item(view.to(membership::members_path), html::Icon::users_three, "nav.members", here));
+  }
+  items.push_back(item(view.to(constitution::rules_path), html::Icon::scales, "nav.rules", here));
+  return items;
+}
+
+}  // namespace
+
+http::Response Exchange::page(const people::Content& content) {
+  const View view = this->view();
+  const html::Url here = here_in(language_);
+  html::Frame frame{
+      .title = content.title,
+      .coop_name = coop_ && (visitor_ || coop_->opened_at) ? coop_->name(language_) : std::string(),
+      .home = coop_ && holding_ != 0 ? view.to(html::Path{"/{coop}", "/{coop}"}) : view.outside(people::front_path),
+      .this_page_in_other_language = here_in(other(language_)),
+      .this_page_in_other_reading = here_in(language_, reading_ == Reading::easy ? "standard" : "easy"),
+      .worried = view.outside(people::worried_path),
+      .navigation = navigation(view, holding_, here),
+      .footer_links = {{view.outside(people::accessibility_path), "footer.accessibility"}},
+      .csrf_token = view.csrf_token};
+  if (visitor_) {
+    frame.me = html::Me{visitor_->person.known_as, html::Face::parse(visitor_->person.face), view.outside(people::account_path)};
+    frame.footer_links.emplace_back(view.outside(people::who_can_see_path), "footer.who_can_see");
+    frame.sign_out = view.outside(people::sign_out_path);
+  }
+  if (content.has_form) frame.main_form = html::MainForm{};
+  if (house_.data == Data::demonstration) frame.banner = view.say("demo.banner", {{"date", today_}});
+  return http::html(html::page(view.say, frame, content.body), content.status);
+}
+
+http::Response Exchange::see_other(const html::Url& address) const { return http::see_other(address.text()); }
+
+http::Response Exchange::not_found() {
+  const View view = this->view();
+  return page({.title = std::string(view.say("not_found.title")),
+               .body = h::render(h::group(h::h1(view.say("not_found.title")), h::p(view.say("not_found.words")),
+                                          h::p(h::a(h::href(view.outside(people::front_path)), view.say("not_found.home"))))),
+               .status = 404});
+}
+
+}  // namespace cydofal::app

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/house.h"
+#include "people/authorise.h"
+#include "people/person_store.h"
+#include "people/sign_in_pages.h"
+#include "people/view.h"
+#include "platform/http/form.h"
+#include "platform/http/request.h"
+#include "platform/http/response.h"
+
+namespace cydofal::app {
+
+struct Route;
+
+/// One request on its way through the house: who asks, in which voice, about what; and how to answer.
+class Exchange {
+ public:
+  Exchange(House& house, const http::Request& request, const Route& route, Language language,
+           std::vector<std::string> parameters);
+
+  House& house() { return house_; }
+  db::Database& database() { return house_.database; }
+  const http::Request& request() const { return request_; }
+  const http::Form& form() const { return form_; }
+  Language language() const { return language_; }
+  const std::optional<people::Visitor>& visitor() const { return visitor_; }
+  const people::Coop& coop() const;
+  people::Moment moment() { return {now_, house_.chance}; }
+  Instant now() const { return now_; }
+  Date today() const { return today_; }
+
+  /// The piece of the path in braces of that name; empty when there is none.
+  std::string_view parameter(std::string_view name) const;
+  /// The same as an identifier; 0 when it is none.
+  std::int64_t id_parameter(std::string_view name) const;
+
+  /// What a page is told. `typed` is what the form already holds.
+  people::View view() const;
+  people::View view(http::Form typed, std::vector<Refusal> refusals = {}) const;
+
+  /// The database for the one write of this form: done once, however often it is sent. `answer` is
+  /// where a repetition is led.
+  db::Database once(const html::Url& answer);
+
+  http::Response page(const people::Content& content);
+  http::Response see_other(const html::Url& address) const;
+  http::Response not_found();
+
+  /// Cookies that the answer sets.
+  void set_cookie(std::string_view name, std::string value, std::optional<std::int64_t> seconds = {});
+  void delete_cookie(std::string_view name);
+  std::optional<std::string> cookie(std::string_view name) const;
+
+  /// A person's own words wait at a door: they go on after it, or are shown again.
+  people::Kept kept() const;
+  /// Answers what was kept as if its sender, now in this session, had just asked to see it again.
+  http::Response go_on(const people::Kept& kept, const std::string& session_token) const;
+  /// True unless a page of somebody else's sent this form.
+  bool could_be_ours() const;
+
+ private:
+  friend class Site;
+
+  void know_visitor();
+  void read_form();
+  bool comes_from_us() const;
+  std::string csrf_secret() const;
+  html::Url here_in(Language language, std::string_view view = {}) const;
+
+  House& house_;
+  const http::Request& request_;
+  const Route& route_;
+  Language language_;
+  std::vector<std::string> parameters_;
+  Instant now_;
+  Date today_;
+  Reading reading_ = Reading::standard;
+  std::optional<people::Visitor> visitor_;
+  std::optional<people::Coop> coop_;
+  people::RelationSet holding_ = 0;
+  http::Form form_;
+  std::optional<Refusal> unreadable_form_;
+  std::string visitor_secret_;
+  mutable std::string form_key_;
+  std::vector<std::string> set_cookies_;
+};
+
+/// What an act answers: a response, or why not, which shows the form again with what was typed.
+using Outcome = std::variant<http::Response, std::vector<Refusal>>;
+
+}  // namespace cydofal::app

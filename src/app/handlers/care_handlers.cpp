@@ -1,0 +1,390 @@
+#include <algorithm>
+#include <charconv>
+
+#include "app/route.h"
+#include "coop/care/care_pages.h"
+#include "coop/care/limits.h"
+#include "coop/membership/member_pages.h"
+#include "coop/membership/support_store.h"
+#include "platform/html/components.h"
+#include "platform/speech/london.h"
+
+/// The week: who is coming, the fridge sheet, a worker's own week, arrangements, places, who sees it.
+namespace cydofal::app {
+
+namespace {
+
+using people::PersonId;
+using people::Relation;
+using people::View;
+
+/// A week is asked for by any of its days; otherwise it is this one.
+Date monday_in(Exchange& exchange) {
+  const auto asked = exchange.request().query_value("monday");
+  const auto date = asked ? Date::parse(*asked) : std::nullopt;
+  return (date ? *date : exchange.today()).monday();
+}
+
+Instant start_of(Date date) { return *speech::instant_in_london({date, ClockTime()}); }
+
+care::Someone someone(db::Transaction& transaction, PersonId id) {
+  const auto person = people::find_person(transaction, id);
+  CYD_ASSERT(person);
+  return {person->id, person->known_as, person->face};
+}
+
+bool holds(db::Transaction& transaction, Exchange& exchange, const people::Circle& circle, Relation relation) {
+  return (people::relations_between(transaction, exchange.visitor(), circle, exchange.now()) & people::bit(relation)) != 0;
+}
+
+care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId person, Date monday) {
+  care::WeekView week{.person = someone(transaction, person), .monday = monday, .visits = {}};
+  week.visits = care::visits_for(transaction, coop, person, start_of(monday), start_of(monday + 7));
+  const PersonId reader = exchange.visitor()->person.id;
+  const people::Circle circle{.coop = coop, .subject = person};
+  week.reader = reader == person                                                     ? care::WeekView::Reader::self
+                : holds(transaction, exchange, circle, Relation::circle_family)      ? care::WeekView::Reader::family
+                                                                                     : care::WeekView::Reader::worker;
+  if (week.reader == care::WeekView::Reader::worker) {
+    // A colleague's visits are for the person to show, not for everyone who works here.
+    std::erase_if(week.visits, [&](const care::Visit& visit) { return visit.worker != reader; });
+    return week;
+  }
+  for (care::Pattern& pattern : care::patterns_of(transaction, coop, person)) {
+    if (pattern.person == person && !pattern.agreed()) week.waiting.push_back(std::move(pattern));
+  }
+  return week;
+}
+
+http::Response week(Exchange& exchange, const Authorised<Action::see_week>& permit) {
+  const auto view = exchange.database().read([&](db::Transaction& transaction) {
+    return week_of(transaction, exchange, permit.coop(), permit.subject(), monday_in(exchange));
+  });
+  return exchange.page(care::week_page(exchange.view(), view));
+}
+
+/// What she said this week, for the fridge: her own yes and no, in whole sentences.
+std::vector<std::string> you_said(const View& view, const care::WeekView& week, db::Transaction& transaction, people::CoopId coop) {
+  std::vector<std::string> sentences;
+  for (const care::Pattern& pattern : care::patterns_of(transaction, coop, week.person.id)) {
+    if (pattern.person == week.person.id && pattern.person_answer == care::Answer::yes) {
+      const std::string sentence = view.say("sheet.said_yes", {{"name", pattern.worker_name}});
+      if (std::ranges::find(sentences, sentence) == sentences.end()) sentences.push_back(sentence);
+    }
+  }
+  return sentences;
+}
+
+http::Response sheet(Exchange& exchange, const Authorised<Action::print_week>& permit, const View& view) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    care::SheetView sheet{.week = week_of(transaction, exchange, permit.coop(), permit.subject(), monday_in(exchange))};
+    sheet.you_said = you_said(view, sheet.week, transaction, permit.coop());
+    for (const PersonId officer : people::with_relation(transaction, permit.coop(), Relation::secretary, exchange.now())) {
+      const auto person = people::find_person(transaction, officer);
+      if (person && person->telephone) sheet.to_ring.push_back({person->known_as, *person->telephone});
+    }
+    for (const auto& contact : people::worry_contacts(transaction, permit.coop())) {
+      if (contact.kind == "outside_person") sheet.to_ring.push_back({contact.name, contact.telephone});
+    }
+    // What the sheet before this one said was kept when it was printed (the query carries which).
+    sheet.printed_before = care::last_sheet(transaction, permit.coop(), permit.subject(), sheet.week.monday);
+    return sheet;
+  });
+  return exchange.page(care::sheet_page(view, shown));
+}
+
+Outcome take_sheet(Exchange& exchange, const Authorised<Action::print_week>& permit) {
+  const Date monday = monday_in(exchange);
+  const auto view = exchange.view();
+  // The page first, as it compares with the last; then this one becomes the last.
+  const auto page = sheet(exchange, permit, view);
+  const auto visits = exchange.database().read([&](db::Transaction& transaction) {
+    return care::visits_for(transaction, permit.coop(), permit.subject(), start_of(monday), start_of(monday + 7));
+  });
+  care::keep_printed_sheet(exchange.database(), permit, monday, visits, exchange.moment());
+  return page;
+}
+
+http::Response work(Exchange& exchange, const Authorised<Action::see_my_work>& permit) {
+  const Date monday = monday_in(exchange);
+  const auto view = exchange.database().read([&](db::Transaction& transaction) {
+    return care::WorkView{someone(transaction, permit.subject()), monday,
+                          care::visits_by(transaction, permit.coop(), permit.subject(), start_of(monday), start_of(monday + 7))};
+  });
+  return exchange.page(care::work_page(exchange.view(), view));
+}
+
+std::optional<people::Circle> the_visit(db::Transaction& transaction, Exchange& exchange) {
+  const auto coop = people::find_coop(transaction, exchange.parameter("coop"));
+  if (!coop) return std::nullopt;
+  const auto visit = care::find_visit(transaction, coop->id, care::VisitId{exchange.id_parameter("visit")});
+  if (!visit || visit->cancelled) return std::nullopt;
+  // A worker sees the visits that are their own; a colleague's is somebody else's.
+  const bool theirs = exchange.visitor() && (visit->person == exchange.visitor()->person.id || visit->worker == exchange.visitor()->person.id);
+  if (!theirs) return std::nullopt;
+  return people::Circle{.coop = coop->id, .subject = visit->person};
+}
+
+http::Response show_visit(Exchange& exchange, const Authorised<Action::see_notes>& permit, const View& view) {
+  const care::VisitId id{exchange.id_parameter("visit")};
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    return care::VisitView{*care::find_visit(transaction, permit.coop(), id), care::notes_of(transaction, permit.coop(), id),
+                           permit.actor() == permit.subject() ? care::VisitView::Reader::self : care::VisitView::Reader::worker};
+  });
+  return exchange.page(care::visit_page(view, shown));
+}
+
+Outcome take_note(Exchange& exchange, const Authorised<Action::write_note>& permit) {
+  const auto next = exchange.view().to(care::visit_path, {exchange.parameter("visit")});
+  auto database = exchange.once(next);
+  const auto written = care::write_note(database, permit, care::VisitId{exchange.id_parameter("visit")}, exchange.form().value("words"), exchange.language(), exchange.moment());
+  if (!written) return std::vector{written.refusal()};
+  return exchange.see_other(next);
+}
+
+http::Response show_places(Exchange& exchange, const Authorised<Action::see_places>& permit, const View& view) {
+  const auto places = exchange.database().read([&](db::Transaction& transaction) {
+    return care::PlacesView{someone(transaction, permit.subject()), care::places_of(transaction, permit.coop(), permit.subject()),
+                            permit.actor() == permit.subject() ? care::PlacesView::Reader::self : care::PlacesView::Reader::other};
+  });
+  return exchange.page(care::places_page(view, places));
+}
+
+std::int64_t number_in(const http::Form& form, std::string_view name) {
+  const auto text = form.value(name);
+  std::int64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+Outcome take_places(Exchange& exchange, const Authorised<Action::change_places>& permit) {
+  const auto next = exchange.view().to(care::places_path, {exchange.parameter("person")});
+  auto database = exchange.once(next);
+  const http::Form& form = exchange.form();
+  if (form.has("remove")) {
+    const auto removed = care::remove_place(database, permit, care::PlaceId{number_in(form, "remove")}, exchange.moment());
+    if (!removed) return std::vector{removed.refusal()};
+  } else {
+    const auto added = care::add_place(database, permit, form.value("place"), form.value("town"), exchange.moment());
+    if (!added) return std::vector{added.refusal()};
+  }
+  return exchange.see_other(next);
+}
+
+http::Response patterns(Exchange& exchange, const Authorised<Action::see_patterns>& permit) {
+  const auto view = exchange.database().read([&](db::Transaction& transaction) {
+    const people::Circle circle{.coop = permit.coop(), .subject = permit.subject()};
+    const bool is_self = permit.actor() == permit.subject();
+    return care::PatternsView{.person = someone(transaction, permit.subject()),
+                              .reader = permit.actor(),
+                              .patterns = care::patterns_of(transaction, permit.coop(), permit.subject()),
+                              .may_propose = !is_self || holds(transaction, exchange, circle, Relation::supported)};
+  });
+  return exchange.page(care::patterns_page(exchange.view(), view));
+}
+
+http::Response show_propose(Exchange& exchange, const Authorised<Action::see_patterns>& permit, const View& view) {
+  const auto propose = exchange.database().read([&](db::Transaction& transaction) {
+    care::ProposeView shown{.person = someone(transaction, permit.subject()), .workers = {}, .places = care::places_of(transaction, permit.coop(), permit.subject())};
+    for (const PersonId worker : people::with_relation(transaction, permit.coop(), Relation::worker, exchange.now())) {
+      if (worker != permit.subject()) shown.workers.push_back(someone(transaction, worker));
+    }
+    return shown;
+  });
+  return exchange.page(care::propose_page(view, propose));
+}
+
+Outcome take_propose(Exchange& exchange, const Authorised<Action::propose_pattern>& permit) {
+  auto proposal = care::read_proposal(exchange.form());
+  if (!proposal) return std::vector{proposal.refusal()};
+  const auto next = exchange.view().to(care::patterns_path, {exchange.parameter("person")});
+  auto database = exchange.once(next);
+  const auto proposed = care::propose_pattern(database, permit, *proposal, exchange.moment(), exchange.today());
+  if (!proposed) return std::vector{proposed.refusal()};
+  return exchange.see_other(next);
+}
+
+std::optional<people::Circle> own_side_of_the_pattern(db::Transaction& transaction, Exchange& exchange) {
+  const auto coop = people::find_coop(transaction, exchange.parameter("coop"));
+  if (!coop || !exchange.visitor()) return std::nullopt;
+  const auto pattern = care::find_pattern(transaction, coop->id, care::PatternId{exchange.id_parameter("pattern")});
+  const PersonId reader = exchange.visitor()->person.id;
+  if (!pattern || (pattern->person != reader && pattern->worker != reader)) return std::nullopt;
+  return people::Circle{.coop = coop->id, .subject = reader};
+}
+
+http::Response pattern_shown(Exchange& exchange, people::CoopId coop, PersonId reader, const View& view, care::PatternView::Just just) {
+  const auto pattern = exchange.database().read([&](db::Transaction& transaction) {
+    return care::find_pattern(transaction, coop, care::PatternId{exchange.id_parameter("pattern")});
+  });
+  return exchange.page(care::pattern_page(view, {*pattern, reader, just}));
+}
+
+http::Response show_pattern(Exchange& exchange, const Authorised<Action::see_pattern>& permit, const View& view) {
+  return pattern_shown(exchange, permit.coop(), permit.actor(), view, care::PatternView::Just::looking);
+}
+
+Outcome take_pattern(Exchange& exchange, const Authorised<Action::answer_pattern>& permit) {
+  const care::PatternId id{exchange.id_parameter("pattern")};
+  const auto answer = exchange.form().value("answer");
+  const auto here = exchange.view().to(care::pattern_path, {exchange.parameter("pattern")});
+  auto database = exchange.once(here);
+  const auto done = answer == "end" ? care::end_pattern(database, permit, id, exchange.moment(), exchange.today())
+                                    : care::answer_pattern(database, permit, id, answer == "yes" ? care::Answer::yes : care::Answer::no, exchange.moment(), exchange.today());
+  if (!done) return std::vector{done.refusal()};
+  return pattern_shown(exchange, permit.coop(), permit.actor(), exchange.view(), care::PatternView::Just::answered);
+}
+
+http::Response show_circle(Exchange& exchange, const Authorised<Action::see_who_sees>& permit, const View& view) {
+  const auto circle = exchange.database().read([&](db::Transaction& transaction) {
+    care::CircleView shown{.person = someone(transaction, permit.subject()), .readers = {}, .others = {}};
+    for (const auto& tuple : people::related_to(transaction, permit.coop(), permit.subject(), exchange.now())) {
+      if (tuple.relation == Relation::worker_planned) continue;
+      shown.readers.push_back({someone(transaction, tuple.subject), std::string(people::relation_names[static_cast<std::size_t>(tuple.relation)]), tuple.until});
+    }
+    for (const auto& member : membership::current_members(transaction, permit.coop())) {
+      const bool already = std::ranges::any_of(shown.readers, [&](const auto& reader) { return reader.someone.id == member.person; });
+      if (!already && member.person != permit.subject()) shown.others.push_back({member.person, member.name, member.face});
+    }
+    return shown;
+  });
+  return exchange.page(care::circle_page(view, circle));
+}
+
+Outcome take_circle(Exchange& exchange, const Authorised<Action::choose_who_sees>& permit) {
+  const auto next = exchange.view().to(care::circle_path, {exchange.parameter("person")});
+  auto database = exchange.once(next);
+  const http::Form& form = exchange.form();
+  const auto done = form.has("stop") ? care::let_see_no_more(database, permit, PersonId{number_in(form, "stop")}, exchange.moment())
+                                     : care::let_see(database, permit, PersonId{number_in(form, "reader")}, exchange.moment());
+  if (!done) return std::vector{done.refusal()};
+  return exchange.see_other(next);
+}
+
+/// Home: who is coming next, and at most a few things that need this person.
+http::Response home(Exchange& exchange, const Authorised<Action::see_home>& permit) {
+  struct Home {
+    std::optional<care::Visit> next;
+    bool next_is_work = false;
+    std::vector<care::Pattern> waiting;
+    bool invited = false;
+    std::size_t applications = 0;
+    bool supported = false;
+    bool worker = false;
+    std::optional<membership::SupportEntry> asked;
+    std::optional<Date> full_until;
+    std::vector<std::pair<care::Someone, people::PersonId>> circles;
+  };
+  const View view = exchange.view();
+  const auto& say = view.say;
+  const PersonId me = permit.actor();
+  const Home home = exchange.database().read([&](db::Transaction& transaction) {
+    Home found;
+    const auto soon = seconds_after(exchange.now(), 14 * 86'400);
+    found.supported = holds(transaction, exchange, {.coop = permit.coop(), .subject = me}, Relation::supported);
+    found.worker = holds(transaction, exchange, {.coop = permit.coop(), .subject = me}, Relation::worker);
+    auto coming = care::visits_for(transaction, permit.coop(), me, seconds_after(exchange.now(), -3'600), soon);
+    if (!coming.empty()) found.next = coming.front();
+    if (!found.next) {
+      auto mine = care::visits_by(transaction, permit.coop(), me, seconds_after(exchange.now(), -3'600), soon);
+      if (!mine.empty()) found.next = mine.front();
+      found.next_is_work = found.next.has_value();
+    }
+    for (care::Pattern& pattern : care::patterns_of(transaction, permit.coop(), me)) {
+      if (pattern.waits_for(me)) found.waiting.push_back(std::move(pattern));
+    }
+    found.invited = membership::open_invitation(transaction, permit.coop(), me).has_value();
+    if (holds(transaction, exchange, {.coop = permit.coop(), .subject = me}, Relation::officer)) {
+      found.applications = membership::open_applications(transaction, permit.coop()).size();
+    }
+    found.asked = membership::support_asked(transaction, permit.coop(), me);
+    if (found.asked) {
+      const auto periods = membership::counted(membership::support_since(transaction, permit.coop(), exchange.today()));
+      found.full_until = membership::first_free_day(periods, {.person = me, .name = {}, .from = found.asked->from, .until = found.asked->until, .is_care = found.asked->answers.is_care()});
+    }
+    for (const auto& tuple : people::relations_of(transaction, permit.coop(), me, exchange.now())) {
+      if (tuple.relation == Relation::circle_family) found.circles.emplace_back(someone(transaction, tuple.object), tuple.object);
+    }
+    return found;
+  });
+
+  std::vector<html::Telling> tell;
+  if (home.invited) {
+    tell.push_back({.picture = html::pictured(html::Icon::envelope_simple), .tone = html::Tone::sun, .heading = std::string(say("home.invited")),
+                    .more = html::link_button(view.to(membership::join_path), say("home.read_invitation"), html::Icon::arrow_right, "govuk-button")});
+  }
+  if (home.asked) {
+    tell.push_back({.picture = html::pictured(html::Icon::clock), .tone = html::Tone::sun, .heading = std::string(say("home.asked")),
+                    .sentences = {home.full_until ? say("home.full_until", {{"date", *home.full_until}}) : std::string(say("home.full"))}});
+  }
+  for (const care::Pattern& pattern : home.waiting) {
+    const bool own = pattern.person == me;
+    const std::string& name = own ? pattern.worker_name : pattern.person_name;
+    tell.push_back({.picture = html::face(html::Face::parse(own ? pattern.worker_face : pattern.person_face)), .tone = html::Tone::heather,
+                    .heading = say("pattern.question", {{"name", name}}), .sentences = {pattern.doing},
+                    .more = h::render(h::a(h::href(view.to(care::pattern_path, {std::to_string(pattern.id.value)})), say("week.answer"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name, std::string_view(", "), pattern.starts.text())))});
+  }
+  if (home.applications > 0) {
+    tell.push_back({.picture = html::pictured(html::Icon::user_plus), .tone = html::Tone::sun,
+                    .heading = say("home.applications", {{"count", static_cast<std::int64_t>(home.applications)}}),
+                    .more = html::link_button(view.to(membership::applications_path), say("home.look"), html::Icon::arrow_right)});
+  }
+  for (const auto& [person, id] : home.circles) {
+    tell.push_back({.picture = html::face(html::Face::parse(person.face)), .heading = say("week.title_of", {{"name", person.name}}),
+                    .more = h::render(h::a(h::href(view.to(care::week_path, {people::text_of(id)})), say("home.week_of"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), person.name)))});
+  }
+  html::Pieces body;
+  const ClockTime time = speech::london_time(exchange.now()).time;
+  const std::string hello = say(time.hour() < 12 ? "home.morning" : time.hour() < 18 ? "home.afternoon" : "home.evening", {{"name", exchange.visitor()->person.known_as}});
+  if (say.easy()) {
+    html::page_heading(hello).write(body);
+    std::vector<html::Telling> first;
+    if (home.next) {
+      const auto& name = home.next_is_work ? home.next->person_name : home.next->worker_name;
+      first.push_back({.picture = html::face(html::Face::parse(home.next_is_work ? home.next->person_face : home.next->worker_face)),
+                       .heading = say(home.next_is_work ? "home.next_work" : "home.next", {{"name", name}, {"day", say.date(home.next->date, "day")}}),
+                       .sentences = {say("home.at", {{"time", say.time(speech::london_time(home.next->starts_at).time, "spoken")}}), home.next->doing}});
+    }
+    first.insert(first.end(), tell.begin(), tell.end());
+    html::tellings(say, first).write(body);
+  } else {
+    h::div(h::class_("hero"),
+           h::img(h::class_("hero__art"), h::attr<"alt">(""), h::attr<"width">("1200"), h::attr<"height">("330"), h::src(html::Url::local(std::string(html::hills_path)))),
+           h::div(h::class_("hero__text"), h::h1(hello), h::p(say.date(exchange.today(), "full"))))
+        .write(body);
+    if (home.next) {
+      const auto& name = home.next_is_work ? home.next->person_name : home.next->worker_name;
+      h::section(h::class_("card next"), h::attr<"aria-labelledby">("next"), html::face(html::Face::parse(home.next_is_work ? home.next->person_face : home.next->worker_face)),
+                 h::div(h::class_("next__text"), h::p(h::class_("eyebrow"), html::icon(html::Icon::clock), say.date(home.next->date, "Day")),
+                        h::h2(h::id("next"), say(home.next_is_work ? "home.next_work" : "home.next", {{"name", name}, {"day", say.date(home.next->date, "day")}})),
+                        h::p(h::class_("quiet"), say("home.at", {{"time", say.time(speech::london_time(home.next->starts_at).time, "spoken")}}), std::string_view(" "), home.next->doing)),
+                 h::div(h::class_("button-row"), html::link_button(view.to(home.next_is_work ? care::work_path : care::week_path, {people::text_of(me)}), say("home.my_week"), html::Icon::calendar_check, "govuk-button")))
+          .write(body);
+    }
+    if (tell.empty() && !home.next) html::empty_state(say("home.nothing")).write(body);
+    if (!tell.empty()) h::section(h::class_("stack"), h::h2(say("home.needs_you")), html::tellings(say, tell)).write(body);
+  }
+  if (home.supported) {
+    h::div(h::class_("button-row"), html::link_button(view.to(care::week_path, {people::text_of(me)}), say("home.who_is_coming"), html::Icon::users_three, "govuk-button")).write(body);
+  }
+  return exchange.page({.title = std::string(say("nav.home")), .body = html::node_of(std::move(body))});
+}
+
+}  // namespace
+
+std::vector<Route> care_routes() {
+  return {
+      page<Action::see_home>("home", home_path, the_coop, home),
+      page<Action::see_week>("week", care::week_path, person_of_the_coop, week),
+      form<Action::print_week, Action::print_week>("sheet", care::sheet_path, person_of_the_coop, sheet, take_sheet),
+      page<Action::see_my_work>("work", care::work_path, person_of_the_coop, work),
+      form<Action::see_notes, Action::write_note>("visit", care::visit_path, the_visit, show_visit, take_note),
+      form<Action::see_places, Action::change_places>("places", care::places_path, person_of_the_coop, show_places, take_places),
+      page<Action::see_patterns>("patterns", care::patterns_path, person_of_the_coop, patterns),
+      form<Action::see_patterns, Action::propose_pattern>("propose", care::propose_path, person_of_the_coop, show_propose, take_propose),
+      form<Action::see_pattern, Action::answer_pattern>("pattern", care::pattern_path, own_side_of_the_pattern, show_pattern, take_pattern),
+      form<Action::see_who_sees, Action::choose_who_sees>("circle", care::circle_path, person_of_the_coop, show_circle, take_circle),
+  };
+}
+
+}  // namespace cydofal::app

@@ -1,0 +1,260 @@
+#include <algorithm>
+#include <charconv>
+
+#include "app/route.h"
+#include "coop/constitution/rule_book_pages.h"
+#include "coop/membership/member_pages.h"
+#include "coop/membership/people_file.h"
+#include "people/sign_in_actions.h"
+
+/// Belonging: members, invitations, joining and leaving, the rules, the four-person guard.
+namespace cydofal::app {
+
+namespace {
+
+using membership::GuardView;
+using people::View;
+
+constexpr std::string_view guard_rule = "care_people_most";
+
+bool is_officer(db::Transaction& transaction, Exchange& exchange) {
+  const auto holding = people::relations_between(transaction, exchange.visitor(), {.coop = exchange.coop().id}, exchange.now());
+  return (holding & people::bit(people::Relation::officer)) != 0;
+}
+
+constitution::RuleBook rules_of(db::Transaction& transaction, Exchange& exchange) {
+  const auto rules = constitution::current_rule_book(transaction, exchange.coop().id);
+  CYD_ASSERT(rules);
+  return *rules;
+}
+
+GuardView::Someone someone(const people::Person& person) { return {person.id, person.name, person.face}; }
+
+http::Response members(Exchange& exchange, const Authorised<Action::see_members>& permit) {
+  membership::MembersView view;
+  exchange.database().read([&](db::Transaction& transaction) {
+    view.members = membership::current_members(transaction, permit.coop());
+    view.is_officer = is_officer(transaction, exchange);
+  });
+  const speech::Speech say(exchange.language());
+  std::ranges::sort(view.members, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
+  return exchange.page(membership::members_page(exchange.view(), view));
+}
+
+http::Response register_of(Exchange& exchange, const Authorised<Action::see_register>& permit) {
+  const auto all = exchange.database().read([&](db::Transaction& transaction) { return membership::register_of_members(transaction, permit.coop()); });
+  return exchange.page(membership::register_page(exchange.view(), all));
+}
+
+http::Response show_invite(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {
+  const auto invite = exchange.database().read([&](db::Transaction& transaction) {
+    return membership::InviteView{rules_of(transaction, exchange), membership::invitations(transaction, permit.coop())};
+  });
+  return exchange.page(membership::invite_page(view, invite));
+}
+
+Outcome take_invite(Exchange& exchange, const Authorised<Action::invite>& permit) {
+  const http::Form& form = exchange.form();
+  const auto view = exchange.view();
+  if (form.value("language") != "cy" && form.value("language") != "en") return std::vector{Refusal{Refusal::Kind::invalid, {"account.choose_language"}, "language"}};
+  auto database = exchange.once(view.to(membership::invite_path));
+  const auto card = membership::invite(database, exchange.house().keeper, permit,
+                                       {.name = std::string(form.value("name")), .class_code = std::string(form.value("class")),
+                                        .language = form.value("language") == "cy" ? Language::cy : Language::en},
+                                       exchange.moment());
+  if (!card) return std::vector{card.refusal()};
+  return exchange.page(membership::cards_page(view, {*card}, exchange.house().address));
+}
+
+http::Response show_import(Exchange& exchange, const Authorised<Action::see_applications>&, const View& view) {
+  const auto rules = exchange.database().read([&](db::Transaction& transaction) { return rules_of(transaction, exchange); });
+  return exchange.page(membership::import_page(view, rules));
+}
+
+Outcome take_import(Exchange& exchange, const Authorised<Action::import_people>& permit) {
+  const auto view = exchange.view();
+  const auto rules = exchange.database().read([&](db::Transaction& transaction) { return rules_of(transaction, exchange); });
+  const http::FormFile* file = exchange.form().file("file");
+  const auto read = membership::read_people_file(file != nullptr ? std::string_view(file->content) : std::string_view(), rules);
+  if (!read.problems.empty()) return read.problems;
+  auto database = exchange.once(view.to(membership::invite_path));
+  const auto cards = membership::invite_all(database, exchange.house().keeper, permit, read.people, exchange.moment());
+  if (!cards) return std::vector{cards.refusal()};
+  return exchange.page(membership::cards_page(view, *cards, exchange.house().address));
+}
+
+http::Response show_join(Exchange& exchange, const Authorised<Action::see_invitation>& permit, const View& view) {
+  const auto join = exchange.database().read([&](db::Transaction& transaction) -> std::optional<membership::JoinView> {
+    const auto invitation = membership::open_invitation(transaction, permit.coop(), permit.actor());
+    if (!invitation) return std::nullopt;
+    const auto inviter = people::find_person(transaction, invitation->made_by);
+    return membership::JoinView{rules_of(transaction, exchange), invitation->class_code, inviter ? inviter->name : std::string()};
+  });
+  if (!join) return exchange.not_found();
+  return exchange.page(membership::join_page(view, *join));
+}
+
+int version_in(const http::Form& form) {
+  const auto text = form.value("version");
+  int version = 0;
+  std::from_chars(text.data(), text.data() + text.size(), version);
+  return version;
+}
+
+Outcome take_join(Exchange& exchange, const Authorised<Action::apply>& permit) {
+  const http::Form& form = exchange.form();
+  const auto view = exchange.view();
+  auto database = exchange.once(view.to(home_path));
+  const auto joined = membership::apply(database, permit, {std::string(form.value("own_words")), exchange.language(), version_in(form)}, exchange.moment());
+  if (!joined) return std::vector{joined.refusal()};
+  return exchange.page(membership::joined_page(view, *joined, permit.companion()));
+}
+
+Outcome take_decline(Exchange& exchange, const Authorised<Action::apply>& permit) {
+  auto database = exchange.once(people::front_path.in(exchange.language()));
+  const auto declined = membership::decline(database, permit, exchange.moment());
+  if (!declined) return std::vector{declined.refusal()};
+  return exchange.see_other(people::front_path.in(exchange.language()));
+}
+
+http::Response show_applications(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {
+  const auto waiting = exchange.database().read([&](db::Transaction& transaction) { return membership::open_applications(transaction, permit.coop()); });
+  return exchange.page(membership::applications_page(view, waiting));
+}
+
+Outcome take_admit(Exchange& exchange, const Authorised<Action::admit_member>& permit) {
+  const auto next = exchange.view().to(membership::members_path);
+  auto database = exchange.once(next);
+  const auto admitted = membership::admit_member(database, permit, exchange.moment(), exchange.today());
+  if (!admitted) return std::vector{admitted.refusal()};
+  return exchange.see_other(next);
+}
+
+http::Response show_leave(Exchange& exchange, const Authorised<Action::leave>&, const View& view) { return exchange.page(membership::leave_page(view)); }
+
+Outcome take_leave(Exchange& exchange, const Authorised<Action::leave>& permit) {
+  const auto next = people::front_path.in(exchange.language());
+  auto database = exchange.once(next);
+  const auto left = membership::leave(database, permit, exchange.moment(), exchange.today());
+  if (!left) return std::vector{left.refusal()};
+  return exchange.see_other(next);
+}
+
+http::Response show_rules(Exchange& exchange, const Authorised<Action::see_rules>& permit, const View& view) {
+  const auto rules = exchange.database().read([&](db::Transaction& transaction) {
+    const bool member = membership::current_member(transaction, permit.coop(), permit.actor()).has_value();
+    return constitution::RulesView{rules_of(transaction, exchange), constitution::latest_signature(transaction, permit.coop(), permit.actor()),
+                                   member ? constitution::RulesView::Reader::member : constitution::RulesView::Reader::other};
+  });
+  return exchange.page(constitution::rules_page(view, rules));
+}
+
+Outcome take_rules(Exchange& exchange, const Authorised<Action::sign_rules>& permit) {
+  const auto next = exchange.view().to(constitution::rules_path);
+  auto database = exchange.once(next);
+  const auto done = membership::sign_rules(database, permit, version_in(exchange.form()), exchange.moment());
+  if (!done) return std::vector{done.refusal()};
+  return exchange.see_other(next);
+}
+
+http::Response guard(Exchange& exchange, const Authorised<Action::see_guard>& permit) {
+  GuardView view;
+  const auto rule = constitution::national_rule(guard_rule, exchange.today());
+  CYD_ASSERT(rule);
+  exchange.database().read([&](db::Transaction& transaction) {
+    view.entries = membership::support_since(transaction, permit.coop(), exchange.today());
+    view.people_today = membership::people_on(membership::counted(view.entries), exchange.today());
+    for (const auto& invitation : membership::invitations(transaction, permit.coop())) {
+      if (invitation.answer == "no") continue;
+      view.known.push_back(someone(*people::find_person(transaction, invitation.person)));
+    }
+  });
+  const speech::Speech say(exchange.language());
+  std::ranges::sort(view.known, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
+  view.most = rule->value;
+  view.source = rule->source;
+  view.note = rule->note;
+  return exchange.page(membership::guard_page(exchange.view(), view));
+}
+
+std::optional<membership::SupportAnswers> answers_in(const http::Form& form) {
+  membership::SupportAnswers answers;
+  const std::pair<const char*, bool*> questions[] = {{"washing", &answers.washing_or_tablets}, {"reminding", &answers.reminding}, {"body", &answers.anything_for_the_body}};
+  for (const auto& [name, answer] : questions) {
+    if (form.value(name) != "yes" && form.value(name) != "no") return std::nullopt;
+    *answer = form.value(name) == "yes";
+  }
+  return answers;
+}
+
+http::Response show_support(Exchange& exchange, const Authorised<Action::see_guard>& permit, const View& view) {
+  const auto person = exchange.database().read([&](db::Transaction& transaction) { return people::find_person(transaction, permit.subject()); });
+  return exchange.page(membership::support_page(view, {.person = someone(*person)}));
+}
+
+Outcome take_support(Exchange& exchange, const Authorised<Action::plan_support>& permit) {
+  const http::Form& form = exchange.form();
+  membership::SupportRequest request;
+  request.answers = answers_in(form);
+  const auto hours = form.value("hours");
+  std::from_chars(hours.data(), hours.data() + hours.size(), request.hours_a_week);
+  const auto from = html::date_in(form, "from");
+  if (!from) return std::vector{from.refusal()};
+  request.from = *from;
+  if (!form.value("until-day").empty() || !form.value("until-month").empty() || !form.value("until-year").empty()) {
+    const auto until = html::date_in(form, "until");
+    if (!until) return std::vector{until.refusal()};
+    request.until = *until;
+  }
+  if (form.value("way") == "emergency") request.way = membership::SupportRequest::Way::emergency;
+  request.reason = form.value("reason");
+  auto database = exchange.once(exchange.view().to(membership::guard_path));
+  const auto outcome = membership::plan_support(database, permit, request, exchange.moment(), exchange.today());
+  if (!outcome) return std::vector{outcome.refusal()};
+  const auto person = exchange.database().read([&](db::Transaction& transaction) { return people::find_person(transaction, permit.subject()); });
+  const auto rule = constitution::national_rule(guard_rule, request.from);
+  auto view = exchange.view(form);
+  view.form_key = people::new_token(exchange.house().chance);
+  return exchange.page(membership::support_page(view, {.person = someone(*person), .request = request, .outcome = *outcome, .source = std::string(rule ? rule->source : "")}));
+}
+
+http::Response show_card(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {
+  const auto person = exchange.database().read([&](db::Transaction& transaction) { return people::find_person(transaction, permit.subject()); });
+  return exchange.page(membership::card_page(view, {someone(*person)}));
+}
+
+Outcome take_card(Exchange& exchange, const Authorised<Action::make_card_for>& permit) {
+  const auto view = exchange.view();
+  const auto person = exchange.database().read([&](db::Transaction& transaction) { return people::find_person(transaction, permit.subject()); });
+  if (exchange.form().value("what") == "cancel") {
+    people::cancel_card_of(exchange.database(), permit, exchange.moment());
+    return exchange.see_other(view.to(membership::members_path));
+  }
+  const auto code = people::make_card_for(exchange.database(), exchange.house().keeper, permit, exchange.moment());
+  return exchange.page(membership::cards_page(view, {{person->id, person->name, {}, person->language, code}}, exchange.house().address));
+}
+
+}  // namespace
+
+std::vector<Route> membership_routes() {
+  constexpr std::size_t file_octets = 1'100 * 1'024;
+  const auto no_page = [](Exchange& exchange, const auto&, const View& view) { return exchange.see_other(view.to(membership::join_path)); };
+  return {
+      page<Action::see_members>("members", membership::members_path, the_coop, members),
+      page<Action::see_register>("register", membership::register_path, the_coop, register_of),
+      form<Action::see_applications, Action::invite>("invite", membership::invite_path, the_coop, show_invite, take_invite),
+      form<Action::see_applications, Action::import_people>("import", membership::import_path, the_coop, show_import, take_import, file_octets),
+      form<Action::see_invitation, Action::apply>("join", membership::join_path, the_coop, show_join, take_join),
+      form<Action::see_invitation, Action::apply>("decline", membership::decline_path, the_coop, no_page, take_decline),
+      page<Action::see_applications>("applications", membership::applications_path, the_coop,
+                                     [](Exchange& exchange, const Authorised<Action::see_applications>& permit) { return show_applications(exchange, permit, exchange.view()); }),
+      form<Action::see_applications, Action::admit_member>("admit", membership::admit_path, person_of_the_coop, show_applications, take_admit),
+      form<Action::leave, Action::leave>("leave", membership::leave_path, the_coop, show_leave, take_leave),
+      form<Action::see_rules, Action::sign_rules>("rules", constitution::rules_path, the_coop, show_rules, take_rules),
+      page<Action::see_guard>("guard", membership::guard_path, the_coop, guard),
+      form<Action::see_guard, Action::plan_support>("support", membership::support_path, person_of_the_coop, show_support, take_support),
+      form<Action::see_applications, Action::make_card_for>("card", membership::card_path, person_of_the_coop, show_card, take_card),
+  };
+}
+
+}  // namespace cydofal::app

@@ -1,0 +1,315 @@
+#include <algorithm>
+
+#include "app/route.h"
+#include "coop/care/care_pages.h"
+#include "coop/membership/member_store.h"
+#include "people/limits.h"
+#include "people/record_store.h"
+#include "people/sign_in_actions.h"
+#include "people/sign_in_pages.h"
+
+/// The doors: the front page, signing in and out, showing that it is you, the worried page.
+namespace cydofal::app {
+
+namespace {
+
+using people::Content;
+using people::Kept;
+using people::SignInView;
+using people::Strength;
+using people::View;
+
+constexpr std::string_view session_cookie = "session";
+constexpr std::string_view device_cookie = "device";
+
+/// A path of ours to go on to, or the front door: never an address from outside.
+html::Url safe_next(const View& view, std::string_view next) {
+  const bool ours = next.starts_with("/cy/") || next.starts_with("/en/");
+  const bool plain = std::ranges::all_of(next, [](char letter) { return letter > ' ' && letter < 127 && letter != '\\'; });
+  if (!ours || !plain || next.size() > 2'000) return view.outside(people::front_path);
+  return html::Url::local(std::string(next));
+}
+
+/// "sun,cat,boat", or a PIN: whichever this person chose.
+std::string secret_from(const http::Form& form, const people::StoredSay& say) {
+  if (say.kind == "pin") return std::string(form.value("pin"));
+  return std::string(form.value("picture")) + "," + std::string(form.value("picture2")) + "," + std::string(form.value("picture3"));
+}
+
+std::string companion_from(const http::Form& form) {
+  const auto chosen = form.value("companion");
+  return std::string(chosen == "other" ? form.value("companion_name") : chosen);
+}
+
+/// Those who could be beside someone: the workers and family of their circles.
+std::vector<std::string> companions_of(db::Transaction& transaction, people::PersonId person, Instant now) {
+  std::vector<std::string> names;
+  for (const people::Coop& coop : people::coops_of(transaction, person, now)) {
+    for (const auto& tuple : people::related_to(transaction, coop.id, person, now)) {
+      const auto found = people::find_person(transaction, tuple.subject);
+      if (found && std::ranges::find(names, found->name) == names.end()) names.push_back(found->name);
+    }
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+http::Response front(Exchange& exchange, const Authorised<Action::see_front_door>&) {
+  people::FrontView view;
+  view.demonstration = exchange.house().data == Data::demonstration && exchange.house().on_loopback;
+  exchange.database().read([&](db::Transaction& transaction) {
+    const auto coops = people::all_coops(transaction);
+    view.anything_here = std::ranges::any_of(coops, [](const people::Coop& coop) { return coop.opened_at.has_value(); });
+    if (exchange.visitor()) view.coops = people::coops_of(transaction, exchange.visitor()->person.id, exchange.now());
+    if (!view.demonstration) return;
+    const speech::Speech say(exchange.language());
+    for (const people::Coop& coop : coops) {
+      for (const membership::Member& member : membership::current_members(transaction, coop.id)) {
+        view.come_in_as.push_back({.person = *people::find_person(transaction, member.person),
+                                   .role = std::string(say("class." + member.class_code)) + ", " + coop.name(exchange.language()),
+                                   .coop_slug = coop.slug});
+      }
+    }
+  });
+  return exchange.page(people::front_page(exchange.view(), view));
+}
+
+void remember(Exchange& exchange, const people::SignedIn& signed_in) {
+  exchange.set_cookie(session_cookie, signed_in.session_token);
+  if (signed_in.device_token) exchange.set_cookie(device_cookie, *signed_in.device_token, people::limits::device_seconds);
+}
+
+/// The page in the person's own language and reading, unless they asked for another.
+http::Response welcome(Exchange& exchange, const people::SignedIn& signed_in, const Kept& kept, std::string_view next) {
+  remember(exchange, signed_in);
+  if (!kept.target.empty()) return exchange.go_on(kept, signed_in.session_token);
+  if (!next.empty()) return exchange.see_other(safe_next(exchange.view(), next));
+  const auto coops = exchange.database().read([&](db::Transaction& transaction) {
+    return people::coops_of(transaction, signed_in.person.id, exchange.now());
+  });
+  const std::string home = coops.size() == 1 ? "/" + coops.front().slug : "/";
+  return exchange.see_other(html::Url::local("/" + std::string(code(signed_in.person.language)) + home));
+}
+
+Kept kept_from(const http::Form& form) {
+  const auto target = form.value("kept_target");
+  if (!target.starts_with("/cy/") && !target.starts_with("/en/")) return {};
+  return {std::string(target), std::string(form.value("kept_fields"))};
+}
+
+people::CardShown card_from(Exchange& exchange) {
+  return {.code = std::string(exchange.form().value("code")),
+          .address = exchange.request().remote_address,
+          .device_token = exchange.cookie(device_cookie)};
+}
+
+http::Response show_sign_in(Exchange& exchange, const Authorised<Action::sign_in>&, const View& view) {
+  const auto next = exchange.request().query_value("next");
+  return exchange.page(people::sign_in_page(view, {.kept = kept_from(view.typed), .next = std::string(view.typed.has("next") ? view.typed.value("next") : next.value_or(""))}));
+}
+
+Outcome take_sign_in(Exchange& exchange, const Authorised<Action::sign_in>& permit) {
+  const http::Form& form = exchange.form();
+  const Kept kept = kept_from(form);
+  const std::string next(form.value("next"));
+  const auto card = card_from(exchange);
+  const bool says = form.has("pin") || form.has("picture");
+  if (says) {
+    const auto code = people::CardCode::parse(card.code);
+    const auto owner = exchange.database().read([&](db::Transaction& transaction) -> std::optional<people::StoredSay> {
+      const auto stored = code ? people::find_card(transaction, code->name) : std::nullopt;
+      return stored ? people::find_say(transaction, stored->person) : std::nullopt;
+    });
+    const auto signed_in = people::show_card_and_say(exchange.database(), exchange.house().keeper, permit, card,
+                                                     {owner ? secret_from(form, *owner) : std::string(), companion_from(form)}, exchange.moment());
+    if (signed_in) return welcome(exchange, *signed_in, kept, next);
+    if (!owner || signed_in.refusal().field == "code") return std::vector{signed_in.refusal()};
+    SignInView again{.kept = kept, .next = next, .say = owner};
+    auto content = people::sign_in_page(exchange.view(form, {signed_in.refusal()}), again);
+    content.status = 422;
+    return exchange.page(content);
+  }
+  const auto shown = people::show_card(exchange.database(), exchange.house().keeper, permit, card, exchange.moment());
+  if (!shown) return std::vector{shown.refusal()};
+  if (const auto* signed_in = std::get_if<people::SignedIn>(&*shown)) return welcome(exchange, *signed_in, kept, next);
+
+  const auto person = std::get<people::CardOnUnknownDevice>(*shown).person;
+  SignInView more{.kept = kept, .next = next};
+  exchange.database().read([&](db::Transaction& transaction) {
+    more.say = people::find_say(transaction, person);
+    more.companions = companions_of(transaction, person, exchange.now());
+  });
+  if (more.say) return exchange.page(people::sign_in_page(exchange.view(form), more));
+  // The card's first use: it opens far enough to choose one's own pictures, and no further.
+  const auto first = exchange.database().write([&](db::Transaction& transaction) {
+    return people::open_session(transaction, person, Strength::look, {}, exchange.moment());
+  });
+  exchange.set_cookie(session_cookie, first.session_token);
+  return exchange.see_other(people::choose_path.in(exchange.language()).with("next", next));
+}
+
+http::Response take_sign_out(Exchange& exchange, const Authorised<Action::sign_out>& permit) {
+  people::sign_out(exchange.database(), permit, *exchange.visitor(), exchange.moment());
+  exchange.delete_cookie(session_cookie);
+  return exchange.see_other(people::front_path.in(exchange.language()));
+}
+
+SignInView say_view(Exchange& exchange, const http::Form& typed) {
+  SignInView view{.kept = kept_from(typed), .next = std::string(typed.value("next"))};
+  if (view.next.empty()) view.next = exchange.request().query_value("next").value_or("");
+  const auto person = exchange.visitor()->person.id;
+  exchange.database().read([&](db::Transaction& transaction) {
+    view.say = people::find_say(transaction, person);
+    view.companions = companions_of(transaction, person, exchange.now());
+  });
+  return view;
+}
+
+http::Response show_say(Exchange& exchange, const Authorised<Action::say_who_i_am>&, const View& view) {
+  const auto sign_in = say_view(exchange, view.typed);
+  if (!sign_in.say) return exchange.see_other(people::choose_path.in(exchange.language()));
+  return exchange.page(people::say_page(view, sign_in));
+}
+
+Outcome take_say(Exchange& exchange, const Authorised<Action::say_who_i_am>& permit) {
+  const http::Form& form = exchange.form();
+  const auto view = say_view(exchange, form);
+  if (!view.say) return exchange.see_other(people::choose_path.in(exchange.language()));
+  const auto said = people::say_who_i_am(exchange.database(), exchange.house().keeper, permit, *exchange.visitor(),
+                                         {secret_from(form, *view.say), companion_from(form)}, exchange.moment());
+  if (!said) return std::vector{said.refusal()};
+  if (!view.kept.target.empty()) return exchange.go_on(view.kept, *exchange.cookie(session_cookie));
+  return exchange.see_other(safe_next(exchange.view(), view.next));
+}
+
+http::Response show_choose(Exchange& exchange, const Authorised<Action::choose_my_say>& permit, const View& view) {
+  const bool has = exchange.database().read([&](db::Transaction& transaction) { return people::find_say(transaction, permit.actor()).has_value(); });
+  if (has && exchange.visitor()->strength != Strength::say) return turned_away(exchange, {people::Denied::Way::say});
+  const auto next = view.typed.has("next") ? view.typed.value("next") : exchange.request().query_value("next").value_or("");
+  return exchange.page(people::choose_page(view, {.first_time = !has, .next = std::string(next)}));
+}
+
+Outcome take_choose(Exchange& exchange, const Authorised<Action::choose_my_say>& permit) {
+  const http::Form& form = exchange.form();
+  const bool pin = form.value("kind") == "pin";
+  if (!pin && form.value("kind") != "pictures") return std::vector{Refusal{Refusal::Kind::invalid, {"choose.kind"}, "kind"}};
+  const auto secret = pin ? people::read_pin(form.value("pin"))
+                          : people::read_pictures({std::string(form.value("picture")), std::string(form.value("picture2")), std::string(form.value("picture3"))});
+  if (!secret) return std::vector{secret.refusal()};
+  const auto chosen = people::choose_say(exchange.database(), exchange.house().keeper, permit, exchange.visitor()->strength,
+                                         pin ? "pin" : "pictures", *secret, exchange.moment());
+  if (!chosen) return std::vector{chosen.refusal()};
+  // Who has just chosen has shown who they are; this device is theirs from now on.
+  const auto token = exchange.cookie(device_cookie).value_or(people::new_token(exchange.house().chance));
+  exchange.database().write([&](db::Transaction& transaction) {
+    people::strengthen_session(transaction, exchange.visitor()->session, exchange.visitor()->companion, exchange.now());
+    people::add_device(transaction, sha256(token), permit.actor(), exchange.now());
+  });
+  exchange.set_cookie(device_cookie, token, people::limits::device_seconds);
+  return exchange.see_other(safe_next(exchange.view(), form.value("next")));
+}
+
+http::Response show_account(Exchange& exchange, const Authorised<Action::see_my_account>& permit, const View& view) {
+  const auto account = exchange.database().read([&](db::Transaction& transaction) {
+    return people::AccountView{.person = *people::find_person(transaction, permit.actor()),
+                               .cards = people::cards_of(transaction, permit.actor()),
+                               .coops = people::coops_of(transaction, permit.actor(), exchange.now()),
+                               .has_say = people::find_say(transaction, permit.actor()).has_value()};
+  });
+  View with = view;
+  if (with.typed.fields().empty()) {
+    with.typed = http::Form({{"language", std::string(code(account.person.language))},
+                             {"reading", account.person.reading == Reading::easy ? "easy" : "standard"}}, {});
+  }
+  return exchange.page(people::account_page(with, account));
+}
+
+Outcome take_account(Exchange& exchange, const Authorised<Action::change_my_account>& permit) {
+  const auto language = exchange.form().value("language");
+  const auto reading = exchange.form().value("reading");
+  if (language != "cy" && language != "en") return std::vector{Refusal{Refusal::Kind::invalid, {"account.choose_language"}, "language"}};
+  const Language chosen = language == "cy" ? Language::cy : Language::en;
+  const auto next = people::account_path.in(chosen);
+  exchange.once(next).write([&](db::Transaction& transaction) {
+    people::set_language(transaction, permit.actor(), chosen, reading == "easy" ? Reading::easy : Reading::standard);
+  });
+  exchange.set_cookie("view", reading == "easy" ? "easy" : "standard", 365 * 86'400);
+  return exchange.see_other(next);
+}
+
+http::Response show_cancel(Exchange& exchange, const Authorised<Action::cancel_my_card>&, const View& view) {
+  return exchange.page(people::cancel_card_page(view));
+}
+
+Outcome take_cancel(Exchange& exchange, const Authorised<Action::cancel_my_card>& permit) {
+  people::cancel_my_card(exchange.database(), permit, exchange.moment());
+  exchange.delete_cookie(session_cookie);
+  return exchange.page(people::card_cancelled_page(exchange.view()));
+}
+
+http::Response show_come_in(Exchange& exchange, const Authorised<Action::come_in_as>&, const View&) {
+  return exchange.see_other(people::front_path.in(exchange.language()));
+}
+
+Outcome take_come_in(Exchange& exchange, const Authorised<Action::come_in_as>& permit) {
+  const bool allowed = exchange.house().data == Data::demonstration && exchange.house().on_loopback;
+  if (!allowed) return exchange.not_found();
+  std::int64_t id = 0;
+  try {
+    id = std::stoll(std::string(exchange.form().value("person")));
+  } catch (const std::logic_error&) {
+    return exchange.not_found();
+  }
+  const auto person = exchange.database().read([&](db::Transaction& transaction) { return people::find_person(transaction, people::PersonId{id}); });
+  if (!person) return exchange.not_found();
+  const auto signed_in = people::come_in_as(exchange.database(), permit, person->id, exchange.moment());
+  remember(exchange, signed_in);
+  const std::string slug(exchange.form().value("coop"));
+  return exchange.see_other(html::Url::local("/" + std::string(code(exchange.language())) + "/" + html::percent_encoded(slug)));
+}
+
+http::Response worried(Exchange& exchange, const Authorised<Action::see_worried>&) {
+  people::WorriedView view;
+  exchange.database().read([&](db::Transaction& transaction) {
+    for (people::Coop& coop : people::all_coops(transaction)) {
+      if (!coop.opened_at) continue;
+      auto contacts = people::worry_contacts(transaction, coop.id);
+      view.coops.push_back({std::move(coop), std::move(contacts)});
+    }
+  });
+  return exchange.page(people::worried_page(exchange.view(), view));
+}
+
+http::Response who_can_see(Exchange& exchange, const Authorised<Action::see_who_can_see>&) {
+  return exchange.page(people::who_can_see_page(exchange.view()));
+}
+
+http::Response accessibility(Exchange& exchange, const Authorised<Action::see_front_door>&) {
+  return exchange.page(people::accessibility_page(exchange.view()));
+}
+
+}  // namespace
+
+std::vector<Route> people_routes() {
+  const auto sign_out_page = [](Exchange& exchange, const Authorised<Action::sign_out>&, const View&) {
+    return exchange.see_other(people::front_path.in(exchange.language()));
+  };
+  const auto sign_out_take = [](Exchange& exchange, const Authorised<Action::sign_out>& permit) -> Outcome {
+    return take_sign_out(exchange, permit);
+  };
+  return {
+      page<Action::see_front_door>("front", people::front_path, nobody_in_particular, front),
+      form<Action::sign_in, Action::sign_in>("sign_in", people::sign_in_path, nobody_in_particular, show_sign_in, take_sign_in),
+      form<Action::sign_out, Action::sign_out>("sign_out", people::sign_out_path, the_visitor, sign_out_page, sign_out_take),
+      form<Action::say_who_i_am, Action::say_who_i_am>("say", people::say_path, the_visitor, show_say, take_say),
+      form<Action::choose_my_say, Action::choose_my_say>("choose", people::choose_path, the_visitor, show_choose, take_choose),
+      form<Action::see_my_account, Action::change_my_account>("account", people::account_path, the_visitor, show_account, take_account),
+      form<Action::cancel_my_card, Action::cancel_my_card>("cancel_card", people::cancel_card_path, the_visitor, show_cancel, take_cancel),
+      form<Action::come_in_as, Action::come_in_as>("come_in", people::come_in_path, nobody_in_particular, show_come_in, take_come_in),
+      page<Action::see_worried>("worried", people::worried_path, nobody_in_particular, worried),
+      page<Action::see_who_can_see>("who_can_see", people::who_can_see_path, the_visitor, who_can_see),
+      page<Action::see_front_door>("accessibility", people::accessibility_path, nobody_in_particular, accessibility),
+  };
+}
+
+}  // namespace cydofal::app

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "app/exchange.h"
+#include "people/policy_table.h"
+#include "platform/html/paths.h"
+
+namespace cydofal::app {
+
+using people::Action;
+using people::Authorised;
+
+/// Where a request's circle comes from: which co-op, and whose things.
+using CircleOf = std::function<std::optional<people::Circle>(db::Transaction&, Exchange&)>;
+
+/// One place of the house. It cannot be made without the action that policy.tsv names: page<> and
+/// form<> take it as a template argument and hand the handler the key that it opens with.
+struct Route {
+  std::string_view name;
+  html::Path path;
+  Action see;
+  Action act;
+  bool has_form = false;
+  std::size_t body_octets = 64 * 1'024;
+  CircleOf circle;
+  std::function<http::Response(Exchange&)> show;
+  std::function<http::Response(Exchange&)> take;  ///< POST; empty: 405
+};
+
+/// Answers for those who may not: one page for forbidden and absent, or a door.
+http::Response turned_away(Exchange& exchange, people::Denied denied);
+
+/// Before someone else's S3 is shown, that they looked is in the record.
+void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
+
+template <Action action, class Handler>
+http::Response open(Exchange& exchange, const CircleOf& circle_of, const Handler& handler) {
+  struct Found {
+    std::optional<people::Circle> circle;
+    std::optional<std::variant<Authorised<action>, people::Denied>> outcome;
+  };
+  const Found found = exchange.database().read([&](db::Transaction& transaction) {
+    Found looked{circle_of(transaction, exchange), {}};
+    if (looked.circle) {
+      looked.outcome = people::authorise<action>(transaction, exchange.visitor(), *looked.circle, exchange.now());
+    }
+    return looked;
+  });
+  if (!found.circle) {
+    // What is not there answers as what they may not see.
+    return turned_away(exchange, {exchange.visitor() ? people::Denied::Way::absent
+                                                     : people::Denied::Way::sign_in});
+  }
+  if (const auto* denied = std::get_if<people::Denied>(&*found.outcome)) {
+    return turned_away(exchange, *denied);
+  }
+  record_sight(exchange, people::policy_of(action), *found.circle);
+  return handler(exchange, std::get<Authorised<action>>(*found.outcome));
+}
+
+/// A page that is only read: handler(Exchange&, Authorised<see>) -> Response.
+template <Action see, class Show>
+Route page(std::string_view name, html::Path path, CircleOf circle, Show show) {
+  Route route{.name = name, .path = path, .see = see, .act = see, .circle = circle, .show = {}, .take = {}};
+  route.show = [circle, show](Exchange& exchange) { return open<see>(exchange, circle, show); };
+  return route;
+}
+
+/// A page with a form. `show(Exchange&, Authorised<see>, View)` renders it with what was typed and
+/// refused; `take(Exchange&, Authorised<act>)` -> Outcome does it. When the language or reading was
+/// switched, the page is shown again with what was typed, and nothing is done.
+template <Action see, Action act, class Show, class Take>
+Route form(std::string_view name, html::Path path, CircleOf circle, Show show, Take take,
+           std::size_t body_octets = 64 * 1'024) {
+  Route route{.name = name, .path = path, .see = see, .act = act, .has_form = true, .body_octets = body_octets, .circle = circle, .show = {}, .take = {}};
+  route.show = [circle, show](Exchange& exchange) {
+    return open<see>(exchange, circle, [&](Exchange& inside, const Authorised<see>& permit) {
+      return show(inside, permit, inside.view());
+    });
+  };
+  route.take = [circle, show, take](Exchange& exchange) {
+    if (exchange.form().has("switch")) {
+      return open<see>(exchange, circle, [&](Exchange& inside, const Authorised<see>& permit) {
+        return show(inside, permit, inside.view(inside.form()));
+      });
+    }
+    std::vector<Refusal> refusals;
+    auto response = open<act>(exchange, circle, [&](Exchange& inside, const Authorised<act>& permit) {
+      Outcome outcome = take(inside, permit);
+      if (auto* refused = std::get_if<std::vector<Refusal>>(&outcome)) {
+        refusals = std::move(*refused);
+        return http::Response{};
+      }
+      return std::get<http::Response>(std::move(outcome));
+    });
+    if (refusals.empty()) return response;
+    auto again = open<see>(exchange, circle, [&](Exchange& inside, const Authorised<see>& permit) {
+      return show(inside, permit, inside.view(inside.form(), refusals));
+    });
+    if (again.status == 200) again.status = 422;
+    return again;
+  };
+  return route;
+}
+
+/// A member's own front page in a co-op.
+inline constexpr html::Path home_path{"/{coop}", "/{coop}"};
+
+/// All places of the house.
+std::vector<Route> all_routes();
+std::vector<Route> people_routes();
+std::vector<Route> membership_routes();
+std::vector<Route> care_routes();
+std::vector<Route> formation_routes();
+
+// Circles that many routes share.
+std::optional<people::Circle> nobody_in_particular(db::Transaction&, Exchange&);
+std::optional<people::Circle> the_visitor(db::Transaction&, Exchange&);
+std::optional<people::Circle> the_coop(db::Transaction&, Exchange&);
+std::optional<people::Circle> person_of_the_coop(db::Transaction&, Exchange&);
+
+}  // namespace cydofal::app

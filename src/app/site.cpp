@@ -1,0 +1,253 @@
+#include "app/site.h"
+
+#include <algorithm>
+
+#include "people/record_store.h"
+#include "people/session_store.h"
+#include "platform/html/layout.h"
+#include "platform/http/security.h"
+
+namespace cydofal::http {
+std::span<const Asset> embedded_assets();
+}
+
+namespace cydofal::app {
+
+namespace {
+
+using people::Denied;
+
+/// The one form that may come without our token: whoever stands at this door has no session yet, and
+/// their browser may have dropped the cookie of the page that they read for an hour.
+constexpr std::string_view sign_in_route = "sign_in";
+
+/// The pieces of `path` that fill the braces of `pattern`; nothing when it is another place.
+std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
+  std::vector<std::string> pieces;
+  while (true) {
+    const auto opening = pattern.find('{');
+    const std::string_view fixed = pattern.substr(0, opening);
+    if (!path.starts_with(fixed)) return std::nullopt;
+    path.remove_prefix(fixed.size());
+    if (opening == std::string_view::npos) {
+      if (!path.empty()) return std::nullopt;
+      return pieces;
+    }
+    pattern.remove_prefix(pattern.find('}') + 1);
+    const auto end = path.find('/');
+    const std::string_view piece = path.substr(0, end);
+    if (piece.empty()) return std::nullopt;
+    pieces.emplace_back(piece);
+    path.remove_prefix(piece.size());
+  }
+}
+
+std::optional<Language> language_of(std::string_view path) {
+  for (const Language language : languages) {
+    const std::string prefix = "/" + std::string(code(language));
+    if (path == prefix || path.starts_with(prefix + "/")) return language;
+  }
+  return std::nullopt;
+}
+
+/// "/cy" and "/cy/" are the same place.
+std::string_view inside(std::string_view path) {
+  path.remove_prefix(3);
+  return path.empty() ? std::string_view("/") : path;
+}
+
+}  // namespace
+
+std::optional<people::Circle> nobody_in_particular(db::Transaction&, Exchange&) { return people::Circle{}; }
+
+std::optional<people::Circle> the_visitor(db::Transaction&, Exchange& exchange) {
+  people::Circle circle;
+  if (exchange.visitor()) circle.subject = exchange.visitor()->person.id;
+  return circle;
+}
+
+std::optional<people::Circle> the_coop(db::Transaction& transaction, Exchange& exchange) {
+  const auto coop = people::find_coop(transaction, exchange.parameter("coop"));
+  if (!coop) return std::nullopt;
+  people::Circle circle{.coop = coop->id};
+  if (exchange.visitor()) circle.subject = exchange.visitor()->person.id;
+  return circle;
+}
+
+std::optional<people::Circle> person_of_the_coop(db::Transaction& transaction, Exchange& exchange) {
+  const auto coop = people::find_coop(transaction, exchange.parameter("coop"));
+  const people::PersonId person{exchange.id_parameter("person")};
+  if (!coop || person == people::PersonId{}) return std::nullopt;
+  // Whoever stands in no relation here is nobody here.
+  if (people::relations_of(transaction, coop->id, person, exchange.now()).empty()) return std::nullopt;
+  return people::Circle{.coop = coop->id, .subject = person};
+}
+
+http::Response turned_away(Exchange& exchange, Denied denied) {
+  const bool posted = exchange.request().method == http::Method::post;
+  people::SignInView door{.kept = posted ? exchange.kept() : people::Kept{},
+                          .next = posted ? std::string() : exchange.request().target};
+  switch (denied.way) {
+    case Denied::Way::absent: return exchange.not_found();
+    case Denied::Way::sign_in: {
+      auto content = people::sign_in_page(exchange.view(), door);
+      content.status = 401;
+      return exchange.page(content);
+    }
+    case Denied::Way::say: {
+      const auto person = exchange.visitor()->person.id;
+      door.say = exchange.database().read([&](db::Transaction& transaction) {
+        return people::find_say(transaction, person);
+      });
+      if (!door.say) {
+        return exchange.page(people::choose_page(exchange.view(), {.first_time = true, .next = door.next}));
+      }
+      auto content = people::say_page(exchange.view(), door);
+      content.status = 403;
+      return exchange.page(content);
+    }
+  }
+  return exchange.not_found();
+}
+
+void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
+  const bool sealed = policy.kind == people::Kind::read && policy.sensitivity >= people::Sensitivity::S3;
+  if (!sealed || !exchange.visitor() || circle.coop == people::CoopId{}) return;
+  exchange.database().write([&](db::Transaction& transaction) {
+    people::append_to_record(transaction, circle.coop,
+                             {"record.read", exchange.visitor()->person.id,
+                              circle.subject,
+                              people::Payload().add("what", policy.name).text()},
+                             exchange.moment());
+  });
+}
+
+std::vector<Route> all_routes() {
+  std::vector<Route> all;
+  for (auto make : {people_routes, formation_routes, membership_routes, care_routes}) {
+    for (Route& route : make()) all.push_back(std::move(route));
+  }
+  return all;
+}
+
+Site::Site(House& house) : house_(house), routes_(all_routes()), assets_(http::embedded_assets()) {
+  house_.go_on = [this](const http::Request& request) { return answer(request); };
+}
+
+std::optional<http::Response> Site::quick(const http::Request& request) const {
+  return assets_.answer(request);
+}
+
+std::size_t Site::body_limit(std::string_view path) const {
+  const auto language = language_of(path);
+  if (!language) return 0;
+  for (const Route& route : routes_) {
+    if (match(route.path.pattern(*language), inside(path))) return route.body_octets;
+  }
+  return 64 * 1'024;
+}
+
+http::Response Site::landing(const http::Request& request) {
+  // The reader's own choice first, then their browser's; neither language is the first for good.
+  const auto accepted = request.header("accept-language");
+  const auto welsh = accepted ? accepted->find("cy") : std::string_view::npos;
+  const auto english = accepted ? accepted->find("en") : std::string_view::npos;
+  const bool prefers_english = english != std::string_view::npos && (welsh == std::string_view::npos || english < welsh);
+  return http::see_other(prefers_english ? "/en/" : "/cy/");
+}
+
+http::Response Site::answer(const http::Request& request) {
+  http::Response response;
+  const auto language = language_of(request.path);
+  if (request.path == "/") {
+    response = landing(request);
+  } else if (!language) {
+    response = error_page(404);
+  } else {
+    const Route* found = nullptr;
+    std::vector<std::string> parameters;
+    for (const Route& route : routes_) {
+      if (auto pieces = match(route.path.pattern(*language), inside(request.path))) {
+        found = &route;
+        parameters = *std::move(pieces);
+        break;
+      }
+    }
+    if (found == nullptr) {
+      // Unknown to the house: the same page as for what may not be seen.
+      const Route nowhere{.name = "nowhere", .path = people::front_path, .see = Action::see_front_door, .act = Action::see_front_door, .circle = {}, .show = {}, .take = {}};
+      Exchange exchange(house_, request, nowhere, *language, {});
+      response = exchange.visitor() ? exchange.not_found() : turned_away(exchange, {Denied::Way::sign_in});
+      for (std::string& cookie : exchange.set_cookies_) response.add("set-cookie", std::move(cookie));
+    } else {
+      response = through(request, *found, *language, std::move(parameters));
+    }
+  }
+  http::add_security_headers(response, request);
+  if (!response.header("cache-control")) response.add("cache-control", "no-store");
+  return response;
+}
+
+http::Response Site::through(const http::Request& request, const Route& route, Language language,
+                             std::vector<std::string> parameters) {
+  Exchange exchange(house_, request, route, language, std::move(parameters));
+  http::Response response;
+  if (request.method == http::Method::get || request.method == http::Method::head) {
+    response = route.show(exchange);
+  } else if (request.method != http::Method::post || !route.take) {
+    response = error_page(405);
+  } else if (exchange.unreadable_form_) {
+    const auto view = exchange.view();
+    auto content = people::Content{.title = std::string(view.say("form.problem")),
+                                   .body = h::render(h::group(h::h1(view.say("form.problem")), h::p(view.say(exchange.unreadable_form_->message)))),
+                                   .status = 400};
+    response = exchange.page(content);
+  } else if (!exchange.comes_from_us() && exchange.visitor()) {
+    // An old page, or someone else's: nothing is done, and what was typed is shown again.
+    http::Form again = exchange.form_;
+    exchange.form_ = http::Form([&] {
+      auto fields = again.fields();
+      fields.push_back({"switch", "1"});
+      return fields;
+    }(), again.files());
+    response = route.take(exchange);
+    if (response.status == 200) response.status = 409;
+  } else if (!exchange.comes_from_us() && !(route.name == sign_in_route && exchange.could_be_ours())) {
+    response = turned_away(exchange, {Denied::Way::sign_in});
+  } else {
+    try {
+      response = route.take(exchange);
+    } catch (const db::AlreadyAnswered& answered) {
+      response = http::see_other(answered.answer);
+    } catch (const db::OtherContent&) {
+      const auto view = exchange.view();
+      response = exchange.page({.title = std::string(view.say("form.problem")),
+                                .body = h::render(h::group(h::h1(view.say("form.problem")), h::p(view.say("idempotency.other_content")))),
+                                .status = 409});
+    }
+  }
+  for (std::string& cookie : exchange.set_cookies_) response.add("set-cookie", std::move(cookie));
+  return response;
+}
+
+http::Response error_page(int status, std::string_view reference) {
+  html::Pieces body;
+  for (const Language language : languages) {
+    const speech::Speech say(language);
+    const std::string key = "error." + std::to_string(status);
+    const std::string_view words = say.knows(key) ? say(key) : say("error.500");
+    h::section(h::lang(language), h::class_("card stack"), h::h1(say(status == 404 ? "not_found.title" : "error.title")), h::p(words),
+               h::when(!reference.empty(), [&] { return h::p(say("error.reference", {{"reference", std::string(reference)}})); }),
+               h::p(h::a(h::href(people::front_path.in(language)), say("not_found.home"))))
+        .write(body);
+  }
+  const speech::Speech say(Language::cy);
+  const html::Frame frame{.title = std::string(say("error.title")),
+                          .home = people::front_path.in(Language::cy),
+                          .this_page_in_other_language = people::front_path.in(Language::en),
+                          .this_page_in_other_reading = people::front_path.in(Language::cy).with("view", "easy"),
+                          .worried = people::worried_path.in(Language::cy)};
+  return http::html(html::page(say, frame, html::node_of(std::move(body))), status);
+}
+
+}  // namespace cydofal::app

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <vector>
+
+#include "app/house.h"
+#include "app/route.h"
+#include "platform/http/server.h"
+#include "platform/http/static_assets.h"
+
+namespace cydofal::app {
+
+/// The web site: finds the place that a request asks for, opens it if the visitor may, and answers.
+class Site {
+ public:
+  explicit Site(House& house);
+
+  http::Response answer(const http::Request& request);
+  /// Assets, which never wait for the database.
+  std::optional<http::Response> quick(const http::Request& request) const;
+  std::size_t body_limit(std::string_view path) const;
+
+  const std::vector<Route>& routes() const { return routes_; }
+
+ private:
+  http::Response through(const http::Request& request, const Route& route, Language language,
+                         std::vector<std::string> parameters);
+  http::Response landing(const http::Request& request);
+
+  House& house_;
+  std::vector<Route> routes_;
+  http::StaticAssets assets_;
+};
+
+/// The page for a status that nobody else can answer, in both languages.
+http::Response error_page(int status, std::string_view reference = {});
+
+}  // namespace cydofal::app
