@@ -18,7 +18,7 @@ Result<std::string> read_name(std::string_view typed, std::string_view field) {
       code_points(name) > limits::name_letters) {
     return refuse(is_utf8(name) ? "name.too_long" : "name.unreadable");
   }
-  if (has_unprintable(name) || name.find('\n') != std::string_view::npos) {
+  if (has_unprintable(name) || name.find_first_of("\n\t") != std::string_view::npos) {
     return refuse("name.unreadable");
   }
   return speech::normalised(name);

@@ -14,6 +14,8 @@ constexpr std::string_view card_by_name = R"(
   select name, person_id, secret_hash from sign_in_card
    where name = :name and cancelled_at is null)";
 
+constexpr std::string_view card_of_any_time = "select 1 from sign_in_card where name = :name";
+
 constexpr std::string_view cards_of_a_person = R"(
   select name, made_at, cancelled_at from sign_in_card where person_id = :person
    order by made_at desc, name)";
@@ -34,7 +36,7 @@ constexpr std::string_view say_of_a_person = R"(
 
 constexpr std::string_view add_a_device = R"(
   insert into device (token_hash, person_id, known_since) values (:token, :person, :now)
-  on conflict (token_hash) do nothing)";
+  on conflict (token_hash) do update set known_since = excluded.known_since, forgotten_at = null)";
 
 constexpr std::string_view known_device = R"(
   select 1 from device
@@ -85,6 +87,12 @@ constexpr std::string_view tie_a_link = R"(
 constexpr std::string_view use_a_link = R"(
   update set_up_link set used_at = :now where token_hash = :token)";
 
+/// One tablet may be known to several people, each by a row of their own, which forgetting the
+/// device for one of them leaves to the others.
+Digest device_of(const Digest& token_hash, PersonId person) {
+  return sha256(hex(token_hash) + " " + std::to_string(person.value));
+}
+
 Visitor read_visitor(const db::Row& row) {
   Visitor visitor;
   visitor.person = {.id = row.id<PersonId>(0),
@@ -115,6 +123,10 @@ std::optional<StoredCard> find_card(db::Transaction& transaction, std::string_vi
   });
 }
 
+bool is_card_name_taken(db::Transaction& transaction, std::string_view name) {
+  return transaction.any(card_of_any_time, {{"name", name}});
+}
+
 std::vector<CardLine> cards_of(db::Transaction& transaction, PersonId person) {
   return transaction.all(cards_of_a_person, {{"person", person}}, [](const db::Row& row) {
     return CardLine{row.text(0), row.instant(1), row.instant_or_null(2)};
@@ -140,11 +152,13 @@ std::optional<StoredSay> find_say(db::Transaction& transaction, PersonId person)
 }
 
 void add_device(db::Transaction& transaction, const Digest& token_hash, PersonId person, Instant now) {
-  transaction.run(add_a_device, {{"token", token_hash}, {"person", person}, {"now", now}});
+  transaction.run(add_a_device,
+                  {{"token", device_of(token_hash, person)}, {"person", person}, {"now", now}});
 }
 
 bool knows_device(db::Transaction& transaction, const Digest& token_hash, PersonId person) {
-  return transaction.any(known_device, {{"token", token_hash}, {"person", person}});
+  return transaction.any(known_device,
+                         {{"token", device_of(token_hash, person)}, {"person", person}});
 }
 
 void forget_devices(db::Transaction& transaction, PersonId person, Instant now) {

@@ -33,6 +33,8 @@ struct CardLine {
 void add_card(db::Transaction& transaction, const StoredCard& card, PersonId made_by, Instant now);
 /// Nothing for a cancelled card.
 std::optional<StoredCard> find_card(db::Transaction& transaction, std::string_view name);
+/// Also by a cancelled card: a name is given once.
+bool is_card_name_taken(db::Transaction& transaction, std::string_view name);
 std::vector<CardLine> cards_of(db::Transaction& transaction, PersonId person);
 std::int64_t cancel_cards(db::Transaction& transaction, PersonId person, PersonId by, Instant now);
 

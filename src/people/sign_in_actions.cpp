@@ -33,6 +33,7 @@ Result<StoredCard> check_card(db::Database& database, SecretKeeper& keeper, cons
   const auto code = CardCode::parse(shown.code);
   if (!code) return Refusal{Refusal::Kind::invalid, {"card.unreadable"}, "code"};
 
+  const auto one_guess = keeper.one_guess();
   const auto at_door = database.read([&](db::Transaction& transaction) {
     return CardAtTheDoor{find_card(transaction, code->name),
                          is_closed(transaction, card_door(code->name), moment.now) ||
@@ -57,6 +58,7 @@ Result<Done> check_say(db::Database& database, SecretKeeper& keeper, PersonId pe
     std::optional<StoredSay> say;
     bool closed;
   };
+  const auto one_guess = keeper.one_guess();
   const auto at_door = database.read([&](db::Transaction& transaction) {
     return AtTheDoor{find_say(transaction, person),
                      is_closed(transaction, say_door(person), moment.now)};
@@ -78,14 +80,24 @@ Result<std::string> read_companion(std::string_view typed) {
   return read_name(typed, "companion");
 }
 
-void cancel_everything(db::Transaction& transaction, PersonId person, PersonId by, CoopId coop,
+/// What is a person's own, and no one co-op's, is in the record of each to which they belong.
+void append_everywhere(db::Transaction& transaction, std::string_view type, PersonId person,
+                       const Moment& moment) {
+  for (const Coop& coop : coops_of(transaction, person, moment.now)) {
+    append_to_record(transaction, coop.id, {type, person, person, Payload().text()}, moment);
+  }
+}
+
+void cancel_everything(db::Transaction& transaction, PersonId person, PersonId by,
                        const Moment& moment) {
   cancel_cards(transaction, person, by, moment.now);
   end_sessions_of(transaction, person, moment.now);
   forget_devices(transaction, person, moment.now);
-  if (coop != CoopId{}) {
-    append_to_record(transaction, coop, {"card.cancelled", by, person, Payload().text()}, moment);
-  }
+}
+
+/// One browser, one session: a worker who signs in on a person's tablet closes theirs.
+void end_session_before(db::Transaction& transaction, const CardShown& shown, const Moment& moment) {
+  if (shown.session_token) end_session(transaction, sha256(*shown.session_token), moment.now);
 }
 
 }  // namespace
@@ -116,6 +128,7 @@ Result<std::variant<SignedIn, CardOnUnknownDevice>> show_card(db::Database& data
     const bool known = shown.device_token &&
                        knows_device(transaction, sha256(*shown.device_token), card->person);
     if (!known) return CardOnUnknownDevice{card->person};
+    end_session_before(transaction, shown, moment);
     return open_session(transaction, card->person, Strength::look, {}, moment);
   });
 }
@@ -130,6 +143,7 @@ Result<SignedIn> show_card_and_say(db::Database& database, SecretKeeper& keeper,
   const auto said = check_say(database, keeper, card->person, say.secret, moment);
   if (!said) return said.refusal();
   return database.write([&](db::Transaction& transaction) -> Result<SignedIn> {
+    end_session_before(transaction, shown, moment);
     SignedIn opened = open_session(transaction, card->person, Strength::say, *companion, moment);
     opened.device_token = shown.device_token.value_or(new_token(moment.chance));
     add_device(transaction, sha256(*opened.device_token), card->person, moment.now);
@@ -178,6 +192,7 @@ Result<Done> choose_say(db::Database& database, SecretKeeper& keeper,
       offered += picture;
     }
     set_say(transaction, who.actor(), {std::string(kind), hash, offered}, moment.now);
+    append_everywhere(transaction, "say.chosen", who.actor(), moment);
     return Done{};
   });
 }
@@ -185,29 +200,41 @@ Result<Done> choose_say(db::Database& database, SecretKeeper& keeper,
 void cancel_my_card(db::Database& database, const Authorised<Action::cancel_my_card>& who,
                     const Moment& moment) {
   database.write([&](db::Transaction& transaction) {
-    cancel_everything(transaction, who.actor(), who.actor(), who.coop(), moment);
+    cancel_everything(transaction, who.actor(), who.actor(), moment);
+    append_everywhere(transaction, "card.cancelled", who.actor(), moment);
   });
 }
 
 void cancel_card_of(db::Database& database, const Authorised<Action::cancel_card_of>& who,
                     const Moment& moment) {
   database.write([&](db::Transaction& transaction) {
-    cancel_everything(transaction, who.subject(), who.actor(), who.coop(), moment);
+    cancel_everything(transaction, who.subject(), who.actor(), moment);
+    append_to_record(transaction, who.coop(),
+                     {"card.cancelled", who.actor(), who.subject(), Payload().text()}, moment);
   });
 }
 
-CardCode issue_card(db::Transaction& transaction, SecretKeeper& keeper, PersonId person,
+BlankCard blank_card(SecretKeeper& keeper, Chance& chance) {
+  CardCode code = CardCode::make(chance);
+  std::string hash = keeper.hash(code.secret);
+  return {std::move(code), std::move(hash)};
+}
+
+CardCode issue_card(db::Transaction& transaction, const BlankCard& blank, PersonId person,
                     PersonId made_by, const Moment& moment) {
   cancel_cards(transaction, person, made_by, moment.now);
-  const CardCode code = CardCode::make(moment.chance);
-  add_card(transaction, {code.name, person, keeper.hash(code.secret)}, made_by, moment.now);
+  CardCode code = blank.code;
+  // There are a million names, and a large co-op has some thousand cards: two meet.
+  while (is_card_name_taken(transaction, code.name)) code.name = CardCode::make(moment.chance).name;
+  add_card(transaction, {code.name, person, blank.secret_hash}, made_by, moment.now);
   return code;
 }
 
 CardCode make_card_for(db::Database& database, SecretKeeper& keeper,
                        const Authorised<Action::make_card_for>& who, const Moment& moment) {
+  const BlankCard blank = blank_card(keeper, moment.chance);
   return database.write([&](db::Transaction& transaction) {
-    const CardCode code = issue_card(transaction, keeper, who.subject(), who.actor(), moment);
+    const CardCode code = issue_card(transaction, blank, who.subject(), who.actor(), moment);
     append_to_record(transaction, who.coop(),
                      {"card.made", who.actor(), who.subject(), Payload().text()}, moment);
     return code;

@@ -30,6 +30,8 @@ struct CardShown {
   std::string code;
   std::string address;                        ///< the network address it came from
   std::optional<std::string> device_token{};
+  /// The session that this browser has: whoever signs in next ends it, whosever it was.
+  std::optional<std::string> session_token{};
 };
 
 /// Opens a Look session for a card on a known device; on another, says whose card it is. Refused:
@@ -73,7 +75,7 @@ Result<Done> choose_say(db::Database& database, SecretKeeper& keeper,
                         std::string_view kind, std::string_view secret, const Moment& moment);
 
 /// "Someone used my card": no card of theirs opens anything any more, every session and device of
-/// theirs ends at once.
+/// theirs ends at once. It is in the record of each co-op they belong to.
 void cancel_my_card(db::Database& database, const Authorised<Action::cancel_my_card>& who,
                     const Moment& moment);
 
@@ -86,7 +88,16 @@ CardCode make_card_for(db::Database& database, SecretKeeper& keeper,
                        const Authorised<Action::make_card_for>& who, const Moment& moment);
 
 /// The parts of the above that set-up, invitations and demonstration data share.
-CardCode issue_card(db::Transaction& transaction, SecretKeeper& keeper, PersonId person,
+
+/// A card before it is anyone's. Hashing its secret takes long: do it before a transaction begins.
+struct BlankCard {
+  CardCode code;
+  std::string secret_hash;
+};
+BlankCard blank_card(SecretKeeper& keeper, Chance& chance);
+
+/// Makes it the person's only card. Its name is another when a card had that name already.
+CardCode issue_card(db::Transaction& transaction, const BlankCard& blank, PersonId person,
                     PersonId made_by, const Moment& moment);
 SignedIn open_session(db::Transaction& transaction, PersonId person, Strength strength,
                       std::string_view companion, const Moment& moment);

@@ -100,7 +100,8 @@ Kept kept_from(const http::Form& form) {
 people::CardShown card_from(Exchange& exchange) {
   return {.code = std::string(exchange.form().value("code")),
           .address = exchange.request().remote_address,
-          .device_token = exchange.cookie(device_cookie)};
+          .device_token = exchange.cookie(device_cookie),
+          .session_token = exchange.cookie(session_cookie)};
 }
 
 http::Response show_sign_in(Exchange& exchange, const Authorised<Action::sign_in>&, const View& view) {

@@ -255,6 +255,10 @@ Result<std::vector<membership::InvitationCard>> finish(db::Database& database,
   });
   if (!has_outside) return Refusal{Refusal::Kind::conflict, {"begin.outside_person_first"}};
   if (standing.everyone.size() < 2) return Refusal{Refusal::Kind::conflict, {"begin.people_first"}};
+  std::vector<people::BlankCard> blanks;
+  for (std::size_t made = 0; made < standing.everyone.size(); ++made) {
+    blanks.push_back(people::blank_card(keeper, moment.chance));
+  }
   return database.write([&](db::Transaction& transaction) -> Result<std::vector<membership::InvitationCard>> {
     if (!people::find_set_up_link(transaction, sha256(link_token), moment.now)) {
       return Refusal{Refusal::Kind::conflict, {"begin.already_open"}};
@@ -262,7 +266,7 @@ Result<std::vector<membership::InvitationCard>> finish(db::Database& database,
     std::vector<membership::InvitationCard> cards;
     for (const Standing::Someone& someone : standing.everyone) {
       cards.push_back({someone.person.id, someone.person.name, someone.class_code, someone.person.language,
-                       people::issue_card(transaction, keeper, someone.person.id,
+                       people::issue_card(transaction, blanks[cards.size()], someone.person.id,
                                           standing.founder->id, moment)});
     }
     people::open_coop(transaction, who.coop(), moment.now);

@@ -46,7 +46,7 @@ people::PersonId add_invited_person(db::Transaction& transaction, CoopId coop,
                       .name = person.name,
                       .known_as = people::first_name(person.name),
                       .language = person.language,
-                      .face = drawn_face(moment.chance),
+                      .face = person.face.empty() ? drawn_face(moment.chance) : person.face,
                       .telephone = person.telephone,
                       .email = person.email},
                      moment.now);
@@ -71,6 +71,7 @@ Result<InvitationCard> invite(db::Database& database, people::SecretKeeper& keep
                               const Moment& moment) {
   const auto name = people::read_name(person.name, "name");
   if (!name) return name.refusal();
+  const people::BlankCard blank = people::blank_card(keeper, moment.chance);
   return database.write([&](db::Transaction& transaction) -> Result<InvitationCard> {
     if (rules_of(transaction, who.coop()).find_class(person.class_code) == nullptr) {
       return unknown_class();
@@ -79,7 +80,7 @@ Result<InvitationCard> invite(db::Database& database, people::SecretKeeper& keep
     checked.name = *name;
     const auto id = add_invited_person(transaction, who.coop(), checked, who.actor(), moment);
     return InvitationCard{id, *name, person.class_code, person.language,
-                          people::issue_card(transaction, keeper, id, who.actor(), moment)};
+                          people::issue_card(transaction, blank, id, who.actor(), moment)};
   });
 }
 
@@ -87,12 +88,16 @@ Result<std::vector<InvitationCard>> invite_all(db::Database& database, people::S
                                                const Authorised<Action::import_people>& who,
                                                const std::vector<NewPerson>& people,
                                                const Moment& moment) {
+  std::vector<people::BlankCard> blanks;
+  for (std::size_t made = 0; made < people.size(); ++made) {
+    blanks.push_back(people::blank_card(keeper, moment.chance));
+  }
   return database.write([&](db::Transaction& transaction) -> Result<std::vector<InvitationCard>> {
     std::vector<InvitationCard> cards;
     for (const NewPerson& person : people) {
       const auto id = add_invited_person(transaction, who.coop(), person, who.actor(), moment);
       cards.push_back({id, person.name, person.class_code, person.language,
-                       people::issue_card(transaction, keeper, id, who.actor(), moment)});
+                       people::issue_card(transaction, blanks[cards.size()], id, who.actor(), moment)});
     }
     return cards;
   });

@@ -21,6 +21,7 @@ struct NewPerson {
   Language language = Language::cy;
   std::optional<std::string> telephone{};
   std::optional<std::string> email{};
+  std::string face{};  ///< as html::Face writes it; empty: drawn by lot
 };
 
 /// A card to print for someone who was invited: it opens the invitation, and is their card to sign

@@ -1,0 +1,121 @@
+#include "people/secret.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "people/limits.h"
+
+namespace cydofal::people {
+namespace {
+
+TEST(CardCode, IsReadHoweverItIsTyped) {
+  const CardCode code{"K7QM", "2D9RTX4H"};
+
+  EXPECT_EQ(code.text(), "K7QM-2D9R-TX4H");
+  for (const std::string_view typed :
+       {"K7QM-2D9R-TX4H", "k7qm2d9rtx4h", " k7qm 2d9r-tx4h ", "K-7-Q-M-2-D-9-R-T-X-4-H"}) {
+    const auto read = CardCode::parse(typed);
+    ASSERT_TRUE(read) << typed;
+    EXPECT_EQ(read->text(), code.text());
+  }
+}
+
+TEST(CardCode, TakesLettersThatLookAlikeForWhatTheyAre) {
+  EXPECT_EQ(CardCode::parse("OOOO-IIII-LLLL")->text(), "0000-1111-1111");
+  EXPECT_EQ(CardCode::parse("oooo-iiii-llll")->text(), "0000-1111-1111");
+}
+
+TEST(CardCode, IsNothingElse) {
+  for (const std::string_view typed :
+       {"", "K7QM", "K7QM-2D9R-TX4", "K7QM-2D9R-TX4HH", "K7QM-2D9R-TX4U", "K7QM-2D9R-TX4\xC3\x8A",
+        "K7QM_2D9R_TX4H"}) {
+    EXPECT_FALSE(CardCode::parse(typed)) << typed;
+  }
+  EXPECT_FALSE(CardCode::parse(std::string(1'024 * 1'024, '-')));
+}
+
+TEST(CardCode, IsMadeSoThatItCanBeRead) {
+  SeededChance chance(1);
+  std::set<std::string> made;
+  for (int count = 0; count < 200; ++count) {
+    const CardCode code = CardCode::make(chance);
+    EXPECT_EQ(code.name.size(), 4u);
+    EXPECT_EQ(code.secret.size(), 8u);
+    const auto read = CardCode::parse(code.text());
+    ASSERT_TRUE(read) << code.text();
+    EXPECT_EQ(read->name, code.name);
+    EXPECT_EQ(read->secret, code.secret);
+    made.insert(code.secret);
+  }
+  EXPECT_EQ(made.size(), 200u);
+}
+
+TEST(Pictures, AreThreeDifferentOnesInTheOrderChosen) {
+  EXPECT_EQ(*read_pictures({"sun", "cat", "boat"}), "sun,cat,boat");
+  EXPECT_EQ(*read_pictures({"boat", "cat", "sun"}), "boat,cat,sun");
+  for (const std::vector<std::string>& chosen :
+       std::vector<std::vector<std::string>>{{},
+                                             {"sun", "cat"},
+                                             {"sun", "cat", "boat", "dog"},
+                                             {"sun", "sun", "cat"},
+                                             {"sun", "cat", "sun"},
+                                             {"sun", "cat", "skull"},
+                                             {"sun", "cat", ""}}) {
+    const auto read = read_pictures(chosen);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.refusal().message.key, "say.three_pictures");
+    EXPECT_EQ(read.refusal().field, "picture");
+  }
+}
+
+TEST(Pictures, OfferedAreAsManyAsTheLimitSays) {
+  EXPECT_EQ(say_pictures.size(), limits::pictures_offered);
+  EXPECT_EQ(std::set<std::string_view>(say_pictures.begin(), say_pictures.end()).size(),
+            say_pictures.size());
+}
+
+TEST(Pin, HasFourToEightDigits) {
+  for (const std::string_view typed : {"2580", "19371937", "0042"})
+    EXPECT_EQ(*read_pin(typed), typed);
+  for (const std::string_view typed : {"", "258", "258025802", "25a0", " 2580", "２５８０"}) {
+    EXPECT_EQ(read_pin(typed).refusal().message.key, "say.pin_digits") << typed;
+  }
+}
+
+TEST(Pin, IsNotOneThatAnyoneWouldTryFirst) {
+  for (const std::string_view typed : {"1111", "00000000", "1234", "56789", "9876", "43210"}) {
+    EXPECT_EQ(read_pin(typed).refusal().message.key, "say.pin_too_easy") << typed;
+  }
+  EXPECT_TRUE(read_pin("1243"));
+  EXPECT_TRUE(read_pin("1112"));
+}
+
+TEST(Secret, IsKeptAsAHashThatOnlyItMatches) {
+  SecretKeeper keeper;
+  const std::string stored = keeper.hash("2D9RTX4H");
+
+  EXPECT_EQ(stored.find("2D9RTX4H"), std::string::npos);
+  EXPECT_TRUE(stored.starts_with("$argon2id$")) << stored;
+  EXPECT_TRUE(keeper.matches(stored, "2D9RTX4H"));
+  EXPECT_FALSE(keeper.matches(stored, "2D9RTX4J"));
+  EXPECT_FALSE(keeper.matches(stored, ""));
+  EXPECT_NE(stored, keeper.hash("2D9RTX4H")) << "each hash has a salt of its own";
+}
+
+TEST(Secret, OfACardThatIsNotThereMatchesNothing) {
+  SecretKeeper keeper;
+  EXPECT_FALSE(keeper.matches("", ""));
+  EXPECT_FALSE(keeper.matches("", "no card has this secret"));
+  EXPECT_FALSE(keeper.matches("not a hash", "x"));
+}
+
+TEST(Token, HasTwoHundredAndFiftySixBitsOfItsOwn) {
+  SeededChance chance(1);
+  const std::string token = new_token(chance);
+  EXPECT_EQ(from_base64_url(token)->size(), 32u);
+  EXPECT_NE(token, new_token(chance));
+}
+
+}  // namespace
+}  // namespace cydofal::people
