@@ -5,11 +5,16 @@
 int main(int argument_count, char** arguments) {
   CLI::App cydofal("Cydofal: the platform on which a care co-operative runs itself", "cydofal");
   cydofal.require_subcommand(1);
-#ifdef CYDOFAL_WITH_TALLY
+  cydofal.set_version_flag("--version", CYDOFAL_VERSION);
+  cydofal::app::add_serve_command(cydofal);
+  cydofal::app::add_data_commands(cydofal);
   cydofal::app::add_tally_command(cydofal);
-#endif
-#ifdef CYDOFAL_WITH_ROSTER
   cydofal::app::add_roster_command(cydofal);
-#endif
-  CLI11_PARSE(cydofal, argument_count, arguments);
+  try {
+    cydofal.parse(argument_count, arguments);
+  } catch (const CLI::ParseError& error) {
+    const int code = cydofal.exit(error);
+    // The library numbers its own kinds of wrong options from 100 on; for us they are one kind.
+    return code >= 100 ? 2 : code;
+  }
 }

@@ -1,6 +1,8 @@
 #include <charconv>
 
 #include "app/route.h"
+#include "coop/care/care_pages.h"
+#include "coop/care/geography.h"
 #include "coop/constitution/rule_book_store.h"
 #include "coop/formation/begin_pages.h"
 #include "coop/membership/member_pages.h"

@@ -226,12 +226,14 @@ http::Response show_card(Exchange& exchange, const Authorised<Action::see_applic
 Outcome take_card(Exchange& exchange, const Authorised<Action::make_card_for>& permit) {
   const auto view = exchange.view();
   const auto person = exchange.database().read([&](db::Transaction& transaction) { return people::find_person(transaction, permit.subject()); });
-  if (exchange.form().value("what") == "cancel") {
-    people::cancel_card_of(exchange.database(), permit, exchange.moment());
-    return exchange.see_other(view.to(membership::members_path));
-  }
   const auto code = people::make_card_for(exchange.database(), exchange.house().keeper, permit, exchange.moment());
   return exchange.page(membership::cards_page(view, {{person->id, person->name, {}, person->language, code}}, exchange.house().address));
+}
+
+/// Someone rang: their card opens nothing from now on.
+Outcome take_cancel_card(Exchange& exchange, const Authorised<Action::cancel_card_of>& permit) {
+  people::cancel_card_of(exchange.database(), permit, exchange.moment());
+  return exchange.see_other(exchange.view().to(membership::card_path, {exchange.parameter("person")}));
 }
 
 }  // namespace
@@ -254,6 +256,7 @@ std::vector<Route> membership_routes() {
       page<Action::see_guard>("guard", membership::guard_path, the_coop, guard),
       form<Action::see_guard, Action::plan_support>("support", membership::support_path, person_of_the_coop, show_support, take_support),
       form<Action::see_applications, Action::make_card_for>("card", membership::card_path, person_of_the_coop, show_card, take_card),
+      form<Action::see_applications, Action::cancel_card_of>("cancel_card_of", membership::cancel_card_of_path, person_of_the_coop, show_card, take_cancel_card),
   };
 }
 

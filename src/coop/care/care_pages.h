@@ -47,7 +47,7 @@ struct SheetView {
     std::string who;
     std::string telephone;
   };
-  std::vector<ToRing> to_ring;
+  std::vector<ToRing> to_ring{};
 };
 Content sheet_page(const View& view, const SheetView& sheet);
 

@@ -61,6 +61,7 @@ std::optional<Breach> first_breach(const std::vector<SupportPeriod>& existing,
 std::optional<Date> first_free_day(const std::vector<SupportPeriod>& existing,
                                    const SupportPeriod& wanted) {
   for (const Date day : days_of_change(existing, wanted.from)) {
+    if (wanted.until && day > *wanted.until) break;
     SupportPeriod later = wanted;
     later.from = day;
     if (!first_breach(existing, later)) return day;

@@ -42,7 +42,7 @@ std::optional<Breach> first_breach(const std::vector<SupportPeriod>& existing,
                                    const SupportPeriod& wanted);
 
 /// The first day from `wanted.from` on which `wanted` could start and never be one too many. Nothing
-/// when, as far as is known, there will be no such day.
+/// when, as far as is known, there will be no such day, or only after `wanted` has ended.
 std::optional<Date> first_free_day(const std::vector<SupportPeriod>& existing,
                                    const SupportPeriod& wanted);
 

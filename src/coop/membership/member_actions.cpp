@@ -147,6 +147,9 @@ Result<Joined> apply(db::Database& database, const Authorised<Action::apply>& wh
                    {"apply.words_too_long", {{"most", std::int64_t{limits::own_words_letters}}}},
                    "own_words"};
   }
+  if (has_unprintable(form.own_words)) {
+    return Refusal{Refusal::Kind::invalid, {"apply.words_unreadable"}, "own_words"};
+  }
   return database.write([&](db::Transaction& transaction) -> Result<Joined> {
     people::take_turn(transaction, who.coop());
     const auto invitation = open_invitation(transaction, who.coop(), who.actor());
@@ -207,8 +210,10 @@ Result<std::int64_t> admit_member(db::Database& database,
     people::take_turn(transaction, who.coop());
     const auto application = open_application(transaction, who.coop(), who.subject());
     if (!application) return Refusal{Refusal::Kind::not_found, {"admit.nobody_waits"}};
-    decide_application(transaction, who.coop(), application->id, who.actor(), moment.now);
     RuleBook rules = rules_of(transaction, who.coop());
+    // The members may have changed their classes while someone waited.
+    if (rules.find_class(application->class_code) == nullptr) return unknown_class();
+    decide_application(transaction, who.coop(), application->id, who.actor(), moment.now);
     rules.version = application->rules_version;
     return make_member(transaction, who.coop(), who.subject(), application->class_code, rules,
                        who.actor(), today, moment);

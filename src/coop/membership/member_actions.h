@@ -59,7 +59,7 @@ struct Joined {
 /// The person's own yes: signs the rules and applies. While the co-op is being set up the founders'
 /// yes makes them members at once; later an officer admits. Refused: conflict "apply.already" for a
 /// second application, "apply.rules_changed" when the rules are not those that were read, invalid
-/// "apply.words_too_long".
+/// "apply.words_too_long" or "apply.words_unreadable".
 Result<Joined> apply(db::Database& database, const Authorised<Action::apply>& who,
                      const ApplicationForm& form, const Moment& moment);
 
@@ -68,7 +68,7 @@ Result<Done> decline(db::Database& database, const Authorised<Action::apply>& wh
                      const Moment& moment);
 
 /// Admits the person whose application waits; returns their number in the register. Refused:
-/// not_found "admit.nobody_waits".
+/// not_found "admit.nobody_waits", invalid "class.unknown" when the rules have that class no longer.
 Result<std::int64_t> admit_member(db::Database& database,
                                   const Authorised<Action::admit_member>& who, const Moment& moment,
                                   Date today);

@@ -230,14 +230,16 @@ Content leave_page(const View& view) {
 
 Content card_page(const View& view, const CardView& card) {
   const auto& say = view.say;
+  const std::string person = people::text_of(card.person.id);
+  html::FormFrame cancelling = view.form_to(view.to(cancel_card_of_path, {person}));
+  cancelling.id = "cancel-form";
   return {.title = std::string(say("card_for.title")),
           .body = h::render(h::group(
               html::page_heading(card.person.name, say("card_for.title")), h::p(say("card_for.lead")),
-              html::form_of(view.form_to(view.to(card_path, {people::text_of(card.person.id)})),
-                            h::render(h::div(h::class_("button-row"),
-                                             html::button_that(say("card_for.make"), Icon::identification_card, "what", "make"),
-                                             html::button_that(say("card_for.cancel"), Icon::x_circle, "what", "cancel",
-                                                               "govuk-button govuk-button--secondary")))))),
+              html::form_of(view.form_to(view.to(card_path, {person})),
+                            html::button_that(say("card_for.make"), Icon::identification_card)),
+              html::form_of(cancelling, html::button_that(say("card_for.cancel"), Icon::x_circle, {}, {},
+                                                          "govuk-button govuk-button--secondary")))),
           .has_form = true};
 }
 

@@ -24,6 +24,8 @@ inline constexpr html::Path leave_path{"/{coop}/gadael", "/{coop}/leave"};
 inline constexpr html::Path guard_path{"/{coop}/pedwar-o-bobl", "/{coop}/four-people"};
 inline constexpr html::Path support_path{"/{coop}/cymorth/{person}", "/{coop}/support/{person}"};
 inline constexpr html::Path card_path{"/{coop}/cerdyn/{person}", "/{coop}/card/{person}"};
+inline constexpr html::Path cancel_card_of_path{"/{coop}/cerdyn/{person}/canslo",
+                                                "/{coop}/card/{person}/cancel"};
 
 struct MembersView {
   std::vector<Member> members;  ///< in the reader's alphabet
@@ -75,7 +77,7 @@ struct SupportView {
   GuardView::Someone person;
   std::optional<SupportRequest> request{};
   std::optional<SupportOutcome> outcome{};
-  std::string source;
+  std::string source{};
 };
 Content support_page(const View& view, const SupportView& support);
 

@@ -53,7 +53,11 @@ Node again(const View& view, const SupportView& support, std::string_view label,
       hidden("washing", answer(request.answers->washing_or_tablets)), hidden("reminding", answer(request.answers->reminding)),
       hidden("body", answer(request.answers->anything_for_the_body)), hidden("hours", std::to_string(request.hours_a_week)),
       hidden("from-day", std::to_string(from.day())), hidden("from-month", std::to_string(from.month())),
-      hidden("from-year", std::to_string(from.year())), h::when(emergency, [&] { return hidden("way", "emergency"); }),
+      hidden("from-year", std::to_string(from.year())), h::when(request.until.has_value(), [&] {
+        return h::group(hidden("until-day", std::to_string(request.until->day())), hidden("until-month", std::to_string(request.until->month())),
+                        hidden("until-year", std::to_string(request.until->year())));
+      }),
+      h::when(emergency, [&] { return hidden("way", "emergency"); }),
       h::when(emergency, [&] {
         return view.fields().text("reason", view.say("support.emergency_reason"), {.rows = 2});
       }),

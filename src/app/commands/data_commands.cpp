@@ -1,0 +1,190 @@
+#include <cstdio>
+#include <filesystem>
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands/command.h"
+#include "app/commands/data_options.h"
+#include "app/demo/teulu_ynghyd.h"
+#include "app/export.h"
+#include "app/installation.h"
+#include "app/jobs.h"
+#include "app/migrations.h"
+#include "coop/formation/begin_pages.h"
+#include "people/person_store.h"
+#include "people/sign_in_actions.h"
+
+/// What is done to an installation's data from outside: making, looking after, taking out.
+namespace cydofal::app {
+
+namespace {
+
+namespace files = std::filesystem;
+
+struct DataOptions {
+  std::string data;
+  std::string address = "http://127.0.0.1:8080";
+  std::string to;
+  std::string from;
+  std::string coop;
+  std::string name;
+  std::uint64_t seed = 2026;
+  bool verify = false;
+};
+using Options = std::shared_ptr<DataOptions>;
+
+CLI::App* data_command(CLI::App& parent, const Options& options, const char* name, const char* words, const char* examples,
+                       void (*act)(const DataOptions&)) {
+  auto* command = parent.add_subcommand(name, words);
+  command->add_option("--data", options->data, "the directory with the data, or a PostgreSQL connection string")
+      ->required()
+      ->envname("CYDOFAL_DATA");
+  command->footer(std::string("Examples:\n  ") + examples);
+  command->callback([options, act] { run_command([&] { act(*options); }); });
+  return command;
+}
+
+void print_link(const DataOptions& options, const std::string& token) {
+  std::printf("A co-op can begin here, once, within seven days:\n  %s%s\n  %s%s\n", options.address.c_str(),
+              formation::begin_path.in(Language::cy, {token}).text().c_str(), options.address.c_str(),
+              formation::begin_path.in(Language::en, {token}).text().c_str());
+}
+
+void init(const DataOptions& options) {
+  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_made);
+  bring_up_to_date(database, options.data);
+  if (data_kind(database) == Data::demonstration) end_with(2, options.data + " holds demonstration data: a real co-op begins in another directory");
+  SystemChance chance;
+  print_link(options, make_set_up_link(database, {machine_now(), chance}));
+}
+
+void demo(const DataOptions& options) {
+  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_made);
+  const bool is_new = db::schema_state(database, migrations()).applied == 0;
+  if (!is_new) end_with(2, options.data + " is there already: demonstration data is made in a new directory, never over other data");
+  bring_up_to_date(database, options.data);
+  std::fprintf(stderr, "Teulu Ynghyd: four people, their families and assistants, and their weeks...\n");
+  database.write([&](db::Transaction& transaction) {
+    SeededChance chance(options.seed);
+    people::set_installation_fact(transaction, "demonstration", "yes");
+    people::set_installation_fact(transaction, "demonstration_clock", "2026-11-02T09:00:00Z");
+    demonstration::make_teulu_ynghyd(transaction, chance);
+  });
+  std::fprintf(stderr, "Ready: cydofal serve --data %s\n", options.data.c_str());
+}
+
+void migrate(const DataOptions& options) {
+  db::Database database = open_data(options.data, db::Access::serve, Missing::is_error);
+  const auto report = bring_up_to_date(database, options.data);
+  std::printf("%zu migrations done; the schema is up to date.\n", report.applied.size());
+  if (!report.copy.empty()) std::printf("A copy from before: %s\n", report.copy.c_str());
+}
+
+void doctor(const DataOptions& options) {
+  db::Database database = open_data(options.data, db::Access::read_only, Missing::is_error);
+  const auto findings = examine(database);
+  for (const std::string& finding : findings) std::printf("%s\n", finding.c_str());
+  if (!findings.empty()) end_with(1, "this data needs help: " + std::to_string(findings.size()) + " findings above");
+  std::printf("All is well: the database, the schema and every record.\n");
+}
+
+void backup(const DataOptions& options) {
+  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_error);
+  database.backup_to(options.to);
+  std::error_code error;
+  files::permissions(options.to, files::perms::owner_read | files::perms::owner_write, error);
+  if (error) end_with(3, options.to + " cannot be made private: " + error.message());
+  db::Database copy = db::Database::open({.location = options.to, .access = db::Access::read_only});
+  const auto findings = examine(copy);
+  for (const std::string& finding : findings) std::printf("%s\n", finding.c_str());
+  if (!findings.empty()) end_with(1, "the copy is not sound");
+  std::printf("A sound copy is at %s\n", options.to.c_str());
+}
+
+void restore(const DataOptions& options) {
+  {
+    db::Database copy = db::Database::open({.location = options.from, .access = db::Access::read_only});
+    const auto findings = examine(copy);
+    for (const std::string& finding : findings) std::printf("%s\n", finding.c_str());
+    if (!findings.empty()) end_with(1, options.from + " is not sound; nothing was restored");
+    if (options.verify) {
+      std::printf("%s is sound.\n", options.from.c_str());
+      return;
+    }
+    if (options.data.empty()) end_with(2, "say with --data where to, a directory that is not there yet");
+    std::error_code error;
+    if (files::exists(options.data, error)) end_with(2, options.data + " is there already: a backup is restored into a new directory, so that nothing is lost");
+    files::create_directories(options.data);
+    files::permissions(options.data, files::perms::owner_all);
+    copy.backup_to(options.data + "/cydofal.db");
+  }
+  db::Database restored = open_data(options.data, db::Access::alongside, Missing::is_error);
+  bring_up_to_date(restored, options.data);
+  std::printf("Restored: cydofal serve --data %s\n", options.data.c_str());
+}
+
+void clock(const DataOptions& options) {
+  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_error);
+  const auto standing = standing_clock(database);
+  if (!standing) end_with(2, "this is real data: its clock is the machine's");
+  if (options.to.empty()) {
+    std::printf("%s\n", standing->text().c_str());
+    return;
+  }
+  const auto to = Instant::parse(options.to);
+  if (!to) end_with(2, "--to " + options.to + ": a moment looks like 2026-11-09T09:00:00Z");
+  if (*to < *standing) end_with(2, "a clock does not go back: it stands at " + standing->text());
+  database.write([&](db::Transaction& transaction) {
+    people::set_installation_fact(transaction, "demonstration_clock", to->text());
+  });
+  // The same data and the same moment give the same days, whoever moves the clock.
+  SeededChance chance(static_cast<std::uint64_t>(to->microseconds));
+  const auto report = run_due_jobs(database, {*to, chance});
+  std::printf("%s: %lld visits published\n", to->text().c_str(), static_cast<long long>(report.visits_published));
+}
+
+void export_one(const DataOptions& options) {
+  db::Database database = open_data(options.data, db::Access::read_only, Missing::is_error);
+  database.read([&](db::Transaction& transaction) {
+    const auto coop = people::find_coop(transaction, options.coop);
+    if (!coop) {
+      std::string known;
+      for (const people::Coop& each : people::all_coops(transaction)) known += " " + each.slug;
+      end_with(2, "there is no co-op " + options.coop + " here; there are:" + (known.empty() ? " none" : known));
+    }
+    export_coop(transaction, *coop, [](const std::string& line) { std::printf("%s\n", line.c_str()); });
+  });
+  if (std::fflush(stdout) != 0) end_with(3, "the export could not be written whole");
+}
+
+}  // namespace
+
+void add_data_commands(CLI::App& cydofal) {
+  const auto options = std::make_shared<DataOptions>();
+  data_command(cydofal, options, "init", "Makes an empty installation, and a link with which a co-op begins",
+               "cydofal init --data /var/lib/cydofal\n  cydofal init --data /var/lib/cydofal     (again: a link for a second co-op)", init)
+      ->add_option("--address", options->address, "how people reach it, for the link that is printed");
+  data_command(cydofal, options, "demo", "Makes demonstration data: a co-op with invented people", "cydofal demo --data data/demo", demo)
+      ->add_option("--seed", options->seed, "the same seed gives the same data");
+  data_command(cydofal, options, "migrate", "Brings the data to this version's schema, after a copy", "cydofal migrate --data /var/lib/cydofal", migrate);
+  data_command(cydofal, options, "doctor", "Looks whether the data is sound", "cydofal doctor --data /var/lib/cydofal", doctor);
+  data_command(cydofal, options, "backup", "Copies the data while it is served, and checks the copy",
+               "cydofal backup --data /var/lib/cydofal --to /mnt/backup/monday.db", backup)
+      ->add_option("--to", options->to, "a file that is not there yet")
+      ->required();
+  auto* restoring = cydofal.add_subcommand("restore", "Makes an installation from a backup");
+  restoring->add_option("--from", options->from, "the backup")->required();
+  restoring->add_option("--data", options->data, "a directory that is not there yet");
+  restoring->add_flag("--verify", options->verify, "only looks whether the backup is sound");
+  restoring->footer("Examples:\n  cydofal restore --verify --from /mnt/backup/monday.db\n  cydofal restore --from /mnt/backup/monday.db --data /var/lib/cydofal-new");
+  restoring->callback([options] { run_command([&] { restore(*options); }); });
+  data_command(cydofal, options, "clock", "Says or moves the demonstration's clock, and does the jobs then due",
+               "cydofal clock --data data/demo\n  cydofal clock --data data/demo --to 2026-11-09T09:00:00Z", clock)
+      ->add_option("--to", options->to, "the moment, in UTC");
+  data_command(cydofal, options, "export", "Writes everything of one co-op, one JSON object a line",
+               "cydofal export --data /var/lib/cydofal --coop teulu-ynghyd > teulu-ynghyd.jsonl", export_one)
+      ->add_option("--coop", options->coop, "the co-op's short name, as in its addresses")
+      ->required();
+}
+
+}  // namespace cydofal::app

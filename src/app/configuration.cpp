@@ -1,0 +1,169 @@
+#include "app/configuration.h"
+
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "platform/base/text.h"
+
+namespace cydofal::app {
+
+namespace {
+
+constexpr std::size_t file_octets_most = 64 * 1'024;
+
+struct Known {
+  const char* name;
+  const char* otherwise;
+};
+constexpr std::array<Known, 5> known_settings{{{"data", ""},
+                                               {"listen", "127.0.0.1"},
+                                               {"port", "8080"},
+                                               {"behind-proxy", "no"},
+                                               {"address", ""}}};
+
+std::string variable_of(std::string_view setting) {
+  std::string name = "CYDOFAL_";
+  for (const char letter : setting) {
+    name += letter == '-' ? '_' : static_cast<char>(letter >= 'a' && letter <= 'z' ? letter - 32 : letter);
+  }
+  return name;
+}
+
+std::optional<std::string> text_of_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  std::string text(file_octets_most + 1, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  if (file.bad() || text.size() > file_octets_most) return std::nullopt;
+  return text;
+}
+
+/// "name = value" a line; # begins a comment line.
+std::map<std::string, std::string> read_file(const std::string& path, std::vector<std::string>& problems) {
+  std::map<std::string, std::string> values;
+  if (path.empty()) return values;
+  const auto text = text_of_file(path);
+  if (!text) {
+    problems.push_back(path + ": this file cannot be read, or is longer than 64 KiB");
+    return values;
+  }
+  std::istringstream lines(*text);
+  std::string line;
+  for (int number = 1; std::getline(lines, line); ++number) {
+    const std::string_view content = trimmed(line);
+    if (content.empty() || content.front() == '#') continue;
+    const auto equals = content.find('=');
+    const std::string name(trimmed(content.substr(0, equals)));
+    const bool is_known = std::ranges::any_of(known_settings, [&](const Known& known) { return name == known.name; });
+    if (equals == std::string_view::npos || !is_known) {
+      problems.push_back(path + ", line " + std::to_string(number) +
+                         ": expected \"name = value\" with data, listen, port, behind-proxy or address");
+      continue;
+    }
+    values[name] = trimmed(content.substr(equals + 1));
+  }
+  return values;
+}
+
+std::optional<std::uint16_t> port_in(const std::string& text) {
+  std::uint16_t port = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return port;
+}
+
+void check(ConfigurationRead& read) {
+  const Configuration& configuration = read.configuration;
+  if (configuration.data.empty()) {
+    read.problems.push_back("data: say where the data is, as in --data /var/lib/cydofal");
+  }
+  if (!configuration.on_loopback() && !configuration.behind_proxy) {
+    read.problems.push_back("listen = " + configuration.listen +
+                            ": Cydofal speaks plain HTTP, so it listens on this machine only. Put a web server "
+                            "with HTTPS before it and give --behind-proxy (docs/running.md)");
+  }
+  const std::string& address = configuration.address;
+  if (!address.empty() && !address.starts_with("https://") && !address.starts_with("http://")) {
+    read.problems.push_back("address = " + address + ": it begins with https://");
+  }
+}
+
+}  // namespace
+
+bool Configuration::on_loopback() const {
+  return listen == "::1" || listen == "localhost" || listen.starts_with("127.");
+}
+
+Environment machine_environment() {
+  return [](const std::string& name) -> std::optional<std::string> {
+    const char* value = std::getenv(name.c_str());
+    if (value == nullptr) return std::nullopt;
+    return std::string(value);
+  };
+}
+
+std::string without_password(std::string_view location) {
+  std::string shown(location);
+  const auto scheme = shown.find("://");
+  const auto at = shown.find('@');
+  if (scheme != std::string::npos && at != std::string::npos) {
+    const auto colon = shown.find(':', scheme + 3);
+    if (colon < at) shown.replace(colon + 1, at - colon - 1, "...");
+  }
+  const auto word = shown.find("password=");
+  if (word != std::string::npos) {
+    const auto end = shown.find_first_of(" &", word);
+    shown.replace(word + 9, (end == std::string::npos ? shown.size() : end) - word - 9, "...");
+  }
+  return shown;
+}
+
+ConfigurationRead read_configuration(const std::map<std::string, std::string>& given,
+                                     const Environment& environment, const std::string& file) {
+  ConfigurationRead read;
+  const auto from_file = read_file(file, read.problems);
+  std::map<std::string, std::string> values;
+  for (const auto& [setting, otherwise] : known_settings) {
+    const std::string variable = variable_of(setting);
+    std::string source = "default";
+    std::string value = otherwise;
+    if (const auto option = given.find(setting); option != given.end()) {
+      value = option->second;
+      source = "command line";
+    } else if (const auto variable_value = environment(variable)) {
+      value = *variable_value;
+      source = variable;
+    } else if (const auto path = environment(variable + "_FILE")) {
+      const auto text = text_of_file(*path);
+      if (!text) read.problems.push_back(variable + "_FILE: " + *path + " cannot be read");
+      value = text ? std::string(trimmed(*text)) : "";
+      source = variable + "_FILE";
+    } else if (const auto line = from_file.find(setting); line != from_file.end()) {
+      value = line->second;
+      source = file;
+    }
+    values[setting] = value;
+    read.settings.push_back({setting, without_password(value), source});
+  }
+  Configuration& configuration = read.configuration;
+  configuration.data = values["data"];
+  configuration.listen = values["listen"];
+  configuration.address = values["address"];
+  while (configuration.address.ends_with('/')) configuration.address.pop_back();
+  if (const auto port = port_in(values["port"])) {
+    configuration.port = *port;
+  } else {
+    read.problems.push_back("port = " + values["port"] + ": a number from 0 to 65535 (0: any that is free)");
+  }
+  const std::string& proxy = values["behind-proxy"];
+  configuration.behind_proxy = proxy == "yes";
+  if (proxy != "yes" && proxy != "no") read.problems.push_back("behind-proxy = " + proxy + ": yes or no");
+  check(read);
+  return read;
+}
+
+}  // namespace cydofal::app

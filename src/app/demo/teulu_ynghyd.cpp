@@ -1,0 +1,341 @@
+#include "app/demo/teulu_ynghyd.h"
+
+#include <array>
+#include <map>
+
+#include "coop/care/care_actions.h"
+#include "coop/care/care_pages.h"
+#include "coop/constitution/rule_book_store.h"
+#include "coop/membership/member_actions.h"
+#include "coop/membership/support_actions.h"
+#include "people/person_store.h"
+#include "people/record_store.h"
+#include "people/relation_store.h"
+#include "platform/speech/london.h"
+#include "platform/speech/speech.h"
+
+namespace cydofal::app::demonstration {
+
+namespace {
+
+using people::CoopId;
+using people::Moment;
+using people::PersonId;
+using people::Relation;
+
+/// Who there is. Telephone numbers are of the ranges that Ofcom keeps for drama.
+struct Someone {
+  const char* name;
+  const char* class_code;
+  Language language;
+  Reading reading;
+  const char* face;
+  const char* telephone;
+  const char* address;
+  const char* joined;  ///< empty: invited, and has not answered yet
+};
+constexpr auto cy = Language::cy;
+constexpr auto en = Language::en;
+constexpr auto plain = Reading::standard;
+constexpr auto easy = Reading::easy;
+constexpr std::array<Someone, 14> everyone{{
+    {"Eleri Prosser", "family_and_friends", cy, plain, "021341", "01632 960 011", "Abergwaun", "2026-03-09"},
+    {"Mari Haf Prosser", "supported", cy, easy, "012230", "", "Abergwaun", "2026-03-09"},
+    {"Tomos Beynon", "supported", en, plain, "100402", "", "Haverfordwest", "2026-03-09"},
+    {"Aisha Rahman", "supported", en, easy, "305120", "", "Haverfordwest", "2026-03-10"},
+    {"Gwilym Rees", "supported", cy, plain, "040213", "", "Penfro", "2026-03-12"},
+    {"Huw Beynon", "family_and_friends", cy, plain, "040531", "01632 960 012", "Hwlffordd", "2026-03-09"},
+    {"Farah Rahman", "family_and_friends", en, plain, "305340", "01632 960 013", "Haverfordwest", "2026-03-10"},
+    {"Non Rees", "family_and_friends", cy, plain, "043051", "01632 960 014", "Penfro", "2026-03-12"},
+    {"Ceri Lloyd", "workers", cy, plain, "021120", "07700 900 101", "Abergwaun", "2026-04-01"},
+    {"Dewi Bowen", "workers", cy, plain, "110302", "07700 900 102", "Hwlffordd", "2026-04-01"},
+    {"Natalia Kowalska", "workers", en, plain, "002450", "07700 900 103", "Haverfordwest", "2026-04-08"},
+    {"Sioned Griffiths", "workers", cy, plain, "033210", "07700 900 104", "Penfro", "2026-06-15"},
+    {"Carwyn Thomas", "family_and_friends", cy, plain, "020142", "01632 960 015", "", ""},
+    {"Steffan Lewis", "supported", cy, plain, "010520", "", "", ""},
+}};
+
+struct Support {
+  const char* name;
+  bool washing;
+  bool reminding;
+  bool body;
+  std::int64_t hours;
+  const char* until;
+};
+constexpr std::array<Support, 4> support{{{"Mari Haf Prosser", false, true, false, 20, ""},
+                                          {"Tomos Beynon", false, true, false, 14, ""},
+                                          {"Aisha Rahman", true, true, true, 28, ""},
+                                          {"Gwilym Rees", true, false, false, 10, "2027-01-31"}}};
+
+struct Home {
+  const char* name;
+  const char* place;
+  const char* town;
+};
+constexpr std::array<Home, 6> homes{{{"Mari Haf Prosser", "Gartref", "Fishguard"},
+                                     {"Mari Haf Prosser", "Pwll nofio", "Fishguard"},
+                                     {"Tomos Beynon", "Home", "Haverfordwest"},
+                                     {"Aisha Rahman", "Home", "Haverfordwest"},
+                                     {"Gwilym Rees", "Gartref", "Pembroke"},
+                                     {"Tomos Beynon", "Allotment", "Haverfordwest"}}};
+
+/// Both said yes to these at the end of September. Days are Monday 0 to Sunday 6.
+struct Coming {
+  const char* person;
+  const char* worker;
+  const char* place;
+  unsigned day;
+  const char* starts;
+  const char* ends;
+  const char* picture;
+  const char* doing;
+};
+constexpr std::array<Coming, 20> comings{{
+    {"Mari Haf Prosser", "Ceri Lloyd", "Gartref", 0, "10:00", "14:00", "cooking-pot", "paratoi cinio"},
+    {"Mari Haf Prosser", "Dewi Bowen", "Gartref", 1, "09:30", "12:30", "paint-brush", "crefftau"},
+    {"Mari Haf Prosser", "Ceri Lloyd", "Pwll nofio", 2, "13:00", "16:00", "swimming-pool", "nofio"},
+    {"Mari Haf Prosser", "Ceri Lloyd", "Gartref", 3, "10:00", "14:00", "shopping-cart-simple", "siopa"},
+    {"Mari Haf Prosser", "Dewi Bowen", "Gartref", 4, "09:30", "12:30", "potted-plant", "garddio"},
+    {"Mari Haf Prosser", "Natalia Kowalska", "Gartref", 5, "11:00", "14:00", "coffee", "mynd am goffi"},
+    {"Tomos Beynon", "Ceri Lloyd", "Home", 0, "15:00", "18:00", "cooking-pot", "cooking tea"},
+    {"Tomos Beynon", "Dewi Bowen", "Allotment", 2, "09:00", "13:00", "potted-plant", "gardening"},
+    {"Tomos Beynon", "Ceri Lloyd", "Home", 3, "15:00", "18:00", "music-notes", "music"},
+    {"Tomos Beynon", "Dewi Bowen", "Home", 5, "10:00", "14:00", "bus", "going into town"},
+    {"Aisha Rahman", "Dewi Bowen", "Home", 0, "09:00", "12:00", "wheelchair", "getting ready and going out"},
+    {"Aisha Rahman", "Natalia Kowalska", "Home", 0, "14:00", "17:00", "book-open", "stories"},
+    {"Aisha Rahman", "Ceri Lloyd", "Home", 1, "09:00", "13:00", "music-notes", "music"},
+    {"Aisha Rahman", "Natalia Kowalska", "Home", 2, "09:00", "13:00", "paint-brush", "painting"},
+    {"Aisha Rahman", "Dewi Bowen", "Home", 3, "09:00", "12:00", "coffee", "going for coffee"},
+    {"Aisha Rahman", "Ceri Lloyd", "Home", 4, "09:00", "13:00", "shopping-cart-simple", "shopping"},
+    {"Aisha Rahman", "Natalia Kowalska", "Home", 4, "15:00", "18:00", "fork-knife", "tea together"},
+    {"Aisha Rahman", "Natalia Kowalska", "Home", 6, "10:00", "14:00", "house", "a quiet day"},
+    {"Gwilym Rees", "Natalia Kowalska", "Gartref", 1, "10:00", "11:00", "shopping-cart-simple", "siopa"},
+    {"Gwilym Rees", "Sioned Griffiths", "Gartref", 0, "10:00", "13:00", "hand-heart", "codi a pharatoi"},
+}};
+constexpr std::array<unsigned, 2> sioned_also_on{2, 4};  // Wednesday and Friday, as on Monday
+
+struct Note {
+  const char* person;
+  const char* worker;
+  const char* date;
+  const char* words;
+};
+constexpr std::array<Note, 3> notes{
+    {{"Mari Haf Prosser", "Ceri Lloyd", "2026-10-28", "Nofiodd Mari ddeg hyd heddiw ac roedd hi wrth ei bodd."},
+     {"Tomos Beynon", "Dewi Bowen", "2026-10-31", "Tomos took the bus by himself from the square, and rang when he was there."},
+     {"Aisha Rahman", "Natalia Kowalska", "2026-10-30", "Aisha chose the blue paint. She looked away when she had had enough."}}};
+
+Instant at(const char* text) {
+  const auto instant = Instant::parse(text);
+  CYD_ASSERT(instant);
+  return *instant;
+}
+
+Date day(const char* text) {
+  const auto date = Date::parse(text);
+  CYD_ASSERT(date);
+  return *date;
+}
+
+/// The co-op while it is being made. Everything goes the way that people's own acts go, at the
+/// moments at which they would have done it.
+class Story {
+ public:
+  Story(db::Transaction& transaction, Chance& chance) : transaction_(transaction), chance_(chance) {}
+
+  void tell() {
+    begin();
+    for (const Someone& someone : everyone) join(someone);
+    new_rules();
+    circles();
+    agree_on_support();
+    agree_on_comings();
+    write_notes();
+    last_days();
+  }
+
+ private:
+  Moment moment(const char* text) { return {at(text), chance_}; }
+  PersonId id(const char* name) const { return ids_.at(name); }
+
+  void begin() {
+    const Moment start = moment("2026-03-02T18:00:00Z");
+    const auto* family = constitution::find_template("family");
+    coop_ = CoopId{chance_.identifier()};
+    people::add_coop(transaction_,
+                     {.id = coop_,
+                      .slug = "teulu-ynghyd",
+                      .name_cy = "Teulu Ynghyd",
+                      .name_en = "Family Together Co-operative",
+                      .template_name = family->name,
+                      .profile = people::Coop::Profile::provider},
+                     start.now);
+    constitution::RuleBook rules = family->rules;
+    rules.adopted_on = day("2026-03-02");
+    rules.quorum = {1, 3};
+    rules.quorum_supported = {0, 1};
+    constitution::add_rule_book(transaction_, coop_, rules);
+    people::append_to_record(transaction_, coop_, {"coop.begun", {}, {}, people::Payload().add("slug", "teulu-ynghyd").text()}, start);
+    people::set_worry_contact(transaction_, coop_, {"outside_person", "Osian Bevan", "01632 960 021", {}});
+    constexpr const char* council = "Cyngor Sir Penfro / Pembrokeshire County Council";
+    people::set_worry_contact(transaction_, coop_, {"adult_day", council, "01632 960 031", {}});
+    people::set_worry_contact(transaction_, coop_, {"adult_night", council, "01632 960 032", {}});
+    people::set_worry_contact(transaction_, coop_, {"child_day", council, "01632 960 033", {}});
+    people::set_worry_contact(transaction_, coop_, {"child_night", council, "01632 960 032", {}});
+  }
+
+  void join(const Someone& someone) {
+    const bool joins = *someone.joined != '\0';
+    const std::string when = joins ? std::string(someone.joined) + "T17:30:00Z" : "2026-10-29T17:30:00Z";
+    const Moment then = moment(when.c_str());
+    const PersonId inviter = ids_.empty() ? PersonId{} : id("Eleri Prosser");
+    membership::NewPerson person{.name = someone.name, .class_code = someone.class_code, .language = someone.language, .face = someone.face};
+    if (*someone.telephone != '\0') person.telephone = someone.telephone;
+    const PersonId made = membership::add_invited_person(transaction_, coop_, person, inviter, then);
+    ids_[someone.name] = made;
+    people::set_language(transaction_, made, someone.language, someone.reading);
+    if (!joins) return;
+    auto stored = people::find_person(transaction_, made);
+    stored->postal_address = someone.address;
+    people::set_contact(transaction_, *stored);
+    const auto rules = constitution::current_rule_book(transaction_, coop_);
+    const auto invitation = membership::open_invitation(transaction_, coop_, made);
+    membership::answer_invitation(transaction_, coop_, invitation->id, "yes", then.now);
+    constitution::add_signature(transaction_, coop_, made, {rules->version, then.now, {}});
+    membership::make_member(transaction_, coop_, made, someone.class_code, *rules, id("Eleri Prosser"), day(someone.joined), then);
+    office(made, someone.name, then);
+  }
+
+  void office(PersonId person, std::string_view name, const Moment& then) {
+    const bool secretary = name == "Eleri Prosser";
+    if (!secretary && name != "Huw Beynon") return;
+    people::relate(transaction_, coop_,
+                   {.subject = person, .relation = secretary ? Relation::secretary : Relation::treasurer, .from = then.now, .granted_by = id("Eleri Prosser")},
+                   chance_);
+  }
+
+  /// The second and third version of the rules, signed by everyone who belonged by then.
+  void new_rules() {
+    auto rules = *constitution::current_rule_book(transaction_, coop_);
+    rules.version = 2;
+    rules.adopted_on = day("2026-05-18");
+    rules.quorum = {1, 2};
+    constitution::add_rule_book(transaction_, coop_, rules);
+    rules.version = 3;
+    rules.adopted_on = day("2026-09-14");
+    rules.quorum_supported = {1, 2};
+    constitution::add_rule_book(transaction_, coop_, rules);
+    for (const Someone& someone : everyone) {
+      if (*someone.joined == '\0') continue;
+      constitution::add_signature(transaction_, coop_, id(someone.name), {3, at("2026-09-16T19:00:00Z"), {}});
+    }
+    people::open_coop(transaction_, coop_, at("2026-04-13T18:00:00Z"));
+  }
+
+  void circles() {
+    const std::array<std::pair<const char*, const char*>, 4> families{{{"Eleri Prosser", "Mari Haf Prosser"},
+                                                                       {"Huw Beynon", "Tomos Beynon"},
+                                                                       {"Farah Rahman", "Aisha Rahman"},
+                                                                       {"Non Rees", "Gwilym Rees"}}};
+    for (const auto& [reader, person] : families) {
+      people::relate(transaction_, coop_,
+                     {.subject = id(reader), .relation = Relation::circle_family, .object = id(person), .from = at("2026-04-13T18:30:00Z"), .until = at("2027-04-13T18:30:00Z"), .granted_by = id(person), .reason = "week"},
+                     chance_);
+    }
+  }
+
+  void agree_on_support() {
+    for (const Support& each : support) {
+      membership::SupportRequest request{.answers = membership::SupportAnswers{each.washing, each.reminding, each.body},
+                                         .from = day("2026-04-20"),
+                                         .hours_a_week = each.hours};
+      if (*each.until != '\0') request.until = day(each.until);
+      const auto outcome = membership::plan_support_in(transaction_, coop_, id("Eleri Prosser"), id(each.name), request, moment("2026-04-14T18:00:00Z"), day("2026-04-14"));
+      CYD_ASSERT(outcome && outcome->begins);
+    }
+    for (const Home& home : homes) {
+      const care::PlaceId place{chance_.identifier()};
+      care::add_place(transaction_, coop_, {place, id(home.name), home.place, home.town});
+      places_[{home.name, home.place}] = place;
+    }
+  }
+
+  void agree(const Coming& coming, care::Weekdays days) {
+    const care::PatternProposal proposal{.worker = id(coming.worker),
+                                         .place = places_.at({coming.person, coming.place}),
+                                         .days = days,
+                                         .starts = *ClockTime::parse(coming.starts),
+                                         .ends = *ClockTime::parse(coming.ends),
+                                         .from = day("2026-10-05"),
+                                         .until = std::string_view(coming.person) == "Gwilym Rees" ? std::optional(day("2027-01-31")) : std::nullopt,
+                                         .doing = coming.doing,
+                                         .picture = coming.picture};
+    const Date today = day("2026-09-28");
+    const auto proposed = care::propose_in(transaction_, coop_, id(coming.person), {}, id(coming.person), proposal, moment("2026-09-28T10:00:00Z"), today);
+    CYD_ASSERT(proposed);
+    const auto answered = care::answer_in(transaction_, coop_, id(coming.worker), {}, *proposed, care::Answer::yes, moment("2026-09-28T19:00:00Z"), today);
+    CYD_ASSERT(answered);
+  }
+
+  void agree_on_comings() {
+    for (const Coming& coming : comings) {
+      care::Weekdays days;
+      days.add(coming.day);
+      if (std::string_view(coming.worker) == "Sioned Griffiths") {
+        for (const unsigned also : sioned_also_on) days.add(also);
+      }
+      agree(coming, days);
+    }
+  }
+
+  void write_notes() {
+    for (const Note& note : notes) {
+      const Date date = day(note.date);
+      const Instant from = *speech::instant_in_london({date, ClockTime()});
+      for (const care::Visit& visit : care::visits_for(transaction_, coop_, id(note.person), from, seconds_after(from, 86'400))) {
+        if (visit.worker != id(note.worker)) continue;
+        const Moment after{seconds_after(visit.ends_at, 600), chance_};
+        const auto author = people::find_person(transaction_, visit.worker);
+        care::add_note(transaction_, coop_, {chance_.identifier(), visit.id, visit.worker, {}, after.now, note.words, author->language});
+        people::append_to_record(transaction_, coop_,
+                                 {"note.written", visit.worker, visit.person, people::Payload().add("visit", visit.id.value).add("words", note.words).text()},
+                                 after);
+      }
+    }
+  }
+
+  /// What waits on the morning of 2 November: Sioned could come to Mari on Thursday, to try.
+  void last_days() {
+    const Date today = day("2026-10-30");
+    care::Weekdays thursday;
+    thursday.add(3);
+    const auto proposed = care::propose_in(transaction_, coop_, id("Eleri Prosser"), {}, id("Mari Haf Prosser"),
+                                           {.worker = id("Sioned Griffiths"),
+                                            .place = places_.at({"Mari Haf Prosser", "Gartref"}),
+                                            .days = thursday,
+                                            .starts = *ClockTime::parse("16:00"),
+                                            .ends = *ClockTime::parse("18:00"),
+                                            .from = day("2026-11-05"),
+                                            .trial = 1,
+                                            .doing = "gwneud te",
+                                            .picture = "coffee"},
+                                           moment("2026-10-30T18:00:00Z"), today);
+    CYD_ASSERT(proposed);
+    care::publish_visits(transaction_, coop_, moment("2026-11-02T03:00:00Z"), day("2026-11-02"));
+  }
+
+  db::Transaction& transaction_;
+  Chance& chance_;
+  CoopId coop_;
+  std::map<std::string, PersonId, std::less<>> ids_;
+  std::map<std::pair<std::string, std::string>, care::PlaceId> places_;
+};
+
+}  // namespace
+
+void make_teulu_ynghyd(db::Transaction& transaction, Chance& chance) {
+  Story(transaction, chance).tell();
+}
+
+}  // namespace cydofal::app::demo

@@ -1,0 +1,100 @@
+#include "app/export.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "app/migrations.h"
+#include "platform/base/assert.h"
+#include "platform/base/encoding.h"
+#include "platform/base/text.h"
+
+namespace cydofal::app {
+
+namespace {
+
+/// "name text not null,  -- S1: why" as a column; nothing for constraints.
+std::optional<Column> column_in(std::string_view line) {
+  const auto mark = line.find("-- S");
+  if (mark == std::string_view::npos) return std::nullopt;
+  std::istringstream words{std::string(line.substr(0, mark))};
+  std::string name;
+  std::string type;
+  words >> name >> type;
+  CYD_ASSERT(mark + 4 < line.size());
+  const Column::Type known = type.starts_with("{{integer}}") ? Column::Type::integer
+                             : type.starts_with("{{bytes}}") ? Column::Type::bytes
+                                                             : Column::Type::text;
+  return Column{name, known, line[mark + 4] - '0'};
+}
+
+/// What picks a co-op's own rows of a table: by its column, by belonging to one of its people, or
+/// none.
+std::string condition_of(const Table& table) {
+  const auto has = [&](std::string_view name) {
+    return std::ranges::any_of(table.columns, [&](const Column& column) { return column.name == name; });
+  };
+  const std::string its_people = " in (select subject_id from relation where coop_id = :coop)";
+  if (table.name == "coop") return "id = :coop";
+  if (table.name == "person") return "id" + its_people;
+  if (has("coop_id")) return "coop_id = :coop";
+  if (has("person_id")) return "person_id" + its_people;
+  return "";
+}
+
+std::string json_of(const db::Row& row, int position, Column::Type type) {
+  if (row.is_null(position)) return "null";
+  if (type == Column::Type::integer) return std::to_string(row.integer(position));
+  if (type == Column::Type::bytes) return json_quoted(base64(row.bytes(position)));
+  return json_quoted(row.text_view(position));
+}
+
+}  // namespace
+
+std::vector<Table> declared_tables() {
+  std::vector<Table> tables;
+  for (const db::Migration& migration : migrations()) {
+    std::istringstream lines{std::string(migration.text)};
+    std::string line;
+    bool inside = false;
+    while (std::getline(lines, line)) {
+      const std::string_view content = trimmed(line);
+      constexpr std::string_view begin = "create table ";
+      if (content.starts_with(begin)) {
+        tables.push_back({std::string(trimmed(content.substr(begin.size(), content.find('(') - begin.size()))), {}});
+        inside = true;
+      } else if (inside && content.starts_with(")")) {
+        inside = false;
+      } else if (inside) {
+        if (auto column = column_in(content)) tables.back().columns.push_back(*std::move(column));
+      }
+    }
+  }
+  std::ranges::sort(tables, {}, &Table::name);
+  return tables;
+}
+
+void export_coop(db::Transaction& transaction, const people::Coop& coop,
+                 const std::function<void(const std::string&)>& line) {
+  constexpr int sealed = 4;
+  for (const Table& table : declared_tables()) {
+    const std::string condition = condition_of(table);
+    std::vector<Column> shown;
+    std::ranges::copy_if(table.columns, std::back_inserter(shown), [](const Column& column) { return column.sensitivity < sealed; });
+    if (condition.empty() || shown.empty()) continue;
+    std::string columns;
+    for (const Column& column : shown) columns += (columns.empty() ? "" : ", ") + column.name;
+    auto rows = transaction.all("select " + columns + " from " + table.name + " where " + condition,
+                                {{"coop", coop.id}}, [&](const db::Row& row) {
+                                  std::string json = "{\"table\":" + json_quoted(table.name);
+                                  for (std::size_t i = 0; i < shown.size(); ++i) {
+                                    json += "," + json_quoted(shown[i].name) + ":" +
+                                            json_of(row, static_cast<int>(i), shown[i].type);
+                                  }
+                                  return json + "}";
+                                });
+    std::ranges::sort(rows);
+    for (const std::string& row : rows) line(row);
+  }
+}
+
+}  // namespace cydofal::app

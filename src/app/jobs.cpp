@@ -1,0 +1,67 @@
+#include "app/jobs.h"
+
+#include "app/log.h"
+#include "coop/care/care_actions.h"
+#include "people/person_store.h"
+#include "people/session_store.h"
+#include "platform/db/once.h"
+#include "platform/speech/london.h"
+
+namespace cydofal::app {
+
+namespace {
+
+constexpr std::chrono::minutes between_runs{60};
+/// A form may be sent again from a page that stood open for some days.
+constexpr std::int64_t requests_kept_seconds = 7 * 86'400;
+
+}  // namespace
+
+JobsReport run_due_jobs(db::Database& database, const people::Moment& moment) {
+  JobsReport report;
+  const Date today = speech::london_time(moment.now).date;
+  const auto coops = database.read([](db::Transaction& transaction) { return people::all_coops(transaction); });
+  for (const people::Coop& coop : coops) {
+    if (!coop.opened_at) continue;
+    report.visits_published += database.write([&](db::Transaction& transaction) {
+      return care::publish_visits(transaction, coop.id, moment, today);
+    });
+  }
+  report.requests_forgotten = database.write([&](db::Transaction& transaction) {
+    people::forget_old_guesses(transaction, moment.now);
+    return db::forget_keys(transaction, seconds_after(moment.now, -requests_kept_seconds));
+  });
+  return report;
+}
+
+JobsThread::JobsThread(db::Database& database, Chance& chance, std::function<Instant()> clock)
+    : database_(database), chance_(chance), clock_(std::move(clock)), thread_([this] { run(); }) {}
+
+JobsThread::~JobsThread() {
+  {
+    const std::lock_guard lock(mutex_);
+    ends_ = true;
+  }
+  ending_.notify_all();
+  thread_.join();
+}
+
+void JobsThread::run() {
+  std::unique_lock lock(mutex_);
+  while (!ends_) {
+    lock.unlock();
+    try {
+      const JobsReport report = run_due_jobs(database_, {clock_(), chance_});
+      if (report.visits_published > 0) {
+        log_information("jobs.visits_published", {{"visits", std::to_string(report.visits_published)}});
+      }
+    } catch (const std::exception& error) {
+      // Tried again at the next run; people's own requests go on meanwhile.
+      log_error("jobs.failed", {{"what", error.what()}});
+    }
+    lock.lock();
+    ending_.wait_for(lock, between_runs, [this] { return ends_; });
+  }
+}
+
+}  // namespace cydofal::app
