@@ -77,7 +77,8 @@ void Exchange::know_visitor() {
     reading_ = visitor_->person.reading;
   }
   visitor_secret_ = cookie(visitor_cookie).value_or("");
-  if (!visitor_ && visitor_secret_.empty()) {
+  // Whoever only looks at the worried page leaves without a trace: no form stands there.
+  if (!visitor_ && visitor_secret_.empty() && route_.name != "worried") {
     visitor_secret_ = people::new_token(house_.chance);
     set_cookie(visitor_cookie, visitor_secret_);
   }
