@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/home_page.h"
 #include "app/route.h"
 #include "coop/care/care_pages.h"
 #include "coop/care/limits.h"
@@ -262,112 +263,37 @@ Outcome take_circle(Exchange& exchange, const Authorised<Action::choose_who_sees
 }
 
 /// Home: who is coming next, and at most a few things that need this person.
-http::Response home(Exchange& exchange, const Authorised<Action::see_home>& permit) {
-  struct Home {
-    std::optional<care::Visit> next;
-    bool next_is_work = false;
-    std::vector<care::Pattern> waiting;
-    bool invited = false;
-    std::size_t applications = 0;
-    bool supported = false;
-    bool worker = false;
-    std::optional<membership::SupportEntry> asked;
-    std::optional<Date> full_until;
-    std::vector<std::pair<care::Someone, people::PersonId>> circles;
-  };
-  const View view = exchange.view();
-  const auto& say = view.say;
-  const PersonId me = permit.actor();
-  const Home home = exchange.database().read([&](db::Transaction& transaction) {
-    Home found;
-    const auto soon = seconds_after(exchange.now(), 14 * 86'400);
-    found.supported = holds(transaction, exchange, {.coop = permit.coop(), .subject = me}, Relation::supported);
-    found.worker = holds(transaction, exchange, {.coop = permit.coop(), .subject = me}, Relation::worker);
-    auto coming = care::visits_for(transaction, permit.coop(), me, seconds_after(exchange.now(), -3'600), soon);
-    if (!coming.empty()) found.next = coming.front();
-    if (!found.next) {
-      auto mine = care::visits_by(transaction, permit.coop(), me, seconds_after(exchange.now(), -3'600), soon);
-      if (!mine.empty()) found.next = mine.front();
-      found.next_is_work = found.next.has_value();
-    }
-    for (care::Pattern& pattern : care::patterns_of(transaction, permit.coop(), me)) {
-      if (pattern.waits_for(me)) found.waiting.push_back(std::move(pattern));
-    }
-    found.invited = membership::open_invitation(transaction, permit.coop(), me).has_value();
-    if (holds(transaction, exchange, {.coop = permit.coop(), .subject = me}, Relation::officer)) {
-      found.applications = membership::open_applications(transaction, permit.coop()).size();
-    }
-    found.asked = membership::support_asked(transaction, permit.coop(), me);
-    if (found.asked) {
-      const auto periods = membership::counted(membership::support_since(transaction, permit.coop(), exchange.today()));
-      found.full_until = membership::first_free_day(periods, {.person = me, .name = {}, .from = found.asked->from, .until = found.asked->until, .is_care = found.asked->answers.is_care()});
-    }
-    for (const auto& tuple : people::relations_of(transaction, permit.coop(), me, exchange.now())) {
-      if (tuple.relation == Relation::circle_family) found.circles.emplace_back(someone(transaction, tuple.object), tuple.object);
-    }
-    return found;
-  });
+HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId me) {
+  HomeView home{.me = me, .hello = exchange.visitor()->person.known_as};
+  const auto since = seconds_after(exchange.now(), -3'600);
+  const auto soon = seconds_after(exchange.now(), 14 * 86'400);
+  home.is_supported = holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::supported);
+  const auto coming = care::visits_for(transaction, coop, me, since, soon);
+  const auto mine = care::visits_by(transaction, coop, me, since, soon);
+  if (!coming.empty()) home.next = coming.front();
+  if (!home.next && !mine.empty()) home.next = mine.front();
+  for (care::Pattern& pattern : care::patterns_of(transaction, coop, me)) {
+    if (pattern.waits_for(me)) home.waiting.push_back(std::move(pattern));
+  }
+  home.is_invited = membership::open_invitation(transaction, coop, me).has_value();
+  if (holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::officer)) {
+    home.applications = static_cast<std::int64_t>(membership::open_applications(transaction, coop).size());
+  }
+  if (const auto asked = membership::support_asked(transaction, coop, me)) {
+    const auto periods = membership::counted(membership::support_since(transaction, coop, exchange.today()));
+    home.asked = HomeView::Asked{membership::first_free_day(periods, {.person = me, .name = {}, .from = asked->from, .until = asked->until, .is_care = asked->answers.is_care()})};
+  }
+  for (const auto& tuple : people::relations_of(transaction, coop, me, exchange.now())) {
+    if (tuple.relation == Relation::circle_family) home.circles.push_back(someone(transaction, tuple.object));
+  }
+  return home;
+}
 
-  std::vector<html::Telling> tell;
-  if (home.invited) {
-    tell.push_back({.picture = html::pictured(html::Icon::envelope_simple), .tone = html::Tone::sun, .heading = std::string(say("home.invited")),
-                    .more = html::link_button(view.to(membership::join_path), say("home.read_invitation"), html::Icon::arrow_right, "govuk-button")});
-  }
-  if (home.asked) {
-    tell.push_back({.picture = html::pictured(html::Icon::clock), .tone = html::Tone::sun, .heading = std::string(say("home.asked")),
-                    .sentences = {home.full_until ? say("home.full_until", {{"date", *home.full_until}}) : std::string(say("home.full"))}});
-  }
-  for (const care::Pattern& pattern : home.waiting) {
-    const bool own = pattern.person == me;
-    const std::string& name = own ? pattern.worker_name : pattern.person_name;
-    tell.push_back({.picture = html::face(html::Face::parse(own ? pattern.worker_face : pattern.person_face)), .tone = html::Tone::heather,
-                    .heading = say("pattern.question", {{"name", name}}), .sentences = {pattern.doing},
-                    .more = h::render(h::a(h::href(view.to(care::pattern_path, {std::to_string(pattern.id.value)})), say("week.answer"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name, std::string_view(", "), pattern.starts.text())))});
-  }
-  if (home.applications > 0) {
-    tell.push_back({.picture = html::pictured(html::Icon::user_plus), .tone = html::Tone::sun,
-                    .heading = say("home.applications", {{"count", static_cast<std::int64_t>(home.applications)}}),
-                    .more = html::link_button(view.to(membership::applications_path), say("home.look"), html::Icon::arrow_right)});
-  }
-  for (const auto& [person, id] : home.circles) {
-    tell.push_back({.picture = html::face(html::Face::parse(person.face)), .heading = say("week.title_of", {{"name", person.name}}),
-                    .more = h::render(h::a(h::href(view.to(care::week_path, {people::text_of(id)})), say("home.week_of"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), person.name)))});
-  }
-  html::Pieces body;
-  const ClockTime time = speech::london_time(exchange.now()).time;
-  const std::string hello = say(time.hour() < 12 ? "home.morning" : time.hour() < 18 ? "home.afternoon" : "home.evening", {{"name", exchange.visitor()->person.known_as}});
-  if (say.easy()) {
-    html::page_heading(hello).write(body);
-    std::vector<html::Telling> first;
-    if (home.next) {
-      const auto& name = home.next_is_work ? home.next->person_name : home.next->worker_name;
-      first.push_back({.picture = html::face(html::Face::parse(home.next_is_work ? home.next->person_face : home.next->worker_face)),
-                       .heading = say(home.next_is_work ? "home.next_work" : "home.next", {{"name", name}, {"day", say.date(home.next->date, "day")}}),
-                       .sentences = {say("home.at", {{"time", say.time(speech::london_time(home.next->starts_at).time, "spoken")}}), home.next->doing}});
-    }
-    first.insert(first.end(), tell.begin(), tell.end());
-    html::tellings(say, first).write(body);
-  } else {
-    h::div(h::class_("hero"),
-           h::img(h::class_("hero__art"), h::attr<"alt">(""), h::attr<"width">("1200"), h::attr<"height">("330"), h::src(html::Url::local(std::string(html::hills_path)))),
-           h::div(h::class_("hero__text"), h::h1(hello), h::p(say.date(exchange.today(), "full"))))
-        .write(body);
-    if (home.next) {
-      const auto& name = home.next_is_work ? home.next->person_name : home.next->worker_name;
-      h::section(h::class_("card next"), h::attr<"aria-labelledby">("next"), html::face(html::Face::parse(home.next_is_work ? home.next->person_face : home.next->worker_face)),
-                 h::div(h::class_("next__text"), h::p(h::class_("eyebrow"), html::icon(html::Icon::clock), say.date(home.next->date, "Day")),
-                        h::h2(h::id("next"), say(home.next_is_work ? "home.next_work" : "home.next", {{"name", name}, {"day", say.date(home.next->date, "day")}})),
-                        h::p(h::class_("quiet"), say("home.at", {{"time", say.time(speech::london_time(home.next->starts_at).time, "spoken")}}), std::string_view(" "), home.next->doing)),
-                 h::div(h::class_("button-row"), html::link_button(view.to(home.next_is_work ? care::work_path : care::week_path, {people::text_of(me)}), say("home.my_week"), html::Icon::calendar_check, "govuk-button")))
-          .write(body);
-    }
-    if (tell.empty() && !home.next) html::empty_state(say("home.nothing")).write(body);
-    if (!tell.empty()) h::section(h::class_("stack"), h::h2(say("home.needs_you")), html::tellings(say, tell)).write(body);
-  }
-  if (home.supported) {
-    h::div(h::class_("button-row"), html::link_button(view.to(care::week_path, {people::text_of(me)}), say("home.who_is_coming"), html::Icon::users_three, "govuk-button")).write(body);
-  }
-  return exchange.page({.title = std::string(say("nav.home")), .body = html::node_of(std::move(body))});
+http::Response home(Exchange& exchange, const Authorised<Action::see_home>& permit) {
+  const HomeView view = exchange.database().read([&](db::Transaction& transaction) {
+    return home_of(transaction, exchange, permit.coop(), permit.actor());
+  });
+  return exchange.page(home_page(exchange.view(), view));
 }
 
 }  // namespace

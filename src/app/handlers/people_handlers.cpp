@@ -64,9 +64,12 @@ http::Response front(Exchange& exchange, const Authorised<Action::see_front_door
     if (!view.demonstration) return;
     const speech::Speech say(exchange.language());
     for (const people::Coop& coop : coops) {
-      for (const membership::Member& member : membership::current_members(transaction, coop.id)) {
-        view.come_in_as.push_back({.person = *people::find_person(transaction, member.person),
-                                   .role = std::string(say("class." + member.class_code)) + ", " + coop.name(exchange.language()),
+      for (const membership::Invitation& invitation : membership::invitations(transaction, coop.id)) {
+        // Who has answered yes belongs by now, and who said no has gone.
+        const bool waits = !invitation.answer.has_value();
+        if (!waits && *invitation.answer == "no") continue;
+        view.come_in_as.push_back({.person = *people::find_person(transaction, invitation.person),
+                                   .role = std::string(say(waits ? "relation.invited" : "class." + invitation.class_code)),
                                    .coop_slug = coop.slug});
       }
     }

@@ -1,0 +1,134 @@
+#include "app/home_page.h"
+
+#include "coop/membership/member_pages.h"
+#include "platform/html/components.h"
+#include "platform/speech/london.h"
+
+namespace cydofal::app {
+
+namespace {
+
+using html::Icon;
+using html::Telling;
+using html::Tone;
+using people::View;
+
+ClockTime clock(Instant instant) { return speech::london_time(instant).time; }
+
+bool is_work(const HomeView& home) { return home.next->person != home.me; }
+const std::string& next_name(const HomeView& home) { return is_work(home) ? home.next->person_name : home.next->worker_name; }
+html::Node next_face(const HomeView& home) {
+  return html::face(html::Face::parse(is_work(home) ? home.next->person_face : home.next->worker_face));
+}
+
+std::string from_to(const View& view, ClockTime from, ClockTime to) {
+  return view.say("week.from_to", {{"from", view.say.time(from, "spoken")}, {"to", view.say.time(to, "spoken")}});
+}
+
+/// "Today", "Tomorrow", or the day's name.
+std::string day_of(const View& view, Date date) {
+  if (date == view.today) return std::string(view.say("week.today"));
+  if (date == view.today + 1) return std::string(view.say("home.tomorrow"));
+  return view.say.date(date, "Day");
+}
+
+Telling question(const View& view, const HomeView& home, const care::Pattern& pattern) {
+  const auto& say = view.say;
+  const bool own = pattern.person == home.me;
+  const std::string& name = own ? pattern.worker_name : pattern.person_name;
+  return {.picture = html::face(html::Face::parse(own ? pattern.worker_face : pattern.person_face)),
+          .tone = Tone::heather,
+          .heading = say("pattern.question", {{"name", name}}),
+          .sentences = {say.date(pattern.from, "Day"), from_to(view, pattern.starts, pattern.ends), pattern.doing},
+          .more = h::render(h::a(h::href(view.to(care::pattern_path, {std::to_string(pattern.id.value)})), say("week.answer"),
+                                 h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name, std::string_view(", "), pattern.starts.text())))};
+}
+
+std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
+  const auto& say = view.say;
+  std::vector<Telling> tell;
+  if (home.is_invited) {
+    tell.push_back({.picture = html::pictured(Icon::envelope_simple),
+                    .tone = Tone::sun,
+                    .heading = std::string(say("home.invited")),
+                    .more = html::link_button(view.to(membership::join_path), say("home.read_invitation"), Icon::arrow_right, "govuk-button")});
+  }
+  if (home.asked) {
+    tell.push_back({.picture = html::pictured(Icon::clock),
+                    .tone = Tone::sun,
+                    .heading = std::string(say("home.asked")),
+                    .sentences = {home.asked->free_from ? say("home.full_until", {{"date", *home.asked->free_from}}) : std::string(say("home.full"))}});
+  }
+  for (const care::Pattern& pattern : home.waiting) tell.push_back(question(view, home, pattern));
+  if (home.applications > 0) {
+    tell.push_back({.picture = html::pictured(Icon::user_plus),
+                    .tone = Tone::sun,
+                    .heading = say("home.applications", {{"count", home.applications}}),
+                    .more = html::link_button(view.to(membership::applications_path), say("home.look"), Icon::arrow_right)});
+  }
+  for (const care::Someone& person : home.circles) {
+    tell.push_back({.picture = html::face(html::Face::parse(person.face)),
+                    .heading = say("week.title_of", {{"name", person.name}}),
+                    .more = h::render(h::a(h::href(view.to(care::week_path, {people::text_of(person.id)})), say("home.week_of"),
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), person.name)))});
+  }
+  return tell;
+}
+
+html::Node next_in_pictures(const View& view, const HomeView& home) {
+  const auto& say = view.say;
+  if (!home.next) return {};
+  const Telling next{.picture = next_face(home),
+                     .heading = say(is_work(home) ? "home.next_work" : "home.next", {{"name", next_name(home)}, {"day", say.date(home.next->date, "day")}}),
+                     .sentences = {say("home.at", {{"time", say.time(clock(home.next->starts_at), "spoken")}}), home.next->doing}};
+  return html::tellings(say, {next});
+}
+
+html::Node next_card(const View& view, const HomeView& home) {
+  const auto& say = view.say;
+  if (!home.next) return {};
+  const auto& week = is_work(home) ? care::work_path : care::week_path;
+  return h::render(h::section(
+      h::class_("card next"), h::attr<"aria-labelledby">("next"), next_face(home),
+      h::div(h::class_("next__text"), h::p(h::class_("eyebrow"), html::icon(Icon::clock), day_of(view, home.next->date)),
+             h::h2(h::id("next"), say(is_work(home) ? "home.next_work_at" : "home.next_at",
+                                      {{"name", next_name(home)}, {"time", say.time(clock(home.next->starts_at), "spoken")}})),
+             h::p(h::class_("quiet"), home.next->doing)),
+      h::div(h::class_("button-row"),
+             html::link_button(view.to(week, {people::text_of(home.me)}), say("home.my_week"), Icon::calendar_check, "govuk-button"))));
+}
+
+html::Node greeting(const View& view, std::string_view hello) {
+  return h::render(h::div(
+      h::class_("hero"),
+      h::img(h::class_("hero__art"), h::attr<"alt">(""), h::attr<"width">("1200"), h::attr<"height">("330"),
+             h::src(html::Url::local(std::string(html::hills_path)))),
+      h::div(h::class_("hero__text"), h::h1(hello), h::p(view.say.date(view.today, "full")))));
+}
+
+}  // namespace
+
+people::Content home_page(const View& view, const HomeView& home) {
+  const auto& say = view.say;
+  const int hour = clock(view.now).hour();
+  const std::string hello = say(hour < 12 ? "home.morning" : hour < 18 ? "home.afternoon" : "home.evening", {{"name", home.hello}});
+  const auto tell = what_needs_them(view, home);
+  html::Pieces body;
+  if (say.easy()) {
+    html::page_heading(hello).write(body);
+    next_in_pictures(view, home).write(body);
+    html::tellings(say, tell).write(body);
+    if (home.is_supported) {
+      h::div(h::class_("button-row"),
+             html::link_button(view.to(care::week_path, {people::text_of(home.me)}), say("home.who_is_coming"), Icon::users_three, "govuk-button"))
+          .write(body);
+    }
+  } else {
+    h::div(greeting(view, hello), next_card(view, home)).write(body);
+    if (!tell.empty()) h::section(h::class_("stack"), h::h2(say("home.needs_you")), html::tellings(say, tell)).write(body);
+  }
+  if (tell.empty() && !home.next) html::empty_state(say("home.nothing")).write(body);
+  return {.title = std::string(say("nav.home")), .body = html::node_of(std::move(body))};
+}
+
+}  // namespace cydofal::app

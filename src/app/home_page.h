@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "coop/care/care_pages.h"
+#include "people/view.h"
+
+namespace cydofal::app {
+
+/// A member's own front page in a co-op: one next thing first, then what needs them.
+struct HomeView {
+  people::PersonId me;
+  std::string hello;                 ///< what they are called
+  std::optional<care::Visit> next{};  ///< someone comes to them, or they go to someone
+  std::vector<care::Pattern> waiting{};
+  bool is_supported = false;
+  bool is_invited = false;
+  std::int64_t applications = 0;     ///< which an officer could read
+  struct Asked {
+    std::optional<Date> free_from;
+  };
+  std::optional<Asked> asked{};      ///< support that could not begin yet
+  std::vector<care::Someone> circles{};
+};
+people::Content home_page(const people::View& view, const HomeView& home);
+
+}  // namespace cydofal::app
