@@ -140,12 +140,13 @@ Outcome take_sign_in(Exchange& exchange, const Authorised<Action::sign_in>& perm
   const auto person = std::get<people::CardOnUnknownDevice>(*shown).person;
   SignInView more{.kept = kept, .next = next};
   exchange.database().read([&](db::Transaction& transaction) {
+    // Who is in this person's circle is not told to whoever has found the card.
     more.say = people::find_say(transaction, person);
-    more.companions = companions_of(transaction, person, exchange.now());
   });
   if (more.say) return exchange.page(people::sign_in_page(exchange.view(form), more));
   // The card's first use: it opens far enough to choose one's own pictures, and no further.
   const auto first = exchange.database().write([&](db::Transaction& transaction) {
+    if (card.session_token) people::end_session(transaction, sha256(*card.session_token), exchange.now());
     return people::open_session(transaction, person, Strength::look, {}, exchange.moment());
   });
   exchange.set_cookie(session_cookie, first.session_token);
