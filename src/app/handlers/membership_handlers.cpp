@@ -209,13 +209,22 @@ Outcome take_support(Exchange& exchange, const Authorised<Action::plan_support>&
   if (form.value("way") == "emergency") request.way = membership::SupportRequest::Way::emergency;
   request.reason = form.value("reason");
   auto database = exchange.once(exchange.view().to(membership::guard_path));
-  const auto outcome = membership::plan_support(database, permit, request, exchange.moment(), exchange.today());
+  auto outcome = membership::plan_support(database, permit, request, exchange.moment(), exchange.today());
+  std::vector<Refusal> refusals;
+  if (!outcome && outcome.refusal().field == "reason") {
+    // The reason is asked for beside the other ways out, which are shown again.
+    refusals = {outcome.refusal()};
+    request.way = membership::SupportRequest::Way::lawful;
+    outcome = membership::plan_support(database, permit, request, exchange.moment(), exchange.today());
+  }
   if (!outcome) return std::vector{outcome.refusal()};
   const auto person = exchange.database().read([&](db::Transaction& transaction) { return people::find_person(transaction, permit.subject()); });
   const auto rule = constitution::national_rule(guard_rule, request.from);
-  auto view = exchange.view(form);
+  auto view = exchange.view(form, refusals);
   view.form_key = people::new_token(exchange.house().chance);
-  return exchange.page(membership::support_page(view, {.person = someone(*person), .request = request, .outcome = *outcome, .source = std::string(rule ? rule->source : "")}));
+  auto content = membership::support_page(view, {.person = someone(*person), .request = request, .outcome = *outcome, .source = std::string(rule ? rule->source : "")});
+  if (!refusals.empty()) content.status = 422;
+  return exchange.page(content);
 }
 
 http::Response show_card(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {
