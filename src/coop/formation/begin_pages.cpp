@@ -150,6 +150,14 @@ Node people_step(const View& view, const BeginView& begin) {
       })));
 }
 
+/// Whose three questions come next; nullptr when everyone's are answered.
+const Standing::Someone* next_to_answer(const Standing& standing) {
+  const auto next = std::ranges::find_if(standing.everyone, [](const Standing::Someone& someone) {
+    return someone.gets_support_class && !someone.support_planned;
+  });
+  return next == standing.everyone.end() ? nullptr : &*next;
+}
+
 Node support_step(const View& view, const BeginView& begin) {
   const auto& say = view.say;
   const html::Fields fields = view.fields();
@@ -163,10 +171,8 @@ Node support_step(const View& view, const BeginView& begin) {
                                     h::p(say("guard.already", {{"names", names}})), h::p(say("begin.fifth_kept")))))
         .write(body);
   }
-  const auto next = std::ranges::find_if(begin.standing.everyone, [](const Standing::Someone& someone) {
-    return someone.gets_support_class && !someone.support_planned;
-  });
-  if (next == begin.standing.everyone.end()) {
+  const Standing::Someone* next = next_to_answer(begin.standing);
+  if (next == nullptr) {
     html::notice(Tone::teal, Icon::check_circle, h::render(h::p(say("begin.support_done")))).write(body);
     html::link_button(to_step(view, begin, Step::week), say("begin.to_week"), Icon::arrow_right, "govuk-button").write(body);
     return html::node_of(std::move(body));
@@ -258,7 +264,9 @@ Content begin_page(const View& view, const BeginView& begin) {
     case Step::finish: finish_step(view, begin).write(body); break;
   }
   html::notice(Tone::plain, Icon::info, h::render(h::p(say("begin.come_back")))).write(body);
-  return {.title = std::string(say(key)), .body = html::node_of(std::move(body)), .has_form = begin.step != Step::finish};
+  // Once everyone's questions are answered there is no form left that a switch could take along.
+  const bool all_answered = begin.step == Step::support && !next_to_answer(begin.standing);
+  return {.title = std::string(say(key)), .body = html::node_of(std::move(body)), .has_form = begin.step != Step::finish && !all_answered};
 }
 
 }  // namespace cydofal::formation
