@@ -329,7 +329,7 @@ class Browser:
             self.before.append(self.page)
         self.page = page
         self.screens += 1
-        if page.status != expect:
+        if expect is not None and page.status != expect:
             raise Wrong(f"{page.url} answered {page.status}, not {expect}: "
                         f"{page.problems() or page.words()[:400] if page.is_html else page.body[:400]}")
         if self.watched and page.is_html:

@@ -2,10 +2,13 @@
 
 Every one is gone in Welsh over SQLite and in English over PostgreSQL (see `run`).
 """
-from case import COOP, Case
+from case import COOP, Wrong
+from neighbours import FOUNDERS_PEOPLE, PICTURES, Neighbourly, cards_on, first_monday
 
 
-class Journeys(Case):
+class Journeys(Neighbourly):
+
+    # ---- those of the domain
 
     def test_P1_2_see_who_is_coming(self):
         self.serve_demonstration()
@@ -118,3 +121,510 @@ class Journeys(Case):
         mari = self.come_in("Mari Haf Prosser", easy=True)
         mari.follow(mari.say("layout.worried"))
         self.assertEqual(mari.page.path, address)
+
+    def begins(self, from_files):
+        link = self.serve_nothing()
+        eleri, cards = self.begin_a_coop(link, from_files=from_files)
+        say = eleri.say
+        self.assertLessEqual(eleri.screens, 40)
+        everyone = {"Eleri Prosser"} | {name for name, _, _ in FOUNDERS_PEOPLE}
+        self.assertEqual(set(cards), everyone)
+        # The link is used up; the co-op is open.
+        self.browser().open(link, expect=401)
+        coop = f"/{self.language}/teulu-newydd"
+        eleri.follow(say("cards.done"))
+        self.assertEqual(eleri.page.path, coop + self.either("/aelodau", "/members"))
+        # Nobody belongs but the founder, until they say yes themselves.
+        eleri.sees("Eleri Prosser", say("members.lead", count=1))
+        for name, _, _ in FOUNDERS_PEOPLE:
+            eleri.does_not_see(name)
+        for name in ("Mari Haf Prosser", "Ceri Lloyd"):
+            person = self.first_sign_in(cards[name])
+            person.follow(say("front.open_coop"))
+            person.follow(say("home.read_invitation"))
+            person.sees("Eleri Prosser")
+            person.press(say("join.yes"))
+            person.sees(say("joined.waits"))
+            eleri.open(coop)
+            eleri.follow(say("home.look"))
+            eleri.press(say("applications.admit", name=name))
+            eleri.sees(name)
+            person.open(coop)
+            for _ in range(2 if name == "Ceri Lloyd" else 1):
+                person.follow(say("week.answer"), nth=0)
+                person.press(say("pattern.yes"))
+                person.sees(say("receipt.title"))
+                person.open(coop)
+        # Both have said yes: the first week is there and goes to the fridge.
+        mari = self.browser()
+        self.show_card(mari, cards["Mari Haf Prosser"])
+        mari.sees(say("sign_in.card_is_right"))  # a device that does not know her
+        self.point_at(mari)
+        mari.press(say("sign_in.go"))
+        mari.open(coop)
+        mari.follow(say("nav.week"))
+        mari.open(f"{mari.page.path}?monday={first_monday().isoformat()}")
+        mari.sees("Ceri")
+        mari.press(say("week.print"))
+        days = [day.words() for day in mari.page.root.all("li") if "sheet__day" in day.classes()]
+        for day in (0, 3):
+            self.assertIn("Ceri 10:00–14:00", days[day])
+        mari.sees("Osian Bevan", "01632 960 021")
+        # Outside of it stands the worried page, with this co-op's numbers.
+        anyone = self.browser()
+        anyone.open(self.either("/cy/poeni", "/en/worried"))
+        anyone.sees("Osian Bevan", "01632 960 031")
+
+    def test_P4_0_begin_typed(self):
+        self.begins(from_files=False)
+
+    def test_P4_0_begin_from_files(self):
+        self.begins(from_files=True)
+
+    def test_P4_0_each_step_is_kept(self):
+        """Stopped after every step, and gone on from the same link in another browser."""
+        link = self.serve_nothing()
+        eleri = self.browser()
+        say = eleri.say
+        eleri.open(link)
+        self.name_the_coop(eleri, "Teulu Newydd", "New Family")
+        eleri = self.browser()
+        eleri.open(link)
+        self.assertEqual(eleri.page.heading(), say("begin.step_you"))
+        self.be_the_founder(eleri, "Eleri Prosser")
+        eleri = self.browser()
+        eleri.open(link)
+        self.assertEqual(eleri.page.heading(), say("begin.step_worries"))
+        # Without somebody outside there is no going on.
+        eleri.press(say("begin.go_on"), expect=422)
+        eleri.is_told(say("begin.outside_name"))
+        eleri.open(link)
+        eleri.open(link + "/finish")
+        if any(b.words() == say("begin.open") for b in eleri.page.root.all("button")):
+            eleri.press(say("begin.open"), expect=422)
+            eleri.is_told(say("begin.outside_person_first"))
+        eleri.open(link)
+        self.assertEqual(eleri.page.heading(), say("begin.step_worries"))
+        self.name_the_outside_person(eleri)
+        self.add_person(eleri, "Mari Haf Prosser", "supported", "cy")
+        eleri = self.browser()
+        eleri.open(link)
+        eleri.open(link + "/people")
+        eleri.sees("Mari Haf Prosser", "Eleri Prosser")
+        # Nobody outside sees a co-op that has not opened.
+        self.browser().open(f"/{self.language}/teulu-newydd", expect=401)
+        anyone = self.browser()
+        anyone.open(self.either("/cy/poeni", "/en/worried"))
+        anyone.does_not_see("Teulu Newydd", "Osian Bevan")
+
+    def test_P4_1_admit_a_member(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        eleri.follow(say("nav.members"))
+        eleri.sees(say("members.lead", count=12))
+        eleri.does_not_see("Carwyn Thomas")
+        # He cannot be added without his own act: nobody waits, and the address by itself does nothing.
+        eleri.follow(say("members.applications"))
+        eleri.sees(say("applications.none"))
+        eleri.open(f"/{self.language}/{COOP}")
+        code = self.card_for(eleri, "Carwyn Thomas")
+        carwyn = self.browser("cy")
+        words = carwyn.say
+        self.show_card(carwyn, code)
+        self.choose_pictures(carwyn)
+        carwyn.follow(words("front.open_coop"))
+        carwyn.follow(words("home.read_invitation"))
+        carwyn.sees("Eleri Prosser", words("class.family_and_friends"), words("join.free"))
+        carwyn.write(words("join.own_words"), "Hoffwn helpu gyda'r ardd.")
+        carwyn.press(words("join.yes"))
+        carwyn.sees(words("joined.waits"), words("receipt.when", date="2 Tachwedd 2026"), words("receipt.alone"))
+
+        eleri.open(f"/{self.language}/{COOP}")
+        eleri.sees(say("home.applications", count=1))
+        eleri.follow(say("home.look"))
+        eleri.sees("Carwyn Thomas", "Hoffwn helpu gyda'r ardd.", say("applications.signed", version=3))
+        own = next(e for e in eleri.page.root.all("p") if "quote" in e.classes())
+        self.assertEqual(own["lang"], None if self.language == "cy" else "cy")
+        eleri.press(say("applications.admit", name="Carwyn Thomas"))
+        eleri.sees("Carwyn Thomas", say("members.lead", count=13))
+        eleri.follow(say("members.register"))
+        row = [cell.words() for cell in next(r for r in eleri.page.root.all("tr") if "Carwyn Thomas" in r.words()).all("td", "th")]
+        self.assertEqual(row[:7], ["13", "Carwyn Thomas", say("class.family_and_friends"),
+                                   self.either("2 Tachwedd 2026", "2 November 2026"), "", "£1.00", "3"])
+        # He is a member, and saying yes a second time changes nothing.
+        carwyn.open(f"/cy/{COOP}/aelodau")
+        carwyn.sees(words("members.lead", count=13))
+        carwyn.open(f"/cy/{COOP}/ymuno", expect=404)
+
+    def test_P4_2_a_fifth_person(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        full = self.either("16 Tachwedd 2026", "16 November 2026")
+        free = self.either("1 Chwefror 2027", "1 February 2027")
+
+        def plan(washing, reminding, body, hours="6"):
+            eleri.open(f"/{self.language}/{COOP}/" + self.either("pedwar-o-bobl", "four-people"))
+            eleri.follow("Steffan Lewis")
+            eleri.choose(say("support.washing"), washing)
+            eleri.choose(say("support.reminding"), reminding)
+            eleri.choose(say("support.body"), body)
+            eleri.write(say("support.hours_label"), hours)
+            eleri.write_date(say("support.from"), "2026-11-16")
+            eleri.press(say("support.go"))
+
+        eleri.follow(say("nav.members"))
+        eleri.follow(say("members.guard"))
+        eleri.sees(say("guard.lead", count=4, most=4))
+        law = [a["href"] for a in eleri.page.root.all("a") if a.words() == say("guard.law")]
+        self.assertTrue(law and law[0].startswith("https://www.legislation.gov.uk/"), law)
+        plan("yes", "yes", "no")
+        eleri.sees(say("guard.fifth", date=full, people=5, most=4))
+        for name in ("Mari Haf Prosser", "Tomos Beynon", "Aisha Rahman", "Gwilym Rees"):
+            eleri.sees(name)
+        # The ways out, the best for the person first.
+        shown = eleri.page.words()
+        places = [shown.index(say(way, date=free)) for way in ("way_out.later", "way_out.register", "way_out.other_coop", "way_out.emergency")]
+        self.assertEqual(places, sorted(places))
+        eleri.sees(say("way_out.emergency_words"))
+        # To the applicant: until when, and nothing about the four.
+        steffan = self.first_sign_in(self.card_for(eleri, "Steffan Lewis"))
+        steffan.follow(say("front.open_coop"))
+        steffan.sees(say("home.full_until", date=free))
+        steffan.does_not_see("Gwilym")
+        # From 1 February it is accepted.
+        plan("yes", "yes", "no")
+        eleri.press(say("way_out.later_go", date=free))
+        eleri.sees(say("support.begins", date=free))
+        eleri.follow(say("support.see_all"))
+        eleri.sees("Steffan Lewis", say("guard.from", **{"from": free}), say("guard.lead", count=4, most=4))
+
+    def test_P4_2_support_only(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        eleri.open(f"/{self.language}/{COOP}/" + self.either("pedwar-o-bobl", "four-people"))
+        eleri.follow("Steffan Lewis")
+        for question in ("washing", "reminding", "body"):
+            eleri.choose(say("support." + question), "no")
+        eleri.write(say("support.hours_label"), "6")
+        eleri.write_date(say("support.from"), "2026-11-16")
+        eleri.press(say("support.go"))
+        eleri.sees(say("support.begins", date=self.either("16 Tachwedd 2026", "16 November 2026")), say("guard.if_care_starts"))
+        eleri.follow(say("support.see_all"))
+        eleri.sees("Steffan Lewis", say("guard.support_only"), say("guard.if_care_starts"), say("guard.lead", count=4, most=4))
+
+    def test_P4_2_an_emergency(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        full = self.either("16 Tachwedd 2026", "16 November 2026")
+        eleri.open(f"/{self.language}/{COOP}/" + self.either("pedwar-o-bobl", "four-people"))
+        eleri.follow("Steffan Lewis")
+        eleri.choose(say("support.washing"), "yes")
+        eleri.choose(say("support.reminding"), "no")
+        eleri.choose(say("support.body"), "no")
+        eleri.write(say("support.hours_label"), "6")
+        eleri.write_date(say("support.from"), "2026-11-16")
+        eleri.press(say("support.go"))
+        eleri.press(say("way_out.emergency_go"), expect=422)  # a reason is asked for
+        eleri.is_told(say("support.reason"))
+        eleri.press(say("support.go"))
+        eleri.write(say("support.emergency_reason"), "His mother is in hospital.")
+        eleri.press(say("way_out.emergency_go"))
+        eleri.sees(say("support.began_in_emergency", date=full), say("way_out.emergency_words"))
+        # Every officer is told, and it stays red.
+        huw = self.come_in("Huw Beynon")
+        huw.open(f"/{self.language}/{COOP}/" + self.either("pedwar-o-bobl", "four-people"))
+        huw.sees("Steffan Lewis", say("guard.emergency"))
+        entry = next(e for e in huw.page.root.all("li") if "Steffan Lewis" in e.words() and say("guard.emergency") in e.words())
+        self.assertTrue(any("clay" in " ".join(e.classes()) for e in entry.all("span")))
+
+    # ---- doors
+
+    def test_sign_in_by_card(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        code = self.card_for(eleri, "Mari Haf Prosser")
+        self.assertRegex(code, r"^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$")
+        # The card's first use: she chooses her own pictures. Her tablet is known from then on.
+        mari = self.browser()
+        say = mari.say
+        self.show_card(mari, code.lower().replace("-", " "))
+        self.assertEqual(mari.page.heading(), say("choose.title"))
+        self.choose_pictures(mari)
+        home = self.either("/cy/teulu-ynghyd", "/en/teulu-ynghyd")
+        mari.press(say("layout.sign_out"))
+        mari.open(home, expect=401)
+        # Look: the card alone opens her week, in her own reading.
+        self.show_card(mari, code)
+        self.assertEqual(mari.page.path, "/cy/teulu-ynghyd")
+        mari.open(home + "?view=standard")
+        mari.sees("Ceri")
+        # Say: an answer that counts asks for the pictures, and who is with her.
+        mari.follow(say("week.answer"))
+        mari.press(say("pattern.no"), expect=403)
+        self.assertEqual(mari.page.heading(), say("say.title"))
+        self.point_at(mari, ("boat", "cat", "star"))
+        mari.press(say("say.go"), expect=422)
+        mari.is_told(say("say.wrong_pictures"))
+        self.point_at(mari)
+        mari.choose(say("say.who_is_with_you"), "Ceri Lloyd")
+        mari.press(say("say.go"), expect=None)
+        mari.press(say("pattern.no"))
+        mari.sees(say("pattern.not_this_time"), say("receipt.with", name="Ceri Lloyd"))
+        # Another device knows nothing: the card opens nothing by itself.
+        stranger = self.browser()
+        self.show_card(stranger, code)
+        stranger.sees(say("sign_in.card_is_right"))
+        stranger.does_not_see("Mari", "Prosser")
+        stranger.open(home, expect=401)
+
+    def test_cancel_card_myself(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        code = self.card_for(eleri, "Tomos Beynon")
+        tomos = self.first_sign_in(code)
+        account = self.either("/cy/fy-nghyfrif", "/en/my-account")
+        tomos.open(account)
+        tomos.follow(say("account.cancel_card"))
+        tomos.press(say("cancel.go"))
+        tomos.sees(say("cancel.next"))
+        tomos.open(account, expect=401)
+        self.show_card(tomos, code, expect=422)
+        tomos.is_told(say("card.unknown"))
+        # A new card from an officer opens again, with the pictures that he chose.
+        again = self.card_for(eleri, "Tomos Beynon")
+        self.show_card(tomos, again)
+        tomos.sees(say("sign_in.card_is_right"))  # his devices are forgotten too
+        self.point_at(tomos)
+        tomos.press(say("sign_in.go"))
+        tomos.open(account)
+
+    def test_cancel_card_by_an_officer(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        code = self.card_for(eleri, "Tomos Beynon")
+        tomos = self.first_sign_in(code)
+        home = f"/{self.language}/{COOP}"
+        tomos.open(home)
+        # He rings: one press.
+        eleri.open(home)
+        eleri.follow(say("nav.members"))
+        eleri.follow(f"{say('members.card')}: Tomos Beynon")
+        eleri.press(say("card_for.cancel"))
+        tomos.open(home, expect=401)
+        self.show_card(tomos, code, expect=422)
+        tomos.is_told(say("card.unknown"))
+
+    def test_switch_language_mid_form(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        other = self.browser(self.either("en", "cy")).say
+        eleri.open(f"/{self.language}/{COOP}/" + self.either("gwahodd", "invite"))
+        eleri.write(say("invite.name"), "Siân ap Gwilym")
+        eleri.choose(say("invite.class"), "workers")
+        eleri.press(say("language.code_name." + other.language))
+        self.assertEqual(eleri.page.path, f"/{other.language}/{COOP}/" + self.either("invite", "gwahodd"))
+        self.assertEqual(eleri.page.heading(), other("invite.title"))
+        self.assertEqual(eleri.page.problems(), [])
+        eleri.field_holds(other("invite.name"), "Siân ap Gwilym")
+        # Easy Read and back keeps them as well; then the form is sent.
+        eleri.press(other("layout.easy_read"))
+        eleri.say = self.browser(other.language, easy=True).say
+        eleri.field_holds(eleri.say("invite.name"), "Siân ap Gwilym")
+        eleri.choose(eleri.say("invite.language"), "cy")
+        eleri.press(eleri.say("invite.go"))
+        self.assertIn("Siân ap Gwilym", cards_on(eleri.page))
+
+    def test_easy_read_home_and_week(self):
+        self.serve_demonstration()
+        mari = self.come_in("Mari Haf Prosser", easy=True)
+        say = mari.say
+        self.assertIn("easy", mari.page.root.first("body").classes())
+        for step in ("home", "week"):
+            items = [item for item in mari.page.root.all("li") if item.parent is not None and "easy-list" in item.parent.classes()]
+            self.assertGreaterEqual(len(items), 2 if step == "home" else 7)
+            for item in items:
+                self.assertIsNotNone(item.first("svg"), f"no picture beside: {item.words()}")
+            if step == "home":
+                mari.follow(say("home.who_is_coming"))
+        mari.sees(say("week.comes_on", name="Ceri", day=self.either("Dydd Llun", "Monday")))
+        sentences = [p.words() for p in mari.page.root.first("main").all("p")]
+        for sentence in sentences:
+            self.assertLessEqual(len(sentence.split(".")[0].split()), 20, sentence)
+        # And back to the full page at the same address.
+        path = mari.page.path
+        mari.follow(say("layout.full_version"))
+        self.assertEqual(mari.page.path, path)
+        self.assertIn("standard", mari.page.root.first("body").classes())
+
+    def test_print_two_presses_from_sign_in(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        code = self.card_for(eleri, "Gwilym Rees")
+        gwilym = self.first_sign_in(code)
+        gwilym.press(gwilym.say("layout.sign_out"))
+        self.show_card(gwilym, code)
+        gwilym.say = self.browser("cy").say  # his own language
+        gwilym.follow(gwilym.say("nav.week"))
+        gwilym.press(gwilym.say("week.print"))
+        gwilym.sees("Sioned", "10:00–13:00", gwilym.say("sheet.to_ring"))
+        self.assertIsNotNone(gwilym.page.root.first("article"))
+
+    def test_leave(self):
+        self.serve_demonstration()
+        non = self.come_in("Non Rees")
+        say = non.say
+        non.follow(say("nav.members"))
+        non.follow(say("members.leave"))
+        non.sees(say("leave.vote_words"), say("leave.support_words"))
+        non.press(say("leave.go"))
+        eleri = self.come_in("Eleri Prosser")
+        eleri.follow(say("nav.members"))
+        eleri.sees(say("members.lead", count=11))
+        eleri.does_not_see("Non Rees")
+        eleri.follow(say("members.register"))
+        row = [c.words() for c in next(r for r in eleri.page.root.all("tr") if "Non Rees" in r.words()).all("td", "th")]
+        self.assertEqual(row[4], self.either("2 Tachwedd 2026", "2 November 2026"))
+        non.open(f"/{self.language}/{COOP}/" + self.either("aelodau", "members"), expect=404)
+        # The last officer finds somebody else first.
+        huw = self.come_in("Huw Beynon")
+        huw.open(f"/{self.language}/{COOP}/" + self.either("gadael", "leave"))
+        huw.press(say("leave.go"))
+        eleri.open(f"/{self.language}/{COOP}/" + self.either("gadael", "leave"))
+        eleri.press(say("leave.go"), expect=422)
+        eleri.is_told(say("leave.last_officer"))
+
+    def test_a_second_coop_sees_nothing_of_the_first(self):
+        link = self.serve_nothing()
+        eleri, cards = self.begin_a_coop(link)
+        second = self.workshop.link(self.data)[self.language]  # the server runs on
+        catrin, others = self.begin_a_coop(second, welsh="Dwylo Da", english="Good Hands", founder="Catrin Hughes")
+        self.assertNotEqual(set(cards.values()) & set(cards), set(others.values()))
+        say = catrin.say
+        catrin.follow(say("cards.done"))
+        catrin.sees(say("members.lead", count=1), "Catrin Hughes")
+        catrin.does_not_see("Eleri Prosser", "Teulu Newydd")
+        for rest in ("", self.either("/aelodau", "/members"), self.either("/cofrestr", "/register"),
+                     self.either("/rheolau", "/rules"), self.either("/pedwar-o-bobl", "/four-people")):
+            catrin.open(f"/{self.language}/teulu-newydd{rest}", expect=404)
+            eleri.open(f"/{self.language}/dwylo-da{rest}", expect=404)
+        # Nobody can take the name of the first.
+        third = self.workshop.link(self.data)[self.language]
+        other = self.browser()
+        other.open(third)
+        say = other.say
+        other.write(say("begin.name_cy"), "Dwylo Da")
+        other.write(say("begin.name_en"), "Other Hands")
+        other.choose(say("begin.template_label"), "family")
+        other.choose(say("begin.profile_label"), "provider")
+        other.press(say("begin.go_on"), expect=422)
+        other.is_told(say("begin.name_taken"))
+        other.field_holds(say("begin.name_en"), "Other Hands")
+
+    # ---- what goes wrong on the way
+
+    def test_a_form_sent_twice(self):
+        self.serve_demonstration()
+        mari = self.come_in("Ceri Lloyd")
+        say = mari.say
+        mari.follow(say("nav.work"))
+        mari.follow("Mari", nth=0)
+        mari.write(say("visit.write"), "We made cawl.")
+        form = mari.page
+        mari.press(say("visit.send"))
+        mari.page = form
+        mari.press(say("visit.send"))  # again, with the same key
+        self.assertEqual(mari.page.words().count("We made cawl."), 1)
+        # The same key with other words is not silently thrown away.
+        mari.page = form
+        mari.write(say("visit.write"), "We made bara brith.")
+        mari.press(say("visit.send"), expect=409)
+        mari.sees(say("idempotency.other_content"))
+        mari.open(form.path)
+        mari.does_not_see("bara brith")
+
+    def test_a_form_after_the_session_ended(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        code = self.card_for(eleri, "Ceri Lloyd")
+        ceri = self.first_sign_in(code)
+        say = ceri.say
+        words = "Aeth Mari i'r llyfrgell, a dewis 3 llyfr: \"Y Llyfrgell\" & <eraill>."
+        ceri.open(f"/{self.language}/{COOP}")
+        ceri.follow(say("nav.work"))
+        ceri.follow("Mari", nth=0)
+        visit = ceri.page.path
+        ceri.write(say("visit.write"), words)
+        self.move_clock("2026-11-03T09:00:00Z")  # the next morning
+        ceri.press(say("visit.send"), expect=401)
+        ceri.sees(say("kept.words_are_safe"))
+        ceri.write(say("sign_in.card_code"), code)
+        ceri.press(say("sign_in.go"), expect=None)
+        # She stands before her words again; nothing was done in her name.
+        self.assertIn(say("visit.write"), ceri.page.words())
+        ceri.field_holds(say("visit.write"), words)
+        ceri.press(say("visit.send"))
+        ceri.sees(words)
+        self.assertEqual(ceri.page.path, visit)
+
+    def test_a_worker_on_the_same_tablet(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        mari_code, ceri_code = (self.card_for(eleri, name) for name in ("Mari Haf Prosser", "Ceri Lloyd"))
+        tablet = self.first_sign_in(mari_code)
+        say = tablet.say
+        maris = dict(tablet.cookies)
+        tablet.open(f"/{self.language}/{COOP}")
+        self.show_card(tablet, ceri_code)
+        self.choose_pictures(tablet)
+        tablet.open(f"/{self.language}/{COOP}")
+        tablet.sees(self.either("Bore da, Ceri", "Good morning, Ceri"))
+        # Mari's session is over, not merely out of sight.
+        tablet.cookies = maris
+        tablet.open(f"/{self.language}/{COOP}", expect=401)
+        tablet.sees(say("sign_in.lead"))
+
+    def test_ten_wrong_guesses_close_that_door_only(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        code = self.card_for(eleri, "Tomos Beynon")
+        tomos = self.first_sign_in(code)
+        tomos.press(say("layout.sign_out"))
+        self.show_card(tomos, code)
+        tomos.open(self.either("/cy/dangos-pwy-ydw-i", "/en/show-it-is-me"))
+        for _ in range(10):
+            self.point_at(tomos, ("dog", "sun", "bus"))
+            tomos.press(say("say.go"), expect=422)
+        self.point_at(tomos, PICTURES)  # the right ones come too late
+        tomos.press(say("say.go"), expect=422)
+        tomos.is_told(say("say.door_closed", count=5))
+        # That door only: his week is open, and so is the worried page.
+        tomos.open(f"/{self.language}/{COOP}")
+        tomos.open(self.either("/cy/poeni", "/en/worried"))
+        # And for a while only.
+        self.move_clock("2026-11-02T09:06:00Z")
+        tomos.open(self.either("/cy/dangos-pwy-ydw-i", "/en/show-it-is-me"))
+        self.point_at(tomos, PICTURES)
+        tomos.press(say("say.go"))
+
+    def test_come_in_only_over_demonstration_data(self):
+        link = self.serve_nothing()
+        self.begin_a_coop(link, from_files=True)
+        anyone = self.browser()
+        say = anyone.say
+        anyone.open(f"/{self.language}/")
+        anyone.does_not_see(say("front.come_in_as"), "Mari", "Eleri")
+        self.assertEqual([f for f in anyone.page.root.all("form") if "come-in" in (f["action"] or "") or "dewch" in (f["action"] or "")], [])
+        # Nor for someone who knows its address.
+        anyone.open(self.either("/cy/mewngofnodi", "/en/sign-in"))
+        token = anyone.page.root.first("input", name="csrf")["value"]
+        anyone.send(f"{self.server.address}{self.language}/" + self.either("dewch-i-mewn", "come-in"),
+                    [("csrf", token), ("person", "1"), ("coop", "teulu-newydd")], expect=404)
+        self.assertNotIn("__Host-session", anyone.cookies)
