@@ -66,13 +66,31 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
                     .heading = say("home.applications", {{"count", home.applications}}),
                     .more = html::link_button(view.to(membership::applications_path), say("home.look"), Icon::arrow_right)});
   }
+  return tell;
+}
+
+/// Weeks that others let them see, and what officers look after.
+html::Node also_here(const View& view, const HomeView& home) {
+  const auto& say = view.say;
+  std::vector<Telling> tell;
   for (const care::Someone& person : home.circles) {
     tell.push_back({.picture = html::face(html::Face::parse(person.face)),
                     .heading = say("week.title_of", {{"name", person.name}}),
                     .more = h::render(h::a(h::href(view.to(care::week_path, {people::text_of(person.id)})), say("home.week_of"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), person.name)))});
   }
-  return tell;
+  if (home.is_officer) {
+    tell.push_back({.picture = html::pictured(Icon::shield_check),
+                    .heading = std::string(say("guard.title")),
+                    .more = h::render(h::a(h::href(view.to(membership::guard_path)), say("home.look"),
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("guard.title"))))});
+    tell.push_back({.picture = html::pictured(Icon::user_plus),
+                    .heading = std::string(say("invite.title")),
+                    .more = h::render(h::a(h::href(view.to(membership::invite_path)), say("invite.go"),
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("invite.title"))))});
+  }
+  if (tell.empty()) return {};
+  return h::render(h::section(h::class_("stack"), h::h2(say("home.also_here")), html::tellings(say, tell)));
 }
 
 html::Node next_in_pictures(const View& view, const HomeView& home) {
@@ -128,6 +146,7 @@ people::Content home_page(const View& view, const HomeView& home) {
     if (!tell.empty()) h::section(h::class_("stack"), h::h2(say("home.needs_you")), html::tellings(say, tell)).write(body);
   }
   if (tell.empty() && !home.next) html::empty_state(say("home.nothing")).write(body);
+  also_here(view, home).write(body);
   return {.title = std::string(say("nav.home")), .body = html::node_of(std::move(body))};
 }
 

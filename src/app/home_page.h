@@ -16,6 +16,7 @@ struct HomeView {
   std::vector<care::Pattern> waiting{};
   bool is_supported = false;
   bool is_invited = false;
+  bool is_officer = false;
   std::int64_t applications = 0;     ///< which an officer could read
   struct Asked {
     std::optional<Date> free_from;

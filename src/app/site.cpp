@@ -1,9 +1,12 @@
 #include "app/site.h"
 
 #include <algorithm>
+#include <array>
 
+#include "app/log.h"
 #include "people/record_store.h"
 #include "people/session_store.h"
+#include "platform/html/components.h"
 #include "platform/html/layout.h"
 #include "platform/http/security.h"
 
@@ -48,6 +51,43 @@ std::optional<Language> language_of(std::string_view path) {
     if (path == prefix || path.starts_with(prefix + "/")) return language;
   }
   return std::nullopt;
+}
+
+/// What the page of a broken moment says: why nothing was done, and what to do next.
+enum class Trouble { away, full, read_only, unknown };
+
+/// A page that needs no data. What was typed is in it: one press sends it again, with the same key,
+/// so that it is done once however often it is sent.
+http::Response trouble_page(const http::Request& request, Language language, Trouble trouble) {
+  constexpr std::array<std::string_view, 4> words{"trouble.away", "trouble.full", "trouble.read_only", "trouble.unknown"};
+  const speech::Speech say(language);
+  const bool posted = request.method == http::Method::post;
+  html::Pieces again;
+  if (posted) {
+    if (const auto form = http::read_form(request); form && form->files().empty()) {
+      for (const auto& field : form->fields()) {
+        h::input(h::attr<"type">("hidden"), h::attr<"name">(field.name), h::attr<"value">(field.value)).write(again);
+      }
+    }
+  }
+  const html::Url here = html::Url::local(request.target);
+  const html::Node way_on =
+      posted ? h::render(h::form(h::attr<"method">("post"), h::action(here), html::node_of(std::move(again)),
+                                 html::button_that(say("trouble.send_again"), html::Icon::arrow_right)))
+             : html::link_button(here, say("trouble.try_again"), html::Icon::arrow_right, "govuk-button");
+  const html::Frame frame{.title = std::string(say("trouble.title")),
+                          .home = people::front_path.in(language),
+                          .this_page_in_other_language = people::front_path.in(other(language)),
+                          .this_page_in_other_reading = people::front_path.in(language).with("view", "easy"),
+                          .worried = people::worried_path.in(language)};
+  const std::string_view kept = posted ? say("trouble.words_are_here") : std::string_view();
+  http::Response response = http::html(
+      html::page(say, frame,
+                 h::render(h::group(html::page_heading(say("trouble.title"), say(words[static_cast<std::size_t>(trouble)])),
+                                    h::when(!kept.empty(), [&] { return h::p(kept); }), h::div(h::class_("button-row"), way_on)))),
+      503);
+  response.add("retry-after", "10");
+  return response;
 }
 
 /// "/cy" and "/cy/" are the same place.
@@ -156,7 +196,36 @@ http::Response Site::landing(const http::Request& request) {
   return http::see_other(prefers_english ? "/en/" : "/cy/");
 }
 
+/// A broken world ends here: a page that says what to do, and a line in the log with the number that
+/// the person sees.
 http::Response Site::answer(const http::Request& request) {
+  const Language language = language_of(request.path).value_or(Language::cy);
+  http::Response response;
+  try {
+    response = found(request);
+  } catch (const db::DiskFull&) {
+    log_error("request.disk_full");
+    response = trouble_page(request, language, Trouble::full);
+  } catch (const db::ReadOnly&) {
+    log_error("request.read_only");
+    response = trouble_page(request, language, Trouble::read_only);
+  } catch (const db::OutcomeUnknown&) {
+    log_error("request.outcome_unknown");
+    response = trouble_page(request, language, Trouble::unknown);
+  } catch (const db::Unavailable& error) {
+    log_error("request.database_away", {{"what", error.what()}});
+    response = trouble_page(request, language, Trouble::away);
+  } catch (const std::exception& error) {
+    const std::string reference = std::to_string(house_.chance.identifier() % 1'000'000);
+    log_error("request.failed", {{"reference", reference}, {"what", error.what()}});
+    response = error_page(500, reference);
+  }
+  http::add_security_headers(response, request);
+  if (!response.header("cache-control")) response.add("cache-control", "no-store");
+  return response;
+}
+
+http::Response Site::found(const http::Request& request) {
   http::Response response;
   const auto language = language_of(request.path);
   if (request.path == "/") {
@@ -183,8 +252,6 @@ http::Response Site::answer(const http::Request& request) {
       response = through(request, *found, *language, std::move(parameters));
     }
   }
-  http::add_security_headers(response, request);
-  if (!response.header("cache-control")) response.add("cache-control", "no-store");
   return response;
 }
 

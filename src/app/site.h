@@ -22,6 +22,7 @@ class Site {
   const std::vector<Route>& routes() const { return routes_; }
 
  private:
+  http::Response found(const http::Request& request);
   http::Response through(const http::Request& request, const Route& route, Language language,
                          std::vector<std::string> parameters);
   http::Response landing(const http::Request& request);

@@ -306,7 +306,9 @@ Content who_can_see_page(const View& view) {
     }
     h::tr(h::th(h::class_("govuk-table__header"), h::attr<"scope">("row"), say("policy." + std::string(row.name))),
           h::td(h::class_("govuk-table__cell"), who),
-          h::td(h::class_("govuk-table__cell"), say(row.strength == Strength::say ? "strength.say" : "strength.look")))
+          h::td(h::class_("govuk-table__cell"), say(row.strength == Strength::say    ? "strength.say"
+                                                            : row.strength == Strength::look ? "strength.look"
+                                                                                             : "strength.none")))
         .write(rows);
   }
   return {.title = std::string(say("who_can_see.title")),

@@ -276,7 +276,8 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
     if (pattern.waits_for(me)) home.waiting.push_back(std::move(pattern));
   }
   home.is_invited = membership::open_invitation(transaction, coop, me).has_value();
-  if (holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::officer)) {
+  home.is_officer = holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::officer);
+  if (home.is_officer) {
     home.applications = static_cast<std::int64_t>(membership::open_applications(transaction, coop).size());
   }
   if (const auto asked = membership::support_asked(transaction, coop, me)) {
