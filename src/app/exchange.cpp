@@ -63,7 +63,9 @@ void Exchange::know_visitor() {
     if (token) visitor_ = people::find_visitor(transaction, sha256(*token), now_);
     if (!slug.empty()) coop_ = people::find_coop(transaction, slug);
     if (visitor_ && coop_) {
-      holding_ = people::relations_between(transaction, visitor_, {.coop = coop_->id}, now_);
+      // What everyone holds does not count: to a stranger no co-op says that it is there.
+      holding_ = people::relations_between(transaction, visitor_, {.coop = coop_->id}, now_) &
+                 ~(people::bit(Relation::anyone) | people::bit(Relation::signed_in));
     }
   });
   today_ = speech::london_time(now_).date;
@@ -254,7 +256,7 @@ http::Response Exchange::page(const people::Content& content) {
   const html::Url here = here_in(language_);
   html::Frame frame{
       .title = content.title,
-      .coop_name = coop_ && (visitor_ || coop_->opened_at) ? coop_->name(language_) : std::string(),
+      .coop_name = coop_ && holding_ != 0 ? coop_->name(language_) : std::string(),
       .home = coop_ && holding_ != 0 ? view.to(html::Path{"/{coop}", "/{coop}"}) : view.outside(people::front_path),
       .this_page_in_other_language = here_in(other(language_)),
       .this_page_in_other_reading = here_in(language_, reading_ == Reading::easy ? "standard" : "easy"),
