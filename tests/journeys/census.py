@@ -1,0 +1,251 @@
+"""The census: every route of the house, asked for by every kind of person, about what is theirs, about
+another person, about another co-op and about what is not there.
+
+What each gets is written down in census.tsv, and a route that is not in it fails. Whatever somebody
+may not see answers in the same octets as what does not exist, but for tokens and its own address.
+When a rule of the house changes: CENSUS_WRITE=1 tests/journeys/run CYDOFAL census, and read the diff.
+"""
+import hashlib
+import os
+import re
+import shutil
+import sqlite3
+import urllib.parse
+
+from browser import Browser, Wrong
+from case import COOP, WORDS
+from installation import Server
+from neighbours import Neighbourly, cards_on
+from routes import all_routes, paths_without_route
+
+TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "census.tsv")
+OTHER_COOP = "dwylo-da"
+ABSENT = 4242424242424242
+# Said of an answer. A door is the same page for everything that it stands before.
+KINDS = {200: "yes", 303: "yes", 422: "yes", 404: "-", 401: "sign in", 403: "say", 405: "405"}
+# What ends somebody's session or belonging comes last, each in a session of its own.
+ENDINGS = ("cancel_card_of", "join", "decline", "leave", "sign_out", "cancel_card")
+PERSONAS = ("nobody", "Mari", "Mari's card", "Tomos", "Ceri", "Eleri", "Huw", "Carwyn", "other co-op")
+
+
+class Census(Neighbourly):
+    language, database = "en", "sqlite"
+
+    # ---- who there is
+
+    def link_into(self, data, token):
+        """A set-up link in demonstration data, where `cydofal init` makes none."""
+        with sqlite3.connect(os.path.join(data, "cydofal.db")) as database:
+            database.execute("insert into set_up_link (token_hash, made_at, ends_at) values (?, 0, ?)",
+                             (hashlib.sha256(token.encode()).digest(), 2 ** 60))
+
+    def other_coop(self):
+        """A second co-op over the same data, with a person, a worker, an arrangement and its visits."""
+        self.link_into(self.data, "second")
+        catrin = self.browser()
+        say = catrin.say
+        catrin.open("/en/begin/second")
+        self.name_the_coop(catrin, "Dwylo Da", "Good Hands", template="family")
+        self.be_the_founder(catrin, "Catrin Hughes", "workers")
+        self.name_the_outside_person(catrin)
+        self.add_person(catrin, "Margaret Hughes", "supported", "en")
+        catrin.follow(say("begin.everyone_is_here"))
+        self.answer_three_questions(catrin)
+        catrin.follow(say("begin.to_week"))
+        self.propose_first_visits(catrin, "Margaret Hughes", "Catrin Hughes", range(7), "10:00", "12:00", "Machynlleth", "coffee")
+        catrin.follow(say("begin.week_done"))
+        catrin.press(say("begin.open"))
+        cards = cards_on(catrin.page)
+        margaret = self.first_sign_in(cards["Margaret Hughes"])
+        margaret.open(f"/en/{OTHER_COOP}")
+        margaret.follow(say("home.read_invitation"))
+        margaret.press(say("join.yes"))
+        catrin.open(f"/en/{OTHER_COOP}/applications")
+        catrin.press(say("applications.admit", name="Margaret Hughes"))
+        # Catrin, who proposed herself, has said yes by that.
+        margaret.open(f"/en/{OTHER_COOP}")
+        margaret.follow(say("week.answer"))
+        margaret.press(say("pattern.yes"))
+        sessions = [dict(catrin.cookies)]
+        for _ in range(2):
+            again = self.browser()
+            self.show_card(again, cards["Catrin Hughes"])
+            self.point_at(again)
+            again.press(say("sign_in.go"))
+            sessions.append(dict(again.cookies))
+        return sessions
+
+    def everyone(self):
+        """Three sessions of each: what a walk ends, the next does not need."""
+        sessions = {"nobody": [{}] * 3, "other co-op": self.other_coop()}
+        eleri = self.come_in("Eleri Prosser")
+        for persona, name in (("Mari", "Mari Haf Prosser"), ("Tomos", "Tomos Beynon"), ("Ceri", "Ceri Lloyd"),
+                              ("Eleri", "Eleri Prosser"), ("Huw", "Huw Beynon")):
+            sessions[persona] = [dict(self.come_in(name).cookies) for _ in range(3)]
+        for persona, name in (("Mari's card", "Mari Haf Prosser"), ("Carwyn", "Carwyn Thomas")):
+            code = self.card_for(eleri, name)
+            known = self.first_sign_in(code)
+            device = {c: v for c, v in known.cookies.items() if "device" in c}
+            sessions[persona] = []
+            for _ in range(3):
+                browser = self.browser()
+                if persona == "Mari's card":
+                    browser.cookies = dict(device)
+                    self.show_card(browser, code)
+                else:
+                    self.show_card(browser, code)
+                    self.point_at(browser)
+                    browser.press(browser.say("sign_in.go"))
+                sessions[persona].append(dict(browser.cookies))
+        return sessions
+
+    def look_up(self):
+        """Identifiers of everything that the walk asks about."""
+        with sqlite3.connect(os.path.join(self.data, "cydofal.db")) as database:
+            people = dict(database.execute("select name, id from person"))
+            both = "select max({0}.id) from {0} join person p on p.id = {0}.person_id join person w on w.id = {0}.worker_id where p.name = ? and w.name = ?"
+
+            def between(table, person, worker):
+                return database.execute(both.format(table), (person, worker)).fetchone()[0]
+
+            pairs = {"Mari's": ("Mari Haf Prosser", "Ceri Lloyd"), "Tomos's": ("Tomos Beynon", "Dewi Bowen"),
+                     "another co-op's": ("Margaret Hughes", "Catrin Hughes")}
+            visits = {whose: between("visit", *pair) for whose, pair in pairs.items()}
+            patterns = {whose: between("pattern", *pair) for whose, pair in pairs.items()}
+            patterns["Mari's question"] = between("pattern", "Mari Haf Prosser", "Sioned Griffiths")
+        assert all(visits.values()) and all(patterns.values()), (visits, patterns)
+        selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Catrin Hughes"], "Mari's card": people["Mari Haf Prosser"]}
+        for name, identifier in people.items():
+            selves.setdefault(name.split()[0], identifier)
+        return people, selves, visits, patterns
+
+    # ---- what is asked for
+
+    def targets(self, route, persona):
+        """{what: its pieces}, and which of them answer as what is not there would."""
+        pieces = route.pieces()
+        people, selves, visits, patterns = self.known
+        if "token" in pieces:
+            rest = {"step": "people"} if "step" in pieces else {}
+            return {"open link": {"token": "third", **rest}, "used link": {"token": "second", **rest}, "absent": {"token": "x" * 43, **rest}}
+        if "coop" not in pieces:
+            return {"": {}}
+        kinds = {"person": {"self": selves[persona], "Mari": people["Mari Haf Prosser"], "Tomos": people["Tomos Beynon"],
+                            "another co-op's": people["Margaret Hughes"]},
+                 "visit": visits, "pattern": patterns}
+        about = next((piece for piece in pieces if piece in kinds), None)
+        if about is None:
+            return {COOP: {"coop": COOP}, OTHER_COOP: {"coop": OTHER_COOP}, "absent": {"coop": "nid-yw-yma"}}
+        asked = {what: {"coop": COOP, about: identifier} for what, identifier in kinds[about].items()}
+        asked["no number"] = {"coop": COOP, about: "mari"}
+        asked["in another co-op"] = {"coop": OTHER_COOP, about: kinds[about]["another co-op's"]}
+        for coop in (COOP, OTHER_COOP):
+            asked["absent in " + coop] = {"coop": coop, about: ABSENT}
+        asked["absent"] = {"coop": "nid-yw-yma", about: ABSENT}
+        if route.name == "cancel_card_of":
+            del asked["self"]  # an officer's own press ends every session that the walk still needs
+        return asked
+
+    def compare_with(self, persona, pieces):
+        """What it must not be told from: what is not there, in their own co-op or in none."""
+        own = OTHER_COOP if persona == "other co-op" else None if persona == "nobody" else COOP
+        if "coop" not in pieces or pieces["coop"] != own:
+            return "absent"
+        return "absent in " + own if len(pieces) > 1 else None
+
+    def bare(self, page, route, pieces, key):
+        """The answer without its tokens and without the address that was asked for."""
+        body = page.body.decode("utf-8").replace(key, "")
+        for name in ("csrf", "key"):
+            body = re.sub(rf'(name="{name}" value=")[^"]*"', r'\1"', body)
+        for language in ("cy", "en"):
+            address = route.path(language, **pieces)
+            for form in (address, urllib.parse.quote(address, safe="")):
+                body = body.replace(form, f"ADDRESS-{language}")
+        headers = sorted((key.lower(), value.split("=")[0] if key.lower() == "set-cookie" else value)
+                         for key, value in page.headers if key.lower() not in ("date", "content-length"))
+        return page.status, headers, body
+
+    # ---- the walk
+
+    def ask(self, server, cookies, method, address, token, key):
+        browser = Browser(server, WORDS["en", False])
+        browser.cookies = dict(cookies)
+        if method == "GET":
+            return browser.request("GET", address)
+        body = urllib.parse.urlencode([("csrf", token), ("key", key)])
+        return browser.request("POST", address, body.encode(),
+                               {"Content-Type": "application/x-www-form-urlencoded", "Origin": server.address.rstrip("/")})
+
+    def token_of(self, server, cookies):
+        """A sound token of this session, and its cookies (whoever is nobody gets one with the page)."""
+        browser = Browser(server, WORDS["en", False])
+        browser.cookies = dict(cookies)
+        browser.open("/en/sign-in")
+        return browser.page.root.first("input", name="csrf")["value"], browser.cookies
+
+    def walk(self, persona, sessions):
+        """Every route, first looked at, then sent to; {(route, what, method): kind}."""
+        data = os.path.join(self.workshop.directory, "census-" + re.sub(r"\W", "", persona))
+        shutil.copytree(self.template, data)
+        server = Server(self.workshop.cydofal, data)
+        seen = {}
+        try:
+            for method in ("GET", "POST"):
+                routes = [r for r in self.routes if method == "GET" or r.act]
+                routes.sort(key=lambda r: ENDINGS.index(r.name) if r.name in ENDINGS else -1)
+                which = 0
+                token, cookies = self.token_of(server, sessions[persona][which])
+                for route in routes:
+                    if method == "POST" and route.name in ("sign_out", "cancel_card"):
+                        which += 1
+                        token, cookies = self.token_of(server, sessions[persona][which])
+                    self.walk_route(persona, server, method, route, token, cookies, seen)
+        finally:
+            server.stop()
+        self.assertNotIn("request.failed", server.said())
+        return seen
+
+    def walk_route(self, persona, server, method, route, token, cookies, seen):
+        answers = {}
+        targets = self.targets(route, persona)
+        for what, pieces in targets.items():
+            key = hashlib.sha256(f"{persona} {route.name} {what}".encode()).hexdigest()
+            page = self.ask(server, cookies, method, route.path("en", **pieces), token, key)
+            if page.status not in KINDS:
+                self.problems.append(f"{persona}: {method} {route.name} ({what}) answers {page.status}")
+            answers[what] = (page, self.bare(page, route, pieces, key))
+            seen[route.name, what, method] = KINDS.get(page.status, str(page.status))
+        for what, (page, bare) in answers.items():
+            against = self.compare_with(persona, targets[what])
+            other = answers.get(against)
+            if other is None or page.status not in (401, 404) or bare == other[1]:
+                continue
+            difference = next((f"{a[:160]!r} / {b[:160]!r}" for a, b in zip(str(bare).split("\\n"), str(other[1]).split("\\n")) if a != b), "length")
+            self.problems.append(f"{persona}: {method} {route.name}: {what} can be told from {against}: {difference}")
+
+    def test_census(self):
+        self.serve_demonstration()
+        sessions = self.everyone()
+        self.link_into(self.data, "third")
+        self.server.stop()
+        self.known = self.look_up()
+        self.template, self.routes, self.problems = self.data, all_routes(), []
+        self.assertGreater(len(self.routes), 30)
+        self.assertEqual(paths_without_route(), [], "addresses that are named and that nobody answers")
+        seen = {persona: self.walk(persona, sessions) for persona in PERSONAS}
+        rows = ["\t".join(("route", "about", "method", *PERSONAS))]
+        for method in ("GET", "POST"):
+            for route in self.routes:
+                if method == "GET" or route.act:
+                    rows += ["\t".join((route.name, what, method, *(seen[p][route.name, what, method] for p in PERSONAS)))
+                             for what in self.targets(route, "Mari")]
+        if os.environ.get("CENSUS_WRITE"):
+            with open(TABLE, "w", encoding="utf-8") as file:
+                file.write("\n".join(rows) + "\n")
+        with open(TABLE, encoding="utf-8") as file:
+            expected = file.read().splitlines()
+        for row in sorted(set(rows) ^ set(expected)):
+            self.problems.append(("now:  " if row in rows else "table: ") + row)
+        if self.problems:
+            raise Wrong("\n".join(self.problems))
