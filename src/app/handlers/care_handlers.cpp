@@ -106,6 +106,23 @@ Outcome take_sheet(Exchange& exchange, const Authorised<Action::print_week>& per
   return page;
 }
 
+/// The secretary's own proposals, as sheets to talk over with each person.
+http::Response proposed_weeks(Exchange& exchange, const Authorised<Action::print_proposed_weeks>& permit) {
+  const auto weeks = exchange.database().read([&](db::Transaction& transaction) {
+    std::vector<care::ProposedWeek> found;
+    for (care::Pattern& pattern : care::patterns_proposed_by(transaction, permit.coop(), permit.actor())) {
+      if (found.empty() || found.back().sheet.week.person.id != pattern.person) {
+        const Date first = std::max(pattern.from, exchange.today()).monday();
+        found.push_back({.sheet = {.week = {.person = someone(transaction, pattern.person), .monday = first, .visits = {}}},
+                         .language = people::find_person(transaction, pattern.person)->language});
+      }
+      found.back().sheet.week.waiting.push_back(std::move(pattern));
+    }
+    return found;
+  });
+  return exchange.page(care::proposed_weeks_page(exchange.view(), weeks));
+}
+
 http::Response work(Exchange& exchange, const Authorised<Action::see_my_work>& permit) {
   const Date monday = monday_in(exchange);
   const auto view = exchange.database().read([&](db::Transaction& transaction) {
@@ -304,6 +321,7 @@ std::vector<Route> care_routes() {
       page<Action::see_home>("home", home_path, the_coop, home),
       page<Action::see_week>("week", care::week_path, person_of_the_coop, week),
       form<Action::print_week, Action::print_week>("sheet", care::sheet_path, person_of_the_coop, sheet, take_sheet),
+      page<Action::print_proposed_weeks>("proposed_weeks", care::proposed_weeks_path, the_coop, proposed_weeks),
       page<Action::see_my_work>("work", care::work_path, person_of_the_coop, work),
       form<Action::see_notes, Action::write_note>("visit", care::visit_path, the_visit, show_visit, take_note),
       form<Action::see_places, Action::change_places>("places", care::places_path, person_of_the_coop, show_places, take_places),

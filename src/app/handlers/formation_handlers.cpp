@@ -182,7 +182,10 @@ Outcome take(Exchange& exchange, const Authorised<Action::begin>& permit) {
       if (!cards) return std::vector{cards.refusal()};
       auto view = exchange.view();
       view.coop = &*walk.view.standing.coop;
-      return exchange.page(membership::cards_page(view, *cards, exchange.house().address));
+      auto content = membership::cards_page(view, *cards, exchange.house().address);
+      content.body = h::render(h::group(
+          content.body, h::p(h::class_("on-screen"), h::a(h::href(view.to(care::proposed_weeks_path)), view.say("proposed_weeks.title")))));
+      return exchange.page(content);
     }
   }
   return exchange.not_found();

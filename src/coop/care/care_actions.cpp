@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "coop/care/limits.h"
+#include "coop/constitution/rule_book_store.h"
+#include "coop/membership/member_store.h"
 #include "coop/membership/support_store.h"
 #include "people/limits.h"
 #include "people/person_store.h"
@@ -52,6 +54,10 @@ std::optional<Refusal> wrong_proposal(const PatternProposal& proposal, Date toda
       !speech::instant_in_london({proposal.from, proposal.starts})) {
     return invalid("pattern.no_such_time", "starts");
   }
+  timed.days = proposal.days;
+  timed.from = proposal.from;
+  timed.until = proposal.until;
+  if (visits_of(timed, timed.from, timed.from + 14).empty()) return invalid("pattern.days", "days");
   return unreadable(proposal.doing, limits::words_letters, "pattern.doing_too_long", "doing");
 }
 
@@ -89,21 +95,61 @@ Refusal refusal_of(const Clash& clash, bool of_worker, Date date) {
   return {Refusal::Kind::conflict, std::move(message), "starts"};
 }
 
-/// What stands in the way of the pattern's visits within the days that are published.
-std::optional<Refusal> clash_of(db::Transaction& transaction, const Pattern& pattern, Date today) {
+std::optional<Refusal> clash_among(const std::vector<PlannedVisit>& visits, std::string_view town,
+                                   const std::vector<Engagement>& existing, bool of_worker) {
+  for (const PlannedVisit& visit : visits) {
+    const Engagement wanted{visit.starts_at, visit.ends_at, std::string(town)};
+    if (const auto clash = first_clash(existing, wanted)) return refusal_of(*clash, of_worker, visit.date);
+  }
+  return std::nullopt;
+}
+
+/// Against what is published already.
+std::optional<Refusal> clash_with_visits(db::Transaction& transaction, const Pattern& pattern,
+                                         bool of_worker, Date today) {
   const Date first = std::max(today, pattern.from);
   const auto visits = visits_of(pattern, first, first + limits::visits_ahead_days);
   if (visits.empty()) return std::nullopt;
-  const Instant from = seconds_after(visits.front().starts_at, -86'400);
-  const Instant to = seconds_after(visits.back().ends_at, 86'400);
-  const auto of_worker = engagements_of_worker(transaction, pattern.worker, from, to);
-  const auto of_person = engagements_of_person(transaction, pattern.person, from, to);
-  for (const PlannedVisit& visit : visits) {
-    const Engagement wanted{visit.starts_at, visit.ends_at, pattern.town};
-    if (const auto clash = first_clash(of_worker, wanted)) return refusal_of(*clash, true, visit.date);
-    if (const auto clash = first_clash(of_person, wanted)) return refusal_of(*clash, false, visit.date);
+  const auto existing = engagements_of(transaction, of_worker ? pattern.worker : pattern.person,
+                                       seconds_after(visits.front().starts_at, -86'400),
+                                       seconds_after(visits.back().ends_at, 86'400));
+  return clash_among(visits, pattern.town, existing, of_worker);
+}
+
+/// Against what other agreed patterns will publish, however far ahead the two first meet.
+std::optional<Refusal> clash_with_patterns(db::Transaction& transaction, const Pattern& pattern,
+                                           bool of_worker, Date today) {
+  for (const Pattern& other :
+       agreed_patterns_of(transaction, of_worker ? pattern.worker : pattern.person)) {
+    if (other.id == pattern.id) continue;
+    // From there on both come back every week.
+    const Date both = std::max({today, pattern.from, other.from});
+    const Date until = both + limits::visits_ahead_days;
+    std::vector<Engagement> existing;
+    for (const PlannedVisit& visit : visits_of(other, both - 2, until + 1)) {
+      existing.push_back({visit.starts_at, visit.ends_at, other.town});
+    }
+    const auto refusal =
+        clash_among(visits_of(pattern, both - 1, until), pattern.town, existing, of_worker);
+    if (refusal) return refusal;
   }
   return std::nullopt;
+}
+
+/// What stands in the way of the pattern's visits.
+std::optional<Refusal> clash_of(db::Transaction& transaction, const Pattern& pattern, Date today) {
+  for (const bool of_worker : {true, false}) {
+    if (auto refusal = clash_with_visits(transaction, pattern, of_worker, today)) return refusal;
+    if (auto refusal = clash_with_patterns(transaction, pattern, of_worker, today)) return refusal;
+  }
+  return std::nullopt;
+}
+
+/// A worker sees the week as long as they come, and a day longer to write the last note.
+std::optional<Instant> end_of_sight(const Pattern& pattern) {
+  const auto last = last_end_of(pattern);
+  if (!last) return std::nullopt;
+  return seconds_after(*last, limits::visit_margin_seconds);
 }
 
 std::int64_t publish(db::Transaction& transaction, CoopId coop, const Pattern& pattern,
@@ -138,6 +184,21 @@ bool gets_support(db::Transaction& transaction, CoopId coop, PersonId person, Da
     }
   }
   return false;
+}
+
+/// A worker here, or invited to be one: nothing is agreed before their own yes.
+bool may_work(db::Transaction& transaction, CoopId coop, PersonId who, Instant now) {
+  const auto relations = people::relations_of(transaction, coop, who, now);
+  if (std::ranges::any_of(relations, [](const people::RelationTuple& tuple) {
+        return tuple.object == PersonId{} && tuple.relation == Relation::worker;
+      })) {
+    return true;
+  }
+  const auto invitation = membership::open_invitation(transaction, coop, who);
+  const auto rules = constitution::current_rule_book(transaction, coop);
+  if (!invitation || !rules) return false;
+  const auto* member_class = rules->find_class(invitation->class_code);
+  return member_class != nullptr && member_class->gives == constitution::MemberClass::Gives::worker;
 }
 
 std::string payload_of(const Pattern& pattern) {
@@ -196,12 +257,9 @@ Result<PatternId> propose_in(db::Transaction& transaction, CoopId coop, PersonId
   const auto place = find_place(transaction, coop, proposal.place);
   if (!place || place->person != person) return invalid("pattern.place", "place");
   if (proposal.worker == person) return invalid("pattern.worker", "worker");
-  const auto relations = people::relations_of(transaction, coop, proposal.worker, moment.now);
-  const bool is_worker = std::ranges::any_of(relations, [](const people::RelationTuple& tuple) {
-    return tuple.object == PersonId{} &&
-           (tuple.relation == Relation::worker || tuple.relation == Relation::invited);
-  });
-  if (!is_worker) return invalid("pattern.worker", "worker");
+  if (!may_work(transaction, coop, proposal.worker, moment.now)) {
+    return invalid("pattern.worker", "worker");
+  }
 
   const auto about_coop = people::find_coop(transaction, coop);
   if (about_coop->profile == people::Coop::Profile::introduction) {
@@ -248,7 +306,7 @@ Result<Done> answer_in(db::Transaction& transaction, CoopId coop, PersonId who,
                   .relation = Relation::worker_regular,
                   .object = pattern->person,
                   .from = moment.now,
-                  .until = std::nullopt,
+                  .until = end_of_sight(*pattern),
                   .granted_by = pattern->person,
                   .reason = "pattern " + std::to_string(id.value)},
                  moment.chance);
@@ -304,7 +362,8 @@ Result<Done> write_note(db::Database& database, const Authorised<Action::write_n
   }
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
     const auto found = find_visit(transaction, who.coop(), visit);
-    if (!found || found->person != who.subject()) return absent();
+    const bool was_there = found && (found->person == who.actor() || found->worker == who.actor());
+    if (!was_there || found->person != who.subject()) return absent();
     add_note(transaction, who.coop(),
              {moment.chance.identifier(), visit, who.actor(), {}, moment.now, std::string(text), language});
     people::append_to_record(

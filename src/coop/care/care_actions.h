@@ -50,7 +50,8 @@ Result<Done> answer_pattern(db::Database& database, const Authorised<Action::ans
 Result<Done> end_pattern(db::Database& database, const Authorised<Action::answer_pattern>& who,
                          PatternId pattern, const Moment& moment, Date today);
 
-/// Refused: invalid "note.missing", "note.too_long", "note.unreadable".
+/// By the one who was visited or the one who came. Refused: invalid "note.missing", "note.too_long"
+/// (also for letters that cannot be kept), not_found for a visit of others.
 Result<Done> write_note(db::Database& database, const Authorised<Action::write_note>& who,
                         VisitId visit, std::string_view words, Language language,
                         const Moment& moment);

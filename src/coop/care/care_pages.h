@@ -13,6 +13,7 @@ using people::View;
 
 inline constexpr html::Path week_path{"/{coop}/pwy-syn-dod/{person}", "/{coop}/who-is-coming/{person}"};
 inline constexpr html::Path sheet_path{"/{coop}/taflen/{person}", "/{coop}/sheet/{person}"};
+inline constexpr html::Path proposed_weeks_path{"/{coop}/wythnosau-lluniau", "/{coop}/picture-weeks"};
 inline constexpr html::Path work_path{"/{coop}/fy-ngwaith/{person}", "/{coop}/my-work/{person}"};
 inline constexpr html::Path visit_path{"/{coop}/ymweliad/{visit}", "/{coop}/visit/{visit}"};
 inline constexpr html::Path places_path{"/{coop}/lleoedd/{person}", "/{coop}/places/{person}"};
@@ -50,6 +51,14 @@ struct SheetView {
   std::vector<ToRing> to_ring{};
 };
 Content sheet_page(const View& view, const SheetView& sheet);
+
+/// Weeks as someone proposes them, a sheet for each person in that person's language: every visit is
+/// still a question. To print and to talk over before anybody says yes.
+struct ProposedWeek {
+  SheetView sheet;
+  Language language;
+};
+Content proposed_weeks_page(const View& view, const std::vector<ProposedWeek>& weeks);
 
 /// A worker's own week across people, with the straight-line way between visits.
 struct WorkView {

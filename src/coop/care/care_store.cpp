@@ -44,6 +44,17 @@ constexpr std::string_view patterns_of_a_person = PATTERN_WITH_NAMES
     "  and coalesce(worker_answer, '') <> 'no' "
     "order by starts, pattern.id";
 
+constexpr std::string_view patterns_of_a_proposer = PATTERN_WITH_NAMES
+    "where pattern.coop_id = :coop and proposed_by = :proposer and ended_on is null "
+    "  and (person_answer is null or worker_answer is null) "
+    "  and coalesce(person_answer, '') <> 'no' and coalesce(worker_answer, '') <> 'no' "
+    "order by pattern.person_id, starts, pattern.id";
+
+constexpr std::string_view agreed_patterns_anywhere = PATTERN_WITH_NAMES
+    "where (worker_id = :who or pattern.person_id = :who) and ended_on is null "
+    "  and person_answer = 'yes' and worker_answer = 'yes' "
+    "order by pattern.id";
+
 constexpr std::string_view unpublished_patterns = PATTERN_WITH_NAMES
     "where pattern.coop_id = :coop and ended_on is null and person_answer = 'yes' "
     "  and worker_answer = 'yes' and (published_until is null or published_until < :until) "
@@ -97,16 +108,10 @@ constexpr std::string_view cancel_future_visits = R"(
    where coop_id = :coop and pattern_id = :pattern and starts_at > :now and cancelled_at is null
   returning id)";
 
-constexpr std::string_view work_anywhere = R"(
-  select starts_at, ends_at, town from visit
-    join place on place.coop_id = visit.coop_id and place.id = visit.place_id
-   where worker_id = :person and ends_at > :from and starts_at < :to and cancelled_at is null
-   order by starts_at)";
-
 constexpr std::string_view visits_anywhere = R"(
   select starts_at, ends_at, town from visit
     join place on place.coop_id = visit.coop_id and place.id = visit.place_id
-   where visit.person_id = :person and ends_at > :from and starts_at < :to
+   where (worker_id = :who or visit.person_id = :who) and ends_at > :from and starts_at < :to
      and cancelled_at is null
    order by starts_at)";
 
@@ -238,6 +243,10 @@ std::vector<Pattern> patterns_of(db::Transaction& transaction, CoopId coop, Pers
   return transaction.all(patterns_of_a_person, {{"coop", coop}, {"person", person}}, read_pattern);
 }
 
+std::vector<Pattern> patterns_proposed_by(db::Transaction& transaction, CoopId coop, PersonId proposer) {
+  return transaction.all(patterns_of_a_proposer, {{"coop", coop}, {"proposer", proposer}}, read_pattern);
+}
+
 std::vector<Pattern> patterns_to_publish(db::Transaction& transaction, CoopId coop, Date until) {
   return transaction.all(unpublished_patterns, {{"coop", coop}, {"until", until}}, read_pattern);
 }
@@ -294,16 +303,14 @@ std::vector<VisitId> cancel_visits(db::Transaction& transaction, CoopId coop, Pa
                          [](const db::Row& row) { return row.id<VisitId>(0); });
 }
 
-std::vector<Engagement> engagements_of_worker(db::Transaction& transaction, PersonId worker,
-                                              Instant from, Instant to) {
-  return transaction.all(work_anywhere, {{"person", worker}, {"from", from}, {"to", to}},
+std::vector<Engagement> engagements_of(db::Transaction& transaction, PersonId who, Instant from,
+                                       Instant to) {
+  return transaction.all(visits_anywhere, {{"who", who}, {"from", from}, {"to", to}},
                          read_engagement);
 }
 
-std::vector<Engagement> engagements_of_person(db::Transaction& transaction, PersonId person,
-                                              Instant from, Instant to) {
-  return transaction.all(visits_anywhere, {{"person", person}, {"from", from}, {"to", to}},
-                         read_engagement);
+std::vector<Pattern> agreed_patterns_of(db::Transaction& transaction, PersonId who) {
+  return transaction.all(agreed_patterns_anywhere, {{"who", who}}, read_pattern);
 }
 
 void add_note(db::Transaction& transaction, CoopId coop, const Note& note) {

@@ -19,6 +19,8 @@ void add_pattern(db::Transaction& transaction, CoopId coop, const Pattern& patte
 std::optional<Pattern> find_pattern(db::Transaction& transaction, CoopId coop, PatternId id);
 /// Those of a person as the supported one or the worker; ended and refused ones are left out.
 std::vector<Pattern> patterns_of(db::Transaction& transaction, CoopId coop, PersonId person);
+/// Those of one proposer that still wait for someone's answer, by person and time.
+std::vector<Pattern> patterns_proposed_by(db::Transaction& transaction, CoopId coop, PersonId proposer);
 /// Agreed, not ended, and not yet published as far as `until`.
 std::vector<Pattern> patterns_to_publish(db::Transaction& transaction, CoopId coop, Date until);
 void answer_pattern(db::Transaction& transaction, CoopId coop, const Pattern& pattern,
@@ -57,11 +59,11 @@ std::vector<Visit> visits_by(db::Transaction& transaction, CoopId coop, PersonId
 std::vector<VisitId> cancel_visits(db::Transaction& transaction, CoopId coop, PatternId pattern,
                                    Instant now);
 
-/// What a worker does in any co-op, and what a person has agreed: to see clashes, never to show.
-std::vector<Engagement> engagements_of_worker(db::Transaction& transaction, PersonId worker,
-                                              Instant from, Instant to);
-std::vector<Engagement> engagements_of_person(db::Transaction& transaction, PersonId person,
-                                              Instant from, Instant to);
+/// What someone does in any co-op, as a worker or as the one who is visited: to see clashes, never to
+/// show. Visits are there as far as they are published; patterns say what will follow.
+std::vector<Engagement> engagements_of(db::Transaction& transaction, PersonId who, Instant from,
+                                       Instant to);
+std::vector<Pattern> agreed_patterns_of(db::Transaction& transaction, PersonId who);
 
 struct Note {
   std::int64_t id;

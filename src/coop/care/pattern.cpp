@@ -45,14 +45,26 @@ std::vector<PlannedVisit> visits_of(const Pattern& pattern, Date from, Date to) 
 
   std::vector<PlannedVisit> visits;
   int tried = 0;
-  for (Date day = pattern.from; day <= last; day = day + 1) {
+  // A trial is counted from its beginning.
+  const Date first = pattern.trial > 0 ? pattern.from : std::max(pattern.from, from);
+  for (Date day = first; day <= last; day = day + 1) {
     if (!pattern.days.has(day.weekday())) continue;
-    if (pattern.trial > 0 && ++tried > pattern.trial) break;
-    if (day < from) continue;
     const Date end_day = pattern.ends > pattern.starts ? day : day + 1;
-    visits.push_back({day, moment_of(day, pattern.starts), moment_of(end_day, pattern.ends)});
+    const PlannedVisit visit{day, moment_of(day, pattern.starts), moment_of(end_day, pattern.ends)};
+    if (visit.ends_at <= visit.starts_at) continue;
+    if (pattern.trial > 0 && ++tried > pattern.trial) break;
+    if (day >= from) visits.push_back(visit);
   }
   return visits;
+}
+
+std::optional<Instant> last_end_of(const Pattern& pattern) {
+  if (!pattern.until && pattern.trial == 0) return std::nullopt;
+  // There is a visit in each week but one in which the spring night swallows it.
+  const Date last = pattern.trial > 0 ? pattern.from + 7 * (pattern.trial + 2) : *pattern.until;
+  const auto visits = visits_of(pattern, pattern.trial > 0 ? pattern.from : last - 14, last);
+  if (visits.empty()) return std::nullopt;
+  return visits.back().ends_at;
 }
 
 std::optional<Clash> first_clash(const std::vector<Engagement>& existing, const Engagement& wanted) {

@@ -84,8 +84,12 @@ struct PlannedVisit {
 };
 
 /// The days from `from` to `to` on which the pattern has a visit, ended and trial considered: a trial
-/// of three has three. A visit whose time the spring night skips begins when the clocks go on.
+/// of three has three. A visit whose time the spring night skips begins when the clocks go on; one
+/// that lies wholly in the skipped hour is left out.
 std::vector<PlannedVisit> visits_of(const Pattern& pattern, Date from, Date to);
+
+/// When the last visit ends; nothing for a pattern that goes on, or has no visit.
+std::optional<Instant> last_end_of(const Pattern& pattern);
 
 /// Something a person does at a time and place; enough to see what cannot be.
 struct Engagement {

@@ -200,7 +200,10 @@ Content week_page(const View& view, const WeekView& week) {
   return {.title = title, .body = html::node_of(std::move(body))};
 }
 
-Content sheet_page(const View& view, const SheetView& sheet) {
+namespace {
+
+/// The sheet itself; `view` speaks the language that it is to be read in.
+Node sheet_of(const View& view, const SheetView& sheet) {
   const auto& say = view.say;
   const WeekView& week = sheet.week;
   std::set<std::string> before;
@@ -244,16 +247,12 @@ Content sheet_page(const View& view, const SheetView& sheet) {
           h::when(!anyone, [&] { return h::p(h::class_("quiet"), say("week.nobody")); }))
         .write(rows);
   }
-  Pieces body;
-  h::div(h::class_("on-screen notice notice--teal"), html::icon(Icon::printer),
-         h::div(h::p(say("sheet.on_screen")), h::p(h::a(h::href(view.to(week_path, {people::text_of(week.person.id)})), say("sheet.back")))))
-      .write(body);
   Pieces said;
   for (const std::string& sentence : sheet.you_said) h::li(sentence).write(said);
   Pieces ring;
   for (const auto& each : sheet.to_ring) h::li(h::strong(each.who), std::string_view(": "), each.telephone).write(ring);
-  h::article(
-      h::class_("sheet"),
+  return h::render(h::article(
+      h::class_("sheet"), h::lang(view.language()),
       h::div(h::class_("sheet__head"), html::face(html::Face::parse(week.person.face)),
              h::div(h::h1(say("sheet.title", {{"name", week.person.name}})),
                     h::p(say("week.dates", {{"from", week.monday}, {"to", week.monday + 6}}))),
@@ -261,24 +260,55 @@ Content sheet_page(const View& view, const SheetView& sheet) {
       h::ol(h::class_("sheet__days"), html::node_of(std::move(rows))),
       h::div(h::class_("sheet__foot"),
              h::when(!sheet.you_said.empty(), [&] { return h::div(h::h2(say("sheet.you_said")), h::ul(html::node_of(said))); }),
-             h::div(h::h2(html::icon(Icon::phone_call), say("sheet.to_ring")), h::ul(html::node_of(std::move(ring))))))
+             h::when(!sheet.to_ring.empty(), [&] {
+               return h::div(h::h2(html::icon(Icon::phone_call), say("sheet.to_ring")), h::ul(html::node_of(ring)));
+             }))));
+}
+
+}  // namespace
+
+Content sheet_page(const View& view, const SheetView& sheet) {
+  const auto& say = view.say;
+  const Someone& person = sheet.week.person;
+  Pieces body;
+  h::div(h::class_("on-screen notice notice--teal"), html::icon(Icon::printer),
+         h::div(h::p(say("sheet.on_screen")), h::p(h::a(h::href(view.to(week_path, {people::text_of(person.id)})), say("sheet.back")))))
       .write(body);
-  return {.title = say("sheet.title", {{"name", week.person.name}}), .body = html::node_of(std::move(body)), .on_paper = true};
+  sheet_of(view, sheet).write(body);
+  return {.title = say("sheet.title", {{"name", person.name}}), .body = html::node_of(std::move(body)), .on_paper = true};
+}
+
+Content proposed_weeks_page(const View& view, const std::vector<ProposedWeek>& weeks) {
+  const auto& say = view.say;
+  Pieces body;
+  h::div(h::class_("on-screen"), html::page_heading(say("proposed_weeks.title"), say("proposed_weeks.lead"))).write(body);
+  if (weeks.empty()) html::empty_state(say("proposed_weeks.none")).write(body);
+  for (const ProposedWeek& week : weeks) {
+    View theirs = view;
+    theirs.say = speech::Speech(week.language, view.say.easy() ? Reading::easy : Reading::standard);
+    sheet_of(theirs, week.sheet).write(body);
+  }
+  return {.title = std::string(say("proposed_weeks.title")), .body = html::node_of(std::move(body)), .on_paper = true};
 }
 
 namespace {
 
 /// "Then 21.4 km in a straight line", between two visits of a day in different towns.
-Node way_between(const View& view, const Visit& from, const Visit& to) {
+std::optional<std::string> way_in_words(const View& view, const Visit& from, const Visit& to) {
   const Town* a = find_town(from.town);
   const Town* b = find_town(to.town);
-  if (a == nullptr || b == nullptr || a == b) return {};
+  if (a == nullptr || b == nullptr || a == b || from.date != to.date) return std::nullopt;
   const std::int64_t tenths = (metres_between(*a, *b) + 50) / 100;
-  return h::render(h::li(h::class_("way"), html::icon(Icon::car),
-                         h::span(view.say("work.way", {{"from", std::string(a->name(view.language()))},
-                                                       {"to", std::string(b->name(view.language()))},
-                                                       {"kilometres", std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)},
-                                                       {"time", length(from.ends_at, to.starts_at)}}))));
+  return view.say("work.way", {{"from", std::string(a->name(view.language()))},
+                               {"to", std::string(b->name(view.language()))},
+                               {"kilometres", std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)},
+                               {"time", length(from.ends_at, to.starts_at)}});
+}
+
+Node way_between(const View& view, const Visit& from, const Visit& to) {
+  const auto words = way_in_words(view, from, to);
+  if (!words) return {};
+  return h::render(h::li(h::class_("way"), html::icon(Icon::car), h::span(*words)));
 }
 
 }  // namespace
@@ -309,7 +339,11 @@ Content work_page(const View& view, const WorkView& work) {
       .write(body);
   if (view.say.easy()) {
     std::vector<Telling> tell;
+    const Visit* before = nullptr;
     for (const Visit& visit : work.visits) {
+      const auto way = before == nullptr ? std::nullopt : way_in_words(view, *before, visit);
+      if (way) tell.push_back({.picture = html::pictured(Icon::car), .tone = Tone::plain, .heading = *way});
+      before = &visit;
       tell.push_back({.picture = html::face(html::Face::parse(visit.person_face)),
                       .heading = visit.person_name + ", " + say.date(visit.date, "day"),
                       .sentences = {say("week.from_to", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}}), visit.doing}});

@@ -10,7 +10,6 @@ using people::View;
 
 inline constexpr html::Path begin_path{"/dechrau/{token}", "/begin/{token}"};
 inline constexpr html::Path begin_step_path{"/dechrau/{token}/{step}", "/begin/{token}/{step}"};
-inline constexpr html::Path begin_weeks_path{"/{coop}/wythnosau-lluniau", "/{coop}/picture-weeks"};
 
 /// The name of a step in addresses, the same in both languages.
 std::string_view name_of(Step step);
