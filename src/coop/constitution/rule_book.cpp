@@ -93,7 +93,12 @@ const MemberClass* RuleBook::find_class(std::string_view code) const {
 
 std::string RuleBook::canonical_text() const {
   std::string text = "version " + std::to_string(version) + "\n";
-  for (const MemberClass& each : classes) text += "class " + each.code + "\n";
+  for (const MemberClass& each : classes) {
+    text += "class " + each.code;
+    if (each.gives == MemberClass::Gives::supported) text += " supported";
+    if (each.gives == MemberClass::Gives::worker) text += " worker";
+    text += '\n';
+  }
   text += "quorum " + text_of(quorum) + "\n";
   text += "quorum_supported " + text_of(quorum_supported) + "\n";
   text += "majority " + text_of(majority) + "\n";

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "coop/constitution/rule_book_store.h"
+#include "coop/formation/begin_pages.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
+#include "people/sign_in_pages.h"
 #include "platform/base/digest.h"
 #include "platform/base/text.h"
 #include "platform/html/url.h"
@@ -47,13 +49,29 @@ Step step_of(const Standing& standing) {
   if (!standing.coop) return Step::name;
   if (!standing.founder) return Step::founder;
   if (standing.contacts.empty()) return Step::worries;
-  if (standing.everyone.empty()) return Step::people;
+  // The founder is one of them.
+  if (standing.everyone.size() < 2) return Step::people;
   const bool provider = standing.coop->profile == people::Coop::Profile::provider;
   const bool unanswered = std::ranges::any_of(standing.everyone, [](const Standing::Someone& someone) {
     return someone.gets_support_class && !someone.support_planned;
   });
   if (provider && unanswered) return Step::support;
   return standing.patterns.empty() && provider ? Step::week : Step::finish;
+}
+
+/// The first word of an address that is the installation's own: a co-op of that name could not be
+/// reached, or would stand before the worried page.
+bool is_an_address_of_ours(std::string_view slug) {
+  for (const html::Path& path :
+       {people::sign_in_path, people::sign_out_path, people::say_path, people::choose_path,
+        people::account_path, people::cancel_card_path, people::come_in_path, people::worried_path,
+        people::who_can_see_path, people::accessibility_path, begin_path}) {
+    for (const Language language : languages) {
+      const std::string_view pattern = path.pattern(language).substr(1);
+      if (pattern.substr(0, pattern.find('/')) == slug) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -107,7 +125,9 @@ Result<CoopId> name_coop(db::Database& database, const Authorised<Action::begin>
   const std::string slug = slug_of(*name_cy);
   if (slug.empty()) return invalid("begin.name_letters", "name_cy");
   return database.write([&](db::Transaction& transaction) -> Result<CoopId> {
-    if (people::find_coop(transaction, slug)) {
+    const auto link = people::find_set_up_link(transaction, sha256(link_token), moment.now);
+    if (!link || link->coop) return Refusal{Refusal::Kind::conflict, {"begin.named_already"}};
+    if (is_an_address_of_ours(slug) || people::find_coop(transaction, slug)) {
       return Refusal{Refusal::Kind::conflict, {"begin.name_taken"}, "name_cy"};
     }
     const people::Coop made{.id = CoopId{moment.chance.identifier()},

@@ -52,7 +52,8 @@ struct NewCoop {
 /// "Teulu Ynghyd" as "teulu-ynghyd": small letters without accents, digits and dashes.
 std::string slug_of(std::string_view name);
 
-/// Refused: invalid names, "begin.template", "begin.profile", conflict "begin.name_taken".
+/// Once for each link. Refused: invalid names, "begin.template", "begin.profile", conflict
+/// "begin.name_taken" (also for a name that is an address of the installation), "begin.named_already".
 Result<CoopId> name_coop(db::Database& database, const Authorised<Action::begin>& who,
                          std::string_view link_token, const NewCoop& coop, const Moment& moment,
                          Date today);

@@ -12,39 +12,45 @@ namespace cydofal::formation {
 namespace {
 
 /// What people write for a day, in either language, from Monday.
-constexpr std::array<std::array<std::string_view, 4>, 7> day_names{{{"mon", "monday", "llun", "dydd llun"},
-                                                                   {"tue", "tuesday", "maw", "mawrth"},
-                                                                   {"wed", "wednesday", "mer", "mercher"},
-                                                                   {"thu", "thursday", "iau", "dydd iau"},
-                                                                   {"fri", "friday", "gwe", "gwener"},
-                                                                   {"sat", "saturday", "sad", "sadwrn"},
-                                                                   {"sun", "sunday", "sul", "dydd sul"}}};
+constexpr std::array<std::array<std::string_view, 5>, 7> day_names{
+    {{"mon", "monday", "llun"},
+     {"tue", "tues", "tuesday", "maw", "mawrth"},
+     {"wed", "weds", "wednesday", "mer", "mercher"},
+     {"thu", "thurs", "thursday", "iau"},
+     {"fri", "friday", "gwe", "gwen", "gwener"},
+     {"sat", "saturday", "sad", "sadwrn"},
+     {"sun", "sunday", "sul"}}};
+/// What may stand between them.
+constexpr std::array<std::string_view, 5> little_words{"and", "a", "ac", "dydd", "ddydd"};
 
 std::optional<care::Weekdays> read_days(std::string_view text) {
   care::Weekdays days;
   std::string lower = ascii_lower(text);
-  std::ranges::replace(lower, ';', ' ');
-  std::ranges::replace(lower, '/', ' ');
+  for (char& letter : lower) {
+    if (std::string_view(";/,+&\t").find(letter) != std::string_view::npos) letter = ' ';
+  }
   std::string_view rest = trimmed(lower);
   while (!rest.empty()) {
     const auto word = rest.substr(0, rest.find(' '));
+    rest = trimmed(rest.substr(word.size()));
+    if (std::ranges::find(little_words, word) != little_words.end()) continue;
     const auto found = std::ranges::find_if(day_names, [&](const auto& names) {
       return std::ranges::find(names, word) != names.end();
     });
     if (found == day_names.end()) return std::nullopt;
     days.add(static_cast<unsigned>(found - day_names.begin()));
-    rest = trimmed(rest.substr(word.size()));
   }
   if (days.none()) return std::nullopt;
   return days;
 }
 
-const Standing::Someone* find_someone(const Standing& standing, std::string_view name) {
+std::vector<const Standing::Someone*> everyone_called(const Standing& standing, std::string_view name) {
   const std::string wanted = speech::folded(trimmed(name));
-  const auto found = std::ranges::find_if(standing.everyone, [&](const Standing::Someone& someone) {
-    return speech::folded(someone.person.name) == wanted;
-  });
-  return found == standing.everyone.end() ? nullptr : &*found;
+  std::vector<const Standing::Someone*> found;
+  for (const Standing::Someone& someone : standing.everyone) {
+    if (speech::folded(someone.person.name) == wanted) found.push_back(&someone);
+  }
+  return found;
 }
 
 const care::Town* find_town_in_words(std::string_view name) {
@@ -74,10 +80,15 @@ VisitsFile read_visits_file(std::string_view text, const Standing& standing, Dat
   };
   for (const CsvFile::Row& row : file->rows) {
     const auto cell = [&](std::string_view column) -> const std::string& { return file->cell(row, column); };
-    const auto* person = find_someone(standing, cell("person"));
-    if (person == nullptr) problem("visits_file.person", row.line, cell("person"));
-    const auto* worker = find_someone(standing, cell("worker"));
-    if (worker == nullptr) problem("visits_file.person", row.line, cell("worker"));
+    const auto someone = [&](std::string_view column) -> const Standing::Someone* {
+      const auto called = everyone_called(standing, cell(column));
+      if (called.size() == 1) return called.front();
+      problem(called.empty() ? "visits_file.person" : "visits_file.two_people", row.line, cell(column));
+      return nullptr;
+    };
+    const auto* person = someone("person");
+    const auto* worker = someone("worker");
+    if (worker != nullptr && !worker->is_worker_class) problem("visits_file.worker", row.line, cell("worker"));
     const auto days = read_days(cell("days"));
     if (!days) problem("visits_file.days", row.line, cell("days"));
     const auto starts = ClockTime::parse(trimmed(cell("starts")));
@@ -86,6 +97,10 @@ VisitsFile read_visits_file(std::string_view text, const Standing& standing, Dat
     if (!ends) problem("visits_file.time", row.line, cell("ends"));
     const auto* town = find_town_in_words(cell("town"));
     if (town == nullptr) problem("visits_file.town", row.line, cell("town"));
+    const std::string doing(trimmed(cell("doing")));
+    if (doing.empty() || has_unprintable(doing) || code_points(doing) > care::limits::words_letters) {
+      problem("visits_file.doing", row.line, {});
+    }
     if (person == nullptr || worker == nullptr || !days || !starts || !ends || town == nullptr) continue;
     result.visits.push_back({.person = person->person.id,
                              .place = std::string(town->name(person->person.language)),
@@ -96,7 +111,7 @@ VisitsFile read_visits_file(std::string_view text, const Standing& standing, Dat
                                           .starts = *starts,
                                           .ends = *ends,
                                           .from = first_monday,
-                                          .doing = cell("doing"),
+                                          .doing = doing,
                                           .picture = "hand-heart"}});
   }
   if (result.visits.empty() && result.problems.empty()) problem("csv.empty", 1, {});

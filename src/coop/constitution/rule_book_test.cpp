@@ -1,0 +1,219 @@
+#include "coop/constitution/rule_book.h"
+
+#include <gmock/gmock.h>
+
+#include "coop/constitution/rule_book_pages.h"
+#include "people/testing.h"
+#include "platform/html/url.h"
+
+namespace cydofal::constitution {
+namespace {
+
+using people::View;
+using people::testing::day;
+using people::testing::expect_in_every_voice;
+using people::testing::shows;
+using RuleBooks = people::testing::House;
+
+TEST(Templates, AreTheThreeWaysInWhichACoopBegins) {
+  std::vector<std::string> names;
+  for (const Template& each : templates()) {
+    names.push_back(each.name);
+    const auto gives = [&](MemberClass::Gives what) {
+      return std::ranges::count(each.rules.classes, what, &MemberClass::gives);
+    };
+    EXPECT_EQ(gives(MemberClass::Gives::supported), 1) << each.name;
+    EXPECT_EQ(gives(MemberClass::Gives::worker), 1) << each.name;
+    EXPECT_GT(each.rules.quorum.parts, 0) << each.name;
+    EXPECT_LE(each.rules.quorum.parts, each.rules.quorum.whole) << each.name;
+    EXPECT_EQ(each.rules.share, Pence{100}) << each.name;
+    EXPECT_GE(each.rules.notice_clear_days, 14) << each.name;
+  }
+  EXPECT_THAT(names, ::testing::UnorderedElementsAre("family", "assistants", "multi_stakeholder"));
+  EXPECT_EQ(find_template("pyramid"), nullptr);
+}
+
+TEST(Templates, OfAssistantsIntroducesAndOfAFamilyProvides) {
+  EXPECT_EQ(find_template("assistants")->usual_profile, people::Coop::Profile::introduction);
+  EXPECT_EQ(find_template("family")->usual_profile, people::Coop::Profile::provider);
+}
+
+TEST(RuleBook, FindsAClassByItsCodeAlone) {
+  const RuleBook& rules = find_template("family")->rules;
+  ASSERT_NE(rules.find_class("supported"), nullptr);
+  EXPECT_EQ(rules.find_class("supported")->gives, MemberClass::Gives::supported);
+  EXPECT_EQ(rules.find_class("Supported"), nullptr);
+  EXPECT_EQ(rules.find_class(""), nullptr);
+}
+
+/// A signature names the digest of this text: what is not in it could be changed under a signature.
+TEST(RuleBook, SaysEachOfItsRulesInTheTextThatIsSigned) {
+  const RuleBook rules = find_template("family")->rules;
+  std::vector<RuleBook> changed(8, rules);
+  changed[0].version = 2;
+  changed[1].classes.pop_back();
+  changed[2].classes[0].code = "others";
+  changed[3].quorum = {1, 3};
+  changed[4].quorum_supported = {0, 1};
+  changed[5].majority = {2, 3};
+  changed[6].notice_clear_days = 1;
+  changed[7].share = Pence{200};
+  for (std::size_t at = 0; at < changed.size(); ++at) {
+    EXPECT_NE(changed[at].canonical_text(), rules.canonical_text()) << at;
+  }
+  RuleBook gives = rules;
+  gives.classes[0].gives = MemberClass::Gives::worker;
+  EXPECT_NE(gives.canonical_text(), rules.canonical_text()) << "what a class gives is a rule too";
+}
+
+TEST(NationalRules, OfFourPeopleHoldsFromItsDayAndSaysWhereItStands) {
+  EXPECT_FALSE(national_rule("care_people_most", day("2018-04-01")));
+  const auto rule = national_rule("care_people_most", day("2018-04-02"));
+  ASSERT_TRUE(rule);
+  EXPECT_EQ(rule->value, 4);
+  EXPECT_EQ(national_rule("care_people_most", day("2026-11-02"))->value, 4);
+  EXPECT_EQ(rule->source, "https://www.legislation.gov.uk/wsi/2017/1264/regulation/3");
+  EXPECT_THAT(std::string(rule->note),
+              ::testing::HasSubstr("confirm with Care Inspectorate Wales"));
+  EXPECT_FALSE(national_rule("no such rule", day("2026-11-02")));
+}
+
+TEST(NationalRules, EachHaveASourceThatCanBeFollowed) {
+  for (const char* name : {"care_people_most", "visit_minutes_least"}) {
+    const auto rule = national_rule(name, day("2026-11-02"));
+    ASSERT_TRUE(rule) << name;
+    EXPECT_TRUE(html::Url::web(rule->source)) << name;
+  }
+}
+
+TEST(NationalRules, ChangeOnlyOnTheDaysThatAreTold) {
+  EXPECT_THAT(changes_of_national_rule("care_people_most", day("2018-04-01")),
+              ::testing::ElementsAre(day("2018-04-02")));
+  EXPECT_THAT(changes_of_national_rule("care_people_most", day("2018-04-02")),
+              ::testing::IsEmpty());
+}
+
+TEST_P(RuleBooks, AreKeptInVersionsOfWhichTheLastHolds) {
+  const people::CoopId coop = new_coop("teulu");
+  const people::CoopId other = new_coop("arall");
+  const auto current = [&](people::CoopId whose) {
+    return read(
+        [&](db::Transaction& transaction) { return current_rule_book(transaction, whose); });
+  };
+  EXPECT_FALSE(current(coop));
+
+  RuleBook first = find_template("multi_stakeholder")->rules;
+  first.adopted_on = today;
+  RuleBook second = first;
+  second.version = 2;
+  second.adopted_on = today + 30;
+  second.quorum = {2, 3};
+  second.classes.push_back({"friends", MemberClass::Gives::none});
+  write([&](db::Transaction& transaction) {
+    add_rule_book(transaction, coop, first);
+    add_rule_book(transaction, other, first);
+    add_rule_book(transaction, coop, second);
+  });
+
+  EXPECT_EQ(current(coop)->canonical_text(), second.canonical_text());
+  EXPECT_EQ(current(coop)->classes, second.classes);
+  EXPECT_EQ(current(coop)->adopted_on, today + 30);
+  EXPECT_EQ(current(other)->canonical_text(), first.canonical_text());
+  EXPECT_EQ(count("rule_book"), 3) << "the version before is still there";
+}
+
+TEST_P(RuleBooks, AreNotWrittenOver) {
+  const people::CoopId coop = new_coop("teulu");
+  RuleBook rules = find_template("family")->rules;
+  rules.adopted_on = today;
+  write([&](db::Transaction& transaction) { add_rule_book(transaction, coop, rules); });
+  rules.share = Pence{1};
+  const auto violation = write([&](db::Transaction& transaction) {
+    return transaction.attempt(
+        [&](db::Transaction& inside) { add_rule_book(inside, coop, rules); });
+  });
+  EXPECT_TRUE(violation);
+  EXPECT_EQ(read([&](db::Transaction& transaction) {
+              return *current_rule_book(transaction, coop);
+            }).share,
+            Pence{100});
+}
+
+TEST_P(RuleBooks, AreSignedByVersionAndTheFirstSignatureStays) {
+  const people::CoopId coop = new_coop("teulu");
+  const people::PersonId mari = new_person("Mari");
+  RuleBook rules = find_template("family")->rules;
+  RuleBook second = rules;
+  second.version = 2;
+  const auto signature = [&] {
+    return read(
+        [&](db::Transaction& transaction) { return latest_signature(transaction, coop, mari); });
+  };
+  write([&](db::Transaction& transaction) {
+    add_rule_book(transaction, coop, rules);
+    add_rule_book(transaction, coop, second);
+  });
+  EXPECT_FALSE(signature());
+  write([&](db::Transaction& transaction) {
+    add_signature(transaction, coop, mari, {1, now, "Eleri"});
+    add_signature(transaction, coop, mari, {1, seconds_after(now, 60), "Nobody"});
+  });
+  EXPECT_EQ(signature()->version, 1);
+  EXPECT_EQ(signature()->signed_at, now);
+  EXPECT_EQ(signature()->companion, "Eleri");
+  write([&](db::Transaction& transaction) {
+    add_signature(transaction, coop, mari, {2, seconds_after(now, 120), ""});
+  });
+  EXPECT_EQ(signature()->version, 2);
+}
+
+CYDOFAL_ON_BOTH_DATABASES(RuleBooks);
+
+const people::Coop teulu{.id = people::CoopId{1},
+                         .slug = "teulu-ynghyd",
+                         .name_cy = "Teulu Ynghyd",
+                         .name_en = "Family Together",
+                         .template_name = "family"};
+const people::Visitor visitor{
+    .person = {.id = people::PersonId{7}, .name = "Mari", .known_as = "Mari", .face = "1"}};
+
+TEST(RulesPage, TellsEachRuleInWords) {
+  for (const Template& each : templates()) {
+    SCOPED_TRACE(each.name);
+    expect_in_every_voice(
+        &teulu, &visitor,
+        {"rules.title", "rules.one_vote", "rules.deciding", "rules.share", "rules.leaving"},
+        [&](const View& view) {
+          const auto content = rules_page(view, {.rules = each.rules});
+          EXPECT_TRUE(shows(content, view.say.money(each.rules.share)));
+          for (const MemberClass& one : each.rules.classes) {
+            EXPECT_TRUE(shows(content, view.say("class." + one.code)));
+          }
+          return content;
+        });
+  }
+}
+
+TEST(RulesPage, OffersToSignToAMemberWhoHasNot) {
+  const RuleBook rules = find_template("family")->rules;
+  RulesView unsigned_yet{.rules = rules, .reader = RulesView::Reader::member};
+  expect_in_every_voice(&teulu, &visitor, {"rules.sign", "rules.sign_go"}, [&](const View& view) {
+    const auto content = rules_page(view, unsigned_yet);
+    EXPECT_TRUE(content.has_form);
+    EXPECT_THAT(content.body.markup(), ::testing::HasSubstr("name=\"version\" value=\"1\""));
+    return content;
+  });
+  RulesView done = unsigned_yet;
+  done.signature = Signature{1, Instant{}, "<script>"};
+  expect_in_every_voice(&teulu, &visitor, {"rules.title"}, [&](const View& view) {
+    const auto content = rules_page(view, done);
+    EXPECT_FALSE(content.has_form);
+    EXPECT_TRUE(shows(content, "<script>"));
+    return content;
+  });
+  EXPECT_FALSE(
+      rules_page(people::testing::view_in({}, &teulu, &visitor), {.rules = rules}).has_form);
+}
+
+}  // namespace
+}  // namespace cydofal::constitution
