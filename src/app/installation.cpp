@@ -75,6 +75,8 @@ db::Database open_data(const std::string& location, db::Access access, Missing m
 db::MigrationReport bring_up_to_date(db::Database& database, const std::string& location) {
   const auto report = db::migrate(database, migrations(), machine_now(), location);
   if (!report.copy.empty()) log_information("data.copied_before_migration", {{"copy", report.copy}});
+  const bool is_new = !report.applied.empty() && report.applied.front() == 1;
+  if (is_new) return report;
   for (const int number : report.applied) log_information("data.migrated", {{"migration", std::to_string(number)}});
   return report;
 }

@@ -34,6 +34,8 @@ constexpr std::string_view keep_say = R"(
 constexpr std::string_view say_of_a_person = R"(
   select kind, secret_hash, pictures from say_secret where person_id = :person)";
 
+constexpr std::string_view forget_say_of_a_person = "delete from say_secret where person_id = :person";
+
 constexpr std::string_view add_a_device = R"(
   insert into device (token_hash, person_id, known_since) values (:token, :person, :now)
   on conflict (token_hash) do update set known_since = excluded.known_since, forgotten_at = null)";
@@ -143,6 +145,10 @@ void set_say(db::Transaction& transaction, PersonId person, const StoredSay& say
                              {"secret_hash", say.secret_hash},
                              {"pictures", say.pictures},
                              {"now", now}});
+}
+
+void forget_say(db::Transaction& transaction, PersonId person) {
+  transaction.run(forget_say_of_a_person, {{"person", person}});
 }
 
 std::optional<StoredSay> find_say(db::Transaction& transaction, PersonId person) {

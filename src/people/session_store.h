@@ -39,6 +39,8 @@ std::vector<CardLine> cards_of(db::Transaction& transaction, PersonId person);
 std::int64_t cancel_cards(db::Transaction& transaction, PersonId person, PersonId by, Instant now);
 
 void set_say(db::Transaction& transaction, PersonId person, const StoredSay& say, Instant now);
+/// Their next card lets them choose anew.
+void forget_say(db::Transaction& transaction, PersonId person);
 std::optional<StoredSay> find_say(db::Transaction& transaction, PersonId person);
 
 void add_device(db::Transaction& transaction, const Digest& token_hash, PersonId person, Instant now);

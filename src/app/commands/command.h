@@ -13,6 +13,7 @@ namespace cydofal::app {
 /// (wrong option, unreadable file), 3 the machine failed (disk, database).
 void add_serve_command(CLI::App& cydofal);
 void add_data_commands(CLI::App& cydofal);  ///< init, demo, migrate, doctor, config, backup...
+void add_user_command(CLI::App& cydofal);
 void add_tally_command(CLI::App& cydofal);
 void add_roster_command(CLI::App& cydofal);
 
