@@ -65,7 +65,9 @@ Catalogue::Catalogue(Language language) : locale_(with_messages(language)) {
   const icu::Locale icu_locale(std::string(code(language)).c_str(), "GB");
   collator_.reset(icu::Collator::createInstance(icu_locale, status));
   expect(status, "collation");
-  number_ = icu::number::NumberFormatter::withLocale(icu_locale);
+  const auto plain = icu::number::NumberFormatter::withLocale(icu_locale);
+  whole_ = plain.precision(icu::number::Precision::integer());
+  two_places_ = plain.precision(icu::number::Precision::fixedFraction(2));
 
   const auto language_name = find("language.name");
   if (!language_name || *language_name != (language == Language::cy ? "Cymraeg" : "English")) {
@@ -112,13 +114,10 @@ std::optional<std::string_view> Catalogue::find_plural(const char* key, std::int
 
 std::string Catalogue::formatted(std::string_view decimal) const {
   UErrorCode status = U_ZERO_ERROR;
-  const auto text = number_
-                        .precision(decimal.find('.') == std::string_view::npos
-                                       ? icu::number::Precision::integer()
-                                       : icu::number::Precision::fixedFraction(2))
-                        .formatDecimal({decimal.data(), static_cast<std::int32_t>(decimal.size())},
-                                       status)
-                        .toString(status);
+  const auto& formatter = decimal.find('.') == std::string_view::npos ? whole_ : two_places_;
+  const auto text =
+      formatter.formatDecimal({decimal.data(), static_cast<std::int32_t>(decimal.size())}, status)
+          .toString(status);
   expect(status, "a number");
   return utf8(text);
 }

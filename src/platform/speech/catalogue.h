@@ -41,7 +41,9 @@ class Catalogue {
   std::array<std::string, 12> months_short_;
   std::array<std::string, 7> weekdays_;
   std::unique_ptr<icu::Collator> collator_;
-  icu::number::LocalizedNumberFormatter number_;
+  // Kept ready: making one costs a hundred times what using it does.
+  icu::number::LocalizedNumberFormatter whole_;
+  icu::number::LocalizedNumberFormatter two_places_;
 };
 
 }  // namespace cydofal::speech
