@@ -13,6 +13,7 @@
 #include "app/jobs.h"
 #include "app/log.h"
 #include "app/site.h"
+#include "platform/http/security.h"
 
 /// `cydofal serve`: the web site, until it is asked to stop.
 namespace cydofal::app {
@@ -35,7 +36,12 @@ http::Options server_options(const Configuration& configuration, const Site& sit
     options.trusted_proxy = configuration.on_loopback() ? http::TrustedProxy::loopback : http::TrustedProxy::any_peer;
   }
   options.quick = [&site](const http::Request& request) { return site.quick(request); };
-  options.error_page = [](int status) { return error_page(status); };
+  // These the server sends by itself, past the site and its headers.
+  options.error_page = [](int status) {
+    http::Response page = error_page(status);
+    http::add_security_headers(page, http::Request{});
+    return page;
+  };
   options.body_limit = [&site](http::Method, std::string_view path) { return site.body_limit(path); };
   options.on_exception = [](const http::Request&, std::string_view what) { log_error("request.failed", {{"what", std::string(what)}}); };
   options.wall_clock = machine_now;
