@@ -6,6 +6,7 @@
 #include "coop/membership/member_pages.h"
 #include "coop/membership/people_file.h"
 #include "people/sign_in_actions.h"
+#include "platform/html/components.h"
 
 /// Belonging: members, invitations, joining and leaving, the rules, the four-person guard.
 namespace cydofal::app {
@@ -90,7 +91,14 @@ http::Response show_join(Exchange& exchange, const Authorised<Action::see_invita
     const auto inviter = people::find_person(transaction, invitation->made_by);
     return membership::JoinView{rules_of(transaction, exchange), invitation->class_code, inviter ? inviter->name : std::string()};
   });
-  if (!join) return exchange.not_found();
+  if (!join && view.refusals.empty()) return exchange.not_found();
+  if (!join) {
+    // Answered already, in another window: the page says that, though there is nothing left to fill in.
+    const std::string title = view.say("join.title", {{"coop", exchange.coop().name(view.language())}});
+    return exchange.page({.title = title,
+                          .body = h::render(h::group(view.fields().summary(), html::page_heading(title),
+                                                     html::link_button(view.to(home_path), view.say("joined.home"), html::Icon::house, "govuk-button")))});
+  }
   return exchange.page(membership::join_page(view, *join));
 }
 
