@@ -56,11 +56,33 @@ std::optional<Language> language_of(std::string_view path) {
 /// What the page of a broken moment says: why nothing was done, and what to do next.
 enum class Trouble { away, full, read_only, unknown };
 
+/// "/cy" and "/cy/" are the same place.
+std::string_view inside(std::string_view path) {
+  path.remove_prefix(3);
+  return path.empty() ? std::string_view("/") : path;
+}
+
+html::Frame frame_without_data(Language language, std::string_view title, const html::Path& here) {
+  return {.title = std::string(title),
+          .home = people::front_path.in(language),
+          .this_page_in_other_language = here.in(other(language)),
+          .this_page_in_other_reading = here.in(language).with("view", "easy"),
+          .worried = people::worried_path.in(language)};
+}
+
+/// Whom to ring in all of Wales is told while the data is away, too.
+http::Response numbers_without_data(Language language) {
+  const people::View view{.say = speech::Speech(language)};
+  const auto content = people::worried_page(view, {});
+  return http::html(html::page(view.say, frame_without_data(language, content.title, people::worried_path), content.body));
+}
+
 /// A page that needs no data. What was typed is in it: one press sends it again, with the same key,
 /// so that it is done once however often it is sent.
 http::Response trouble_page(const http::Request& request, Language language, Trouble trouble) {
   constexpr std::array<std::string_view, 4> words{"trouble.away", "trouble.full", "trouble.read_only", "trouble.unknown"};
   const speech::Speech say(language);
+  if (inside(request.path) == people::worried_path.pattern(language)) return numbers_without_data(language);
   const bool posted = request.method == http::Method::post;
   html::Pieces again;
   if (posted) {
@@ -75,11 +97,7 @@ http::Response trouble_page(const http::Request& request, Language language, Tro
       posted ? h::render(h::form(h::attr<"method">("post"), h::action(here), html::node_of(std::move(again)),
                                  html::button_that(say("trouble.send_again"), html::Icon::arrow_right)))
              : html::link_button(here, say("trouble.try_again"), html::Icon::arrow_right, "govuk-button");
-  const html::Frame frame{.title = std::string(say("trouble.title")),
-                          .home = people::front_path.in(language),
-                          .this_page_in_other_language = people::front_path.in(other(language)),
-                          .this_page_in_other_reading = people::front_path.in(language).with("view", "easy"),
-                          .worried = people::worried_path.in(language)};
+  const html::Frame frame = frame_without_data(language, say("trouble.title"), people::front_path);
   const std::string_view kept = posted ? say("trouble.words_are_here") : std::string_view();
   http::Response response = http::html(
       html::page(say, frame,
@@ -88,12 +106,6 @@ http::Response trouble_page(const http::Request& request, Language language, Tro
       503);
   response.add("retry-after", "10");
   return response;
-}
-
-/// "/cy" and "/cy/" are the same place.
-std::string_view inside(std::string_view path) {
-  path.remove_prefix(3);
-  return path.empty() ? std::string_view("/") : path;
 }
 
 }  // namespace
