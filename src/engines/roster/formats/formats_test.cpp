@@ -23,12 +23,14 @@ std::string mankowska_text() {
 
 std::string hhcrsp_json() {
   return R"({"patients": [
-    {"id": "p1", "location": [1, 2], "time_window": [30, 150], "required_caregivers": [{"service": "s1", "duration": 10}]},
+    {"id": "p1", "location": [1, 2], "time_window": [30, 150],
+     "required_caregivers": [{"service": "s1", "duration": 10}]},
     {"id": "p2", "location": [3, 2], "time_window": [60, 180],
      "required_caregivers": [{"service": "s1", "duration": 20}, {"service": "s2", "duration": 15}],
      "synchronization": {"type": "simultaneous"}}],
     "services": [{"id": "s1", "default_duration": 20}, {"id": "s2", "default_duration": 15}],
-    "caregivers": [{"id": "c1", "abilities": ["s1", "s2"]}, {"id": "c2", "abilities": ["s1", "s2"]}],
+    "caregivers": [{"id": "c1", "abilities": ["s1", "s2"]},
+                   {"id": "c2", "abilities": ["s1", "s2"]}],
     "central_offices": [{"id": "d", "location": [0, 0]}],
     "distances": [[0, 5.5, 4], [5.5, 0, 6], [4, 6, 0]]})";
 }
@@ -144,17 +146,22 @@ TEST(Formats, RefuseJsonByNameOfWhatIsWrong) {
 
 TEST(Formats, ReadTheUnifiedFormulation) {
   const std::string text = R"({"metadata": {"time_window_met": "at_service_end", "cost_components":
-      {"travel_time": 2, "total_tardiness": 3, "max_idle_time": 4, "optional_patients": 50, "caregiver_preferences": "HARD"}},
+      {"travel_time": 2, "total_tardiness": 3, "max_idle_time": 4, "optional_patients": 50,
+       "caregiver_preferences": "HARD"}},
     "distances": [[0, 5, 9], [6, 0, 7], [9, 7, 0]],
     "terminal_points": [{"id": "d0", "distance_matrix_index": 0}],
     "services": [{"id": "s0", "default_duration": 20}],
     "lunch_breaks": {"start": 100, "end": 200, "min_duration": 30},
     "caregivers": [
-      {"id": "c1", "abilities": ["s0"], "departing_point": "d0", "working_shift": {"start": 0, "end": 300}, "lunch_break": true},
-      {"id": "c2", "abilities": ["s0"], "departing_point": "d0", "working_shift": {"start": 0, "end": 300}}],
+      {"id": "c1", "abilities": ["s0"], "departing_point": "d0",
+       "working_shift": {"start": 0, "end": 300}, "lunch_break": true},
+      {"id": "c2", "abilities": ["s0"], "departing_point": "d0",
+       "working_shift": {"start": 0, "end": 300}}],
     "patients": [
-      {"id": "p0", "required_services": [{"service": "s0"}], "distance_matrix_index": 2, "optional": true,
-       "time_windows": [{"start": 120, "end": 160}, {"start": 20, "end": 60}], "preferred_caregivers": ["c2"]}]})";
+      {"id": "p0", "required_services": [{"service": "s0"}], "distance_matrix_index": 2,
+       "optional": true,
+       "time_windows": [{"start": 120, "end": 160}, {"start": 20, "end": 60}],
+       "preferred_caregivers": ["c2"]}]})";
 
   const auto statement = read_instance(text, "unified");
   ASSERT_TRUE(statement) << statement.refusal().message.key;

@@ -79,23 +79,32 @@ Cost Pricer<scope>::lateness_bound(const Draft& draft, const Node& node, Ticks s
 
 /// Calls take(place, earliest start there, arrival by the route alone, bound) for every place whose
 /// bound is under `limit`, which `take` may lower. Routes in order of workers, places in order of
-/// time, so that a route is left once its workers are free too late.
+/// time, so that a route is left once its workers are free too late. Where nobody may be late, the
+/// first worker is drawn: all who are still at home cost the same, and it must not always be the
+/// same one, with the same skills, who sets out.
 template <Scope scope>
 template <class Take>
 void Pricer<scope>::scan(const Draft& draft, Query& query, Dice& dice, const Cost& limit,
                          const Take& take) {
   const Node& node = *query.node;
   const bool forbids = problem_.lateness == Lateness::forbidden;
-  for (const WorkerIndex worker : problem_.visits[query.visit].eligible) {
+  const std::vector<WorkerIndex>& eligible = problem_.visits[query.visit].eligible;
+  const auto workers = static_cast<std::int32_t>(eligible.size());
+  std::int32_t turn = forbids ? dice.below(workers) : 0;
+  for (std::int32_t seen = 0; seen < workers; ++seen, ++turn) {
+    if (turn == workers) turn = 0;
+    const WorkerIndex worker = eligible[static_cast<std::size_t>(turn)];
     Cost taste = -possible_relief(draft, worker);
     if constexpr (scope == Scope::full) {
       if (problem_.is_unliked(query.visit, worker))
         taste += problem_.weights.unliked_worker * problem_.ticks_per_unit;
     }
-    for (NodeIndex at = draft.departure_of(worker);;) {
+    NodeIndex at = draft.departure_of(worker);
+    for (NodeIndex next = draft.nodes[at].next; next.is_some();
+         at = next, next = draft.nodes[at].next) {
       const Node& before = draft.nodes[at];
-      if (!before.next.is_some()) break;
-      const Node& after = draft.nodes[before.next];
+      const Node& after = draft.nodes[next];
+      const bool forbids_next = forbids && draft.is_visit(next);
       const Ticks free = before.start + before.duration;
       if (free > query.late && (forbids || node.weight * (free - query.late) + taste >= limit))
         break;
@@ -103,30 +112,30 @@ void Pricer<scope>::scan(const Draft& draft, Query& query, Dice& dice, const Cos
       // Long before the window whoever comes next would wait for this visit and be too late.
       const Ticks too_early = std::max(query.early, free) + node.duration - after.late;
       if (too_early > 0 &&
-          after.weight * std::min(too_early, too_early + after.late - after.start) + taste >=
-              limit) {
-        at = before.next;
+          (forbids_next ||
+           after.weight * std::min(too_early, too_early + after.late - after.start) + taste >=
+               limit)) {
         continue;
       }
       const Ticks reach = std::max(query.early, free + query.into[before.place]);
       const Ticks start = std::max(reach, query.held_until);
+      if (forbids && start > query.late) continue;
       const Ticks onward = query.out_of[after.place];
       const Cost detour =
           problem_.weights.travel * (Ticks{query.into[before.place]} + onward - before.leg);
       Cost bound = detour + taste + lateness_bound(draft, node, start, query.late);
-      if (bound < limit) {
-        const Ticks next_start = start + node.duration + onward;
-        if (next_start > after.late)
-          bound += after.weight * (next_start - std::max(after.start, after.late));
-        if (next_start <= after.start || bound < limit) {
-          if (--query.blinks_in < 0) {
-            query.blinks_in = dice.below(2 * blink_once_in);
-          } else {
-            take(Placement{query.visit, at, worker, query.window}, start, reach, bound);
-          }
-        }
+      if (bound >= limit) continue;
+      const Ticks next_start = start + node.duration + onward;
+      if (next_start > after.late) {
+        if (forbids_next) continue;
+        bound += after.weight * (next_start - std::max(after.start, after.late));
+        if (bound >= limit && next_start > after.start) continue;
       }
-      at = before.next;
+      if (--query.blinks_in < 0) {
+        query.blinks_in = dice.below(2 * blink_once_in);
+      } else {
+        take(Placement{query.visit, at, worker, query.window}, start, reach, bound);
+      }
     }
   }
 }
