@@ -78,49 +78,59 @@ Pattern pattern_from(const PatternProposal& proposal, PersonId person, std::stri
   return pattern;
 }
 
-/// The sentence for a clash, which never says with whom or where the worker is instead.
-Refusal refusal_of(const Clash& clash, bool of_worker, Date date) {
-  const std::string who = of_worker ? "pattern.worker" : "pattern.person";
-  Message message{who + (clash.kind == Clash::Kind::overlap ? "_busy" : "_travel"), {{"date", date}}};
-  if (clash.kind == Clash::Kind::travel) {
+/// Whose day a clash is in, as seen by whoever is told.
+struct Whose {
+  bool of_worker;
+  bool is_own;  ///< their own: they are told how far it is
+};
+
+/// The sentence for a clash, which never says with whom they are instead; and how far away that is
+/// only to the one whose day it is, since distance and time together tell a place.
+Refusal refusal_of(const Clash& clash, Whose whose, Date date) {
+  const std::string who = whose.of_worker ? "pattern.worker" : "pattern.person";
+  if (clash.kind == Clash::Kind::overlap) {
+    return {Refusal::Kind::conflict, {who + "_busy", {{"date", date}}}, "starts"};
+  }
+  Message message{who + (whose.is_own ? "_travel" : "_away"), {{"date", date}}};
+  if (whose.is_own) {
     const std::int64_t tenths = (clash.metres + 50) / 100;
     message.arguments.emplace_back("kilometres",
                                    std::to_string(tenths / 10) + "." + std::to_string(tenths % 10));
     message.arguments.emplace_back("minutes", clash.between);
-    if (clash.other_is_before) {
-      message.key += "_before";
-      message.arguments.emplace_back("time", speech::london_time(clash.possible_start).time);
-    }
+  }
+  if (clash.other_is_before) {
+    message.key += "_before";
+    message.arguments.emplace_back("time", speech::london_time(clash.possible_start).time);
   }
   return {Refusal::Kind::conflict, std::move(message), "starts"};
 }
 
 std::optional<Refusal> clash_among(const std::vector<PlannedVisit>& visits, std::string_view town,
-                                   const std::vector<Engagement>& existing, bool of_worker) {
+                                   const std::vector<Engagement>& existing, Whose whose) {
   for (const PlannedVisit& visit : visits) {
     const Engagement wanted{visit.starts_at, visit.ends_at, std::string(town)};
-    if (const auto clash = first_clash(existing, wanted)) return refusal_of(*clash, of_worker, visit.date);
+    if (const auto clash = first_clash(existing, wanted)) return refusal_of(*clash, whose, visit.date);
   }
   return std::nullopt;
 }
 
 /// Against what is published already.
 std::optional<Refusal> clash_with_visits(db::Transaction& transaction, const Pattern& pattern,
-                                         bool of_worker, Date today) {
+                                         Whose whose, Date today) {
   const Date first = std::max(today, pattern.from);
   const auto visits = visits_of(pattern, first, first + limits::visits_ahead_days);
   if (visits.empty()) return std::nullopt;
-  const auto existing = engagements_of(transaction, of_worker ? pattern.worker : pattern.person,
+  const auto existing = engagements_of(transaction, whose.of_worker ? pattern.worker : pattern.person,
                                        seconds_after(visits.front().starts_at, -86'400),
                                        seconds_after(visits.back().ends_at, 86'400));
-  return clash_among(visits, pattern.town, existing, of_worker);
+  return clash_among(visits, pattern.town, existing, whose);
 }
 
 /// Against what other agreed patterns will publish, however far ahead the two first meet.
 std::optional<Refusal> clash_with_patterns(db::Transaction& transaction, const Pattern& pattern,
-                                           bool of_worker, Date today) {
+                                           Whose whose, Date today) {
   for (const Pattern& other :
-       agreed_patterns_of(transaction, of_worker ? pattern.worker : pattern.person)) {
+       agreed_patterns_of(transaction, whose.of_worker ? pattern.worker : pattern.person)) {
     if (other.id == pattern.id) continue;
     // From there on both come back every week.
     const Date both = std::max({today, pattern.from, other.from});
@@ -130,17 +140,19 @@ std::optional<Refusal> clash_with_patterns(db::Transaction& transaction, const P
       existing.push_back({visit.starts_at, visit.ends_at, other.town});
     }
     const auto refusal =
-        clash_among(visits_of(pattern, both - 1, until), pattern.town, existing, of_worker);
+        clash_among(visits_of(pattern, both - 1, until), pattern.town, existing, whose);
     if (refusal) return refusal;
   }
   return std::nullopt;
 }
 
-/// What stands in the way of the pattern's visits.
-std::optional<Refusal> clash_of(db::Transaction& transaction, const Pattern& pattern, Date today) {
-  for (const bool of_worker : {true, false}) {
-    if (auto refusal = clash_with_visits(transaction, pattern, of_worker, today)) return refusal;
-    if (auto refusal = clash_with_patterns(transaction, pattern, of_worker, today)) return refusal;
+/// What stands in the way of the pattern's visits, as `reader` may be told.
+std::optional<Refusal> clash_of(db::Transaction& transaction, const Pattern& pattern, PersonId reader,
+                                Date today) {
+  for (const Whose whose :
+       {Whose{true, reader == pattern.worker}, Whose{false, reader == pattern.person}}) {
+    if (auto refusal = clash_with_visits(transaction, pattern, whose, today)) return refusal;
+    if (auto refusal = clash_with_patterns(transaction, pattern, whose, today)) return refusal;
   }
   return std::nullopt;
 }
@@ -273,7 +285,7 @@ Result<PatternId> propose_in(db::Transaction& transaction, CoopId coop, PersonId
   pattern.id = {moment.chance.identifier()};
   pattern.proposed_by = proposer;
   pattern.proposed_at = moment.now;
-  if (const auto refusal = clash_of(transaction, pattern, today)) return *refusal;
+  if (const auto refusal = clash_of(transaction, pattern, proposer, today)) return *refusal;
   add_pattern(transaction, coop, pattern, companion);
   people::append_to_record(transaction, coop,
                            {"pattern.proposed", proposer, person, payload_of(pattern)}, moment);
@@ -300,7 +312,7 @@ Result<Done> answer_in(db::Transaction& transaction, CoopId coop, PersonId who,
   if (!pattern->agreed()) return Done{};
 
   // Both have said yes: from here on the week holds it, and the worker may see the person's.
-  if (const auto refusal = clash_of(transaction, *pattern, today)) return *refusal;
+  if (const auto refusal = clash_of(transaction, *pattern, who, today)) return *refusal;
   people::relate(transaction, coop,
                  {.subject = pattern->worker,
                   .relation = Relation::worker_regular,

@@ -167,7 +167,7 @@ TEST_P(Care, DoesNotPutAWorkerInTwoPlaces) {
 TEST_P(Care, SaysWhatIsPossibleWhenTheWayIsTooLong) {
   ASSERT_EQ(agree(mari, mondays(ceri, at_maris, "10:00", "14:00")), "");
   const auto refused = propose(tomos, tomos, mondays(ceri, at_tomoss, "14:15", "16:00"));
-  ASSERT_EQ(why_not(refused), "pattern.worker_travel_before");
+  ASSERT_EQ(why_not(refused), "pattern.worker_away_before");
   const auto& arguments = refused.refusal().message.arguments;
   const auto argument = [&](std::string_view name) {
     const auto found = std::ranges::find(arguments, name, &std::pair<std::string, Argument>::first);
@@ -175,12 +175,24 @@ TEST_P(Care, SaysWhatIsPossibleWhenTheWayIsTooLong) {
   };
   EXPECT_EQ(argument("time"), Argument(ClockTime::parse("14:45").value()));
   EXPECT_EQ(argument("date"), Argument(today));
-  EXPECT_EQ(argument("kilometres"), Argument(std::string("21.4")));
+  EXPECT_EQ(argument("kilometres"), Argument{}) << "how far she is elsewhere is not Tomos's to know";
   for (const auto& [name, value] : arguments) {
     EXPECT_NE(value, Argument(std::string("Mari"))) << "with whom she is stays hers";
     EXPECT_NE(value, Argument(std::string("Fishguard")));
   }
   EXPECT_EQ(agree(tomos, mondays(ceri, at_tomoss, "14:45", "16:00")), "");
+}
+
+TEST_P(Care, TellsTheWorkerHowFarItIs) {
+  const auto for_tomos = propose(tomos, tomos, mondays(ceri, at_tomoss, "14:15", "16:00"));
+  ASSERT_TRUE(for_tomos);
+  ASSERT_EQ(agree(mari, mondays(ceri, at_maris, "10:00", "14:00")), "");
+  const auto refused = answer(ceri, *for_tomos);
+  ASSERT_EQ(why_not(refused), "pattern.worker_travel_before");
+  const auto& arguments = refused.refusal().message.arguments;
+  const auto kilometres = std::ranges::find(arguments, "kilometres", &std::pair<std::string, Argument>::first);
+  ASSERT_NE(kilometres, arguments.end());
+  EXPECT_EQ(kilometres->second, Argument(std::string("21.4")));
 }
 
 TEST_P(Care, DoesNotLetTwoVisitsBeAtOnceForOnePerson) {
