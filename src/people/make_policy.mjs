@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const [, , source, target] = process.argv;
 const rows = readFileSync(source, 'utf8').split('\n').filter((line) => line && !line.startsWith('#'))
   .map((line) => line.split('\t'));
-const header = rows.shift();
+const header = rows.shift() ?? [];
 const expected = ['action', 'relations', 'strength', 'sensitivity', 'kind'];
 if (header.join() !== expected.join()) throw new Error(`policy.tsv: columns are not ${expected}`);
 
@@ -21,7 +21,7 @@ const check = (value, allowed, row) => {
 };
 const seen = new Set();
 const lines = rows.map((row) => {
-  if (row.length !== 5 || seen.has(row[0])) throw new Error(`policy.tsv: row of ${row[0]}`);
+  if (row.length !== 5 || seen.has(row[0]) || !/^[a-z][a-z_]*$/.test(row[0])) throw new Error(`policy.tsv: row of ${row[0]}`);
   seen.add(row[0]);
   const mask = row[1].split(',').map((relation) => `bit(Relation::${check(relation, relations, row)})`).join(' | ');
   return `    {Action::${row[0]}, "${row[0]}", ${mask}, Strength::${check(row[2], strengths, row)},

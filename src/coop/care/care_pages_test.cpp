@@ -179,6 +179,21 @@ TEST(FridgeSheet, ShowsAWaitingVisitAsAQuestion) {
   });
 }
 
+TEST(ProposedWeeksPage, SpeaksToEachPersonInTheirLanguage) {
+  const auto view = view_in({Language::en, Reading::standard}, &teulu, &mari);
+  ProposedWeek of_mari{.sheet = {.week = week()}, .language = Language::cy};
+  of_mari.sheet.week.visits.clear();
+  of_mari.sheet.week.waiting = {pattern()};
+  const auto content = proposed_weeks_page(view, {of_mari});
+  EXPECT_TRUE(content.on_paper);
+  EXPECT_TRUE(shows(content, nasty_name));
+  EXPECT_TRUE(shows(content, speech::Speech(Language::cy)("sheet.question")))
+      << "nothing is agreed";
+  EXPECT_TRUE(shows(content, view.say("proposed_weeks.title")));
+  EXPECT_THAT(content.body.markup(), HasSubstr("lang=\"cy\""));
+  EXPECT_TRUE(shows(proposed_weeks_page(view, {}), view.say("proposed_weeks.none")));
+}
+
 TEST(WorkPage, ShowsTheStraightWayBetweenTwoTowns) {
   WorkView work{.worker = person, .monday = day("2026-11-02"), .visits = {}};
   work.visits = {visit(1, "2026-11-02", "10:00", "14:00"),

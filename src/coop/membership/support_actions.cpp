@@ -25,6 +25,14 @@ std::optional<Refusal> wrong(const SupportRequest& request, Date today) {
   if (request.way == SupportRequest::Way::emergency && trimmed(request.reason).empty()) {
     return refuse("support.reason", "reason");
   }
+  if (!is_utf8(request.reason) || has_unprintable(request.reason)) {
+    return refuse("apply.words_unreadable", "reason");
+  }
+  if (code_points(request.reason) > limits::own_words_letters) {
+    return Refusal{Refusal::Kind::invalid,
+                   {"apply.words_too_long", {{"most", std::int64_t{limits::own_words_letters}}}},
+                   "reason"};
+  }
   return std::nullopt;
 }
 

@@ -29,7 +29,8 @@ struct SupportOutcome {
 };
 
 /// Begins, or keeps as asked, the subject's support. Refused: invalid "support.questions",
-/// "support.hours", "support.past", "support.order", "support.reason"; not_found when the subject is
+/// "support.hours", "support.past", "support.order", "support.reason", "apply.words_too_long" or
+/// "apply.words_unreadable" for the reason; not_found when the subject is
 /// not known in this co-op.
 Result<SupportOutcome> plan_support(db::Database& database,
                                     const people::Authorised<people::Action::plan_support>& who,

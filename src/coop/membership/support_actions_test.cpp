@@ -84,6 +84,10 @@ TEST_P(Support, InAnEmergencyIsRecordedWithItsReasonAndNeverCalledAllowed) {
   auto request = six_hours("2026-11-02");
   request.way = SupportRequest::Way::emergency;
   EXPECT_EQ(why_not(ask_for_steffan(request)), "support.reason");
+  request.reason = "\xE2\x80\xAE";
+  EXPECT_EQ(why_not(ask_for_steffan(request)), "apply.words_unreadable");
+  request.reason = std::string(100'000, 'a');
+  EXPECT_EQ(why_not(ask_for_steffan(request)), "apply.words_too_long");
   request.reason = "  His mother is in hospital  ";
   const auto outcome = ask_for_steffan(request);
   ASSERT_TRUE(outcome);
