@@ -20,7 +20,9 @@ sets
   uhhc       cost against the mean and the best of ten runs of the published annealing, in
              its mean time times --share (1, or 0.2)
   single     the visits by one worker of E1, F1, G1, G4 with hard windows: travel against VROOM
-             -x 5 in the same processor time times --share, mean of --seeds (--vroom)
+             -x 5 in the same processor time times --share, mean of seeds 1 to --seeds, and the
+             worst of them; "apart" is VROOM on each part of the day that no worker shares with
+             another, one after the other (--vroom)
   speed      placements priced a second on G1
 """
 import argparse
@@ -212,8 +214,10 @@ class Bench:
         if not self.options.vroom:
             return self.say("\nVROOM: skipped (--vroom PATH)")
         share = self.options.share
-        self.say(f"\n### Visits by one worker, hard windows: VROOM -x 5 -t 1, ours in its time x {share}\n")
-        self.heading("instance", "ours", "left out", "VROOM", "left out", "ratio", "our s", "its s")
+        self.say(f"\n### Visits by one worker, hard windows: VROOM -x 5 -t 1, ours in its time x {share}, "
+                 f"seeds 1 to {self.options.seeds}\n")
+        self.heading("instance", "ours", "left out", "VROOM", "left out", "ratio", "worst seed", "our s", "its s",
+                     "VROOM apart", "left out", "ratio", "its s")
         for name in ("E1", "F1", "G1", "G4"):
             if self.wants(name):
                 self.single_row(name, share)
@@ -222,19 +226,31 @@ class Bench:
         sections = read_sections(unpacked(self.mankowska_file(name)))
         text, request = single_services(sections)
         ours = os.path.join(self.directory.name, "single.txt")
-        theirs = os.path.join(self.directory.name, "single.json")
         with open(ours, "w", encoding="utf-8") as file:
             file.write(text)
-        with open(theirs, "w", encoding="utf-8") as file:
-            json.dump(request, file)
-        out, used = processor_seconds([self.options.vroom, "-t", "1", "-x", "5", "-i", theirs])
-        answer = json.loads(out)
-        vroom = exact_travel(sections, answer)
+        vroom, unassigned, used = self.run_vroom(sections, [request])
+        apart, unassigned_apart, used_apart = self.run_vroom(sections, parts_of(request))
         reports = [self.solve(ours, max(0.1, round(used * share, 2)), seed, "--hard-windows")[0]
                    for seed in range(1, self.options.seeds + 1)]
-        travel = sum(report["travel"] for report in reports) / len(reports)
-        self.row(name, travel, max(report["left_out"] for report in reports), vroom, len(answer["unassigned"]),
-                 travel / vroom, f"{reports[0]['used']:.2f}", f"{used:.2f}")
+        travels = [report["travel"] for report in reports]
+        travel = sum(travels) / len(travels)
+        self.row(name, travel, max(report["left_out"] for report in reports), vroom, unassigned, travel / vroom,
+                 max(travels) / vroom, f"{reports[0]['used']:.2f}", f"{used:.2f}", apart, unassigned_apart,
+                 travel / apart, f"{used_apart:.2f}")
+
+    def run_vroom(self, sections, requests):
+        """-> travel, how many it leaves out, processor seconds, over all requests"""
+        path = os.path.join(self.directory.name, "single.json")
+        travel, unassigned, seconds = 0.0, 0, 0.0
+        for request in requests:
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump(request, file)
+            out, used = processor_seconds([self.options.vroom, "-t", "1", "-x", "5", "-i", path])
+            answer = json.loads(out)
+            travel += exact_travel(sections, answer)
+            unassigned += len(answer["unassigned"])
+            seconds += used
+        return travel, unassigned, seconds
 
     def speed(self):
         self.say("\n### Placements priced a second, 300 patients with pairs\n")
@@ -276,6 +292,17 @@ def single_services(s):
     vehicles = [{"id": w + 1, "start_index": 0, "end_index": 0, "time_window": [0, 600000],
                  "skills": [k + 1 for k in range(kinds) if float(row("a", w, kinds)[k]) > 0.5]} for w in range(workers)]
     return "\n".join(lines) + "\n", {"vehicles": vehicles, "jobs": jobs, "matrices": {"car": {"durations": matrix}}}
+
+
+def parts_of(request):
+    """-> the request cut where no vehicle can serve jobs on both sides"""
+    groups = []
+    for vehicle in request["vehicles"]:
+        skills = set(vehicle["skills"])
+        joined = [g for g in groups if g & skills]
+        groups = [g for g in groups if not g & skills] + [skills.union(*joined)]
+    return [{**request, "vehicles": [v for v in request["vehicles"] if group & set(v["skills"])],
+             "jobs": [j for j in request["jobs"] if group & set(j["skills"])]} for group in groups]
 
 
 def exact_travel(s, answer):
