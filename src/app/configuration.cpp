@@ -1,5 +1,6 @@
 #include "app/configuration.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdlib>
@@ -7,6 +8,7 @@
 #include <sstream>
 
 #include "platform/base/text.h"
+#include "platform/db/limits.h"
 
 namespace cydofal::app {
 
@@ -18,10 +20,11 @@ struct Known {
   const char* name;
   const char* otherwise;
 };
-constexpr std::array<Known, 5> known_settings{{{"data", ""},
+constexpr std::array<Known, 6> known_settings{{{"data", ""},
                                                {"listen", "127.0.0.1"},
                                                {"port", "8080"},
                                                {"behind-proxy", "no"},
+                                               {"group-size", "32"},
                                                {"address", ""}}};
 
 std::string variable_of(std::string_view setting) {
@@ -61,7 +64,7 @@ std::map<std::string, std::string> read_file(const std::string& path, std::vecto
     const bool is_known = std::ranges::any_of(known_settings, [&](const Known& known) { return name == known.name; });
     if (equals == std::string_view::npos || !is_known) {
       problems.push_back(path + ", line " + std::to_string(number) +
-                         ": expected \"name = value\" with data, listen, port, behind-proxy or address");
+                         ": expected \"name = value\" with data, listen, port, behind-proxy, group-size or address");
       continue;
     }
     values[name] = trimmed(content.substr(equals + 1));
@@ -69,11 +72,13 @@ std::map<std::string, std::string> read_file(const std::string& path, std::vecto
   return values;
 }
 
-std::optional<std::uint16_t> port_in(const std::string& text) {
-  std::uint16_t port = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return port;
+std::optional<int> whole_number(const std::string& text, int least, int most) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < least || number > most) {
+    return std::nullopt;
+  }
+  return number;
 }
 
 void check(ConfigurationRead& read) {
@@ -154,10 +159,16 @@ ConfigurationRead read_configuration(const std::map<std::string, std::string>& g
   configuration.listen = values["listen"];
   configuration.address = values["address"];
   while (configuration.address.ends_with('/')) configuration.address.pop_back();
-  if (const auto port = port_in(values["port"])) {
-    configuration.port = *port;
+  if (const auto port = whole_number(values["port"], 0, 65'535)) {
+    configuration.port = static_cast<std::uint16_t>(*port);
   } else {
     read.problems.push_back("port = " + values["port"] + ": a number from 0 to 65535 (0: any that is free)");
+  }
+  if (const auto size = whole_number(values["group-size"], 1, db::limits::group_size_most)) {
+    configuration.group_size = *size;
+  } else {
+    read.problems.push_back("group-size = " + values["group-size"] + ": a number from 1 to " +
+                            std::to_string(db::limits::group_size_most));
   }
   const std::string& proxy = values["behind-proxy"];
   configuration.behind_proxy = proxy == "yes";

@@ -18,6 +18,7 @@ struct Configuration {
   std::string listen = "127.0.0.1";
   std::uint16_t port = 8080;
   bool behind_proxy = false;
+  int group_size = 32;  ///< SQLite: writes that share one flush of the disk, 1 to 64
   std::string address;  ///< what people type into a browser; empty: worked out from the others
 
   bool on_loopback() const;

@@ -55,7 +55,7 @@ Instant machine_now() {
   return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
 }
 
-db::Database open_data(const std::string& location, db::Access access, Missing missing) {
+db::Database open_data(const std::string& location, db::Access access, Missing missing, int group_size) {
   if (is_directory_location(location)) {
     std::error_code error;
     const bool there = std::filesystem::exists(location, error);
@@ -69,7 +69,7 @@ db::Database open_data(const std::string& location, db::Access access, Missing m
       if (error) throw db::Unavailable(location + " cannot be made private: " + error.message());
     }
   }
-  return db::Database::open({.location = location, .access = access});
+  return db::Database::open({.location = location, .access = access, .group_size = group_size});
 }
 
 db::MigrationReport bring_up_to_date(db::Database& database, const std::string& location) {

@@ -18,7 +18,8 @@ Instant machine_now();
 /// Opens the data at `location` for `access`. A directory that is not there is made for init and
 /// demo only. Throws db::Error.
 enum class Missing { is_error, is_made };
-db::Database open_data(const std::string& location, db::Access access, Missing missing);
+db::Database open_data(const std::string& location, db::Access access, Missing missing,
+                       int group_size = db::limits::group_size);
 
 /// Brings the schema up to date, after a copy; says on standard error what was done.
 db::MigrationReport bring_up_to_date(db::Database& database, const std::string& location);

@@ -73,7 +73,7 @@ void serve(const Configuration& configuration) {
   sigaddset(&ending, SIGINT);
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
 
-  db::Database database = open_data(configuration.data, db::Access::serve, Missing::is_error);
+  db::Database database = open_data(configuration.data, db::Access::serve, Missing::is_error, configuration.group_size);
   bring_up_to_date(database, configuration.data);
 
   people::SecretKeeper keeper;
@@ -111,6 +111,7 @@ void add_serve_command(CLI::App& cydofal) {
   setting("--data", "data", "the directory with the data, or a PostgreSQL connection string");
   setting("--listen", "listen", "the address to listen on (127.0.0.1)");
   setting("--port", "port", "the port (8080); 0: any that is free, which is then printed");
+  setting("--group-size", "group-size", "SQLite: how many writes share one flush of the disk (32)");
   setting("--address", "address", "what people type into a browser, for cards and letters");
   command->add_flag_callback("--behind-proxy", [options] { options->given["behind-proxy"] = "yes"; },
                              "a web server with HTTPS stands before this one: other addresses may be listened on");

@@ -1,19 +1,37 @@
 #include "platform/html/builder.h"
 
+#include <array>
+
 namespace cydofal::html {
+
+namespace {
+
+/// What stands for an octet in text and attributes; empty: itself.
+constexpr std::array<std::string_view, 256> escapes = [] {
+  std::array<std::string_view, 256> table{};
+  table['&'] = "&amp;";
+  table['<'] = "&lt;";
+  table['>'] = "&gt;";
+  table['"'] = "&quot;";
+  table['\''] = "&#39;";
+  return table;
+}();
+
+/// A table of one octet each, since most text is looked through and never escaped.
+constexpr std::array<bool, 256> is_escaped = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t octet = 0; octet < table.size(); ++octet) table[octet] = !escapes[octet].empty();
+  return table;
+}();
+
+}  // namespace
 
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t from = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    std::string_view escaped;
-    switch (text[at]) {
-      case '&': escaped = "&amp;"; break;
-      case '<': escaped = "&lt;"; break;
-      case '>': escaped = "&gt;"; break;
-      case '"': escaped = "&quot;"; break;
-      case '\'': escaped = "&#39;"; break;
-      default: continue;
-    }
+    const auto octet = static_cast<unsigned char>(text[at]);
+    if (!is_escaped[octet]) [[likely]] continue;
+    const std::string_view escaped = escapes[octet];
     out.append(text.substr(from, at - from));
     out.append(escaped);
     from = at + 1;

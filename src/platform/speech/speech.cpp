@@ -135,20 +135,20 @@ std::string Speech::date(Date date, std::string_view style) const {
   const std::string day = std::to_string(date.day());
   const std::string year = std::to_string(date.year());
   const std::string month(catalogue_->month(date.month()));
-  const std::string weekday = inside_a_sentence(catalogue_->weekday(date.weekday()), language_);
+  const auto weekday = [&] { return inside_a_sentence(catalogue_->weekday(date.weekday()), language_); };
   if (style == "long") return day + " " + month + " " + year;
   if (style == "short") return day + " " + std::string(catalogue_->month_short(date.month()));
-  if (style == "weekday") return weekday;
+  if (style == "weekday") return weekday();
   if (style == "Weekday") return std::string(catalogue_->weekday(date.weekday()));
   if (style == "month") return month + " " + year;
-  if (style == "day") return weekday + " " + day + " " + month;
+  if (style == "day") return weekday() + " " + day + " " + month;
   if (style == "Day") return std::string(catalogue_->weekday(date.weekday())) + " " + day + " " + month;
   if (style == "full") {
     return std::string(catalogue_->weekday(date.weekday())) + ", " + day + " " + month + " " + year;
   }
   if (style == "on") {
     // "on Monday": in Welsh the soft mutation alone says it (ddydd Llun).
-    return (language_ == Language::cy ? "d" : "on ") + weekday + " " + day + " " + month;
+    return (language_ == Language::cy ? "d" : "on ") + weekday() + " " + day + " " + month;
   }
   throw std::logic_error("no such form of a date: " + std::string(style));
 }
@@ -176,8 +176,11 @@ std::string Speech::money(Pence amount) const {
   const int length = std::snprintf(decimal, sizeof decimal, "%llu.%02u",
                                    static_cast<unsigned long long>(pence / 100),
                                    static_cast<unsigned>(pence % 100));
+  const std::string_view digits(decimal, static_cast<std::size_t>(length));
+  // Below a thousand pounds there is nothing to group: both languages write the digits as they are.
+  constexpr std::uint64_t grouped_from = 100'000;
   return (negative ? "−£" : "£") +
-         catalogue_->formatted({decimal, static_cast<std::size_t>(length)});
+         (pence < grouped_from ? std::string(digits) : catalogue_->formatted(digits));
 }
 
 std::string Speech::number(std::int64_t number) const {
