@@ -302,6 +302,7 @@ inline constexpr cydofal::html::ElementMaker<"a"> a;
 inline constexpr cydofal::html::ElementMaker<"abbr"> abbr;
 inline constexpr cydofal::html::ElementMaker<"address"> address;
 inline constexpr cydofal::html::ElementMaker<"article"> article;
+inline constexpr cydofal::html::ElementMaker<"aside"> aside;
 inline constexpr cydofal::html::ElementMaker<"body"> body;
 inline constexpr cydofal::html::ElementMaker<"br", true> br;
 inline constexpr cydofal::html::ElementMaker<"button"> button;

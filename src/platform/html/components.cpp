@@ -57,8 +57,8 @@ Node empty_state(std::string_view words, const Node& way_on) {
 
 Node table_of(std::string_view caption, const std::vector<std::string_view>& columns,
               const Node& rows) {
-  return render(h::div(
-      class_("table-wrap"), attr<"tabindex">("0"), attr<"role">("region"), attr<"aria-label">(caption),
+  return render(h::section(
+      class_("table-wrap"), attr<"tabindex">("0"), attr<"aria-label">(caption),
       h::table(class_("govuk-table"), h::caption(class_("govuk-table__caption"), caption),
                h::thead(h::tr(each(columns,
                                    [](std::string_view column) {

@@ -178,7 +178,7 @@ Node Fields::date(std::string_view name, std::string_view legend_text, std::stri
   };
   return render(h::div(
       class_(group_class(name)),
-      h::fieldset(class_("govuk-fieldset"), attr<"role">("group"),
+      h::fieldset(class_("govuk-fieldset"),
                when(!described.empty(), attr<"aria-describedby">(described)),
                h::legend(class_("govuk-fieldset__legend"), legend_text), hint_and_error(name, hint),
                h::div(class_("govuk-date-input"), part("day", "form.day", "govuk-input--width-2"),

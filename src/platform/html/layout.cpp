@@ -114,7 +114,7 @@ std::string page(const Speech& say, const Frame& frame, const Node& content) {
             h::a(class_("govuk-skip-link"), href(Url::fragment("main")), say("layout.skip")),
             top(say, frame),
             when(frame.banner.has_value(),
-                 [&] { return h::div(class_("banner"), h::div(class_("wrap"), h::p(*frame.banner))); }),
+                 [&] { return h::aside(class_("banner"), h::div(class_("wrap"), h::p(*frame.banner))); }),
             navigation(say, frame),
             h::main(id("main"), attr<"tabindex">("-1"),
                  h::div(class_("wrap stack stack--wide"), content)),
