@@ -1,0 +1,83 @@
+// Journeys without script, then a close look at every page that they and a tour of the house saw.
+import fs from 'node:fs';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { journeys } from './journeys.mjs';
+import { root, serve } from './house.mjs';
+import { Pages } from './pages.mjs';
+import { Person } from './person.mjs';
+import { tour } from './tour.mjs';
+
+const [cydofalGiven, ...names] = process.argv.slice(2);
+const cydofal = path.resolve(cydofalGiven);
+const screenshots = path.join(root, 'build/screenshots');
+fs.mkdirSync(screenshots, { recursive: true });
+
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const pages = new Pages();
+const wrong = [];
+const begun = Date.now();
+
+async function told(name, act) {
+  const from = Date.now();
+  let how = 'ok';
+  try {
+    await act();
+  } catch (error) {
+    how = 'FAILED';
+    wrong.push([name, error.name === 'Error' || error.constructor.name === 'Wrong' ? `${error.message}\n${error.stack?.split('\n').filter((l) => l.includes('/tests/browser/')).slice(0, 4).join('\n')}` : error.stack]);
+  }
+  console.log(`${how.padEnd(7)} ${((Date.now() - from) / 1000).toFixed(1).padStart(6)} s  ${name}`);
+}
+
+/** Printed on A4, it is one page. */
+async function onePage(person, name) {
+  const pdf = await person.page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true });
+  fs.writeFileSync(path.join(screenshots, `${name}.pdf`), pdf);
+  const text = pdf.toString('latin1');
+  const sheets = (text.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
+  const [, width, height] = text.match(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/) ?? [];
+  if (sheets !== 1) throw new Error(`${name} is ${sheets} pages`);
+  if (Math.abs(width - 595) > 2 || Math.abs(height - 842) > 2) throw new Error(`${name} is ${width} x ${height} points, not A4`);
+}
+
+async function withServer(kind, language, act) {
+  const server = await serve(cydofal, kind);
+  const people = [];
+  const person = async (name, options = {}) => {
+    const made = await Person.at(browser, server, options.language ?? language, { name, kept: pages.keep, ...options });
+    people.push(made);
+    return made;
+  };
+  try {
+    await act({ server, person, language, browser, onePage });
+  } finally {
+    for (const each of people) await each.context.close();
+    await server.stop();
+  }
+}
+
+for (const language of ['cy', 'en']) {
+  for (const [name, journey] of Object.entries(journeys)) {
+    if (names.length > 0 && !names.some((wanted) => name.includes(wanted))) continue;
+    await told(`${name} ${language}`, () => withServer(name.startsWith('P4_0') ? 'nothing' : 'demonstration', language, journey));
+  }
+}
+if (names.length === 0 || names.includes('pages')) {
+  for (const [name, part] of Object.entries(tour)) {
+    for (const [language, easy] of [['cy', false], ['en', false], ['cy', true], ['en', true]]) {
+      await told(`${name} ${language}${easy ? ' Easy Read' : ''}`, () => withServer(part.over, language, (house) => part.walk({ ...house, easy })));
+    }
+  }
+  const server = await serve(cydofal, 'demonstration');
+  await told('every route was looked at', async () => pages.checkCoverage());
+  for (const [name, check] of Object.entries(pages.checks(browser, server, screenshots))) await told(name, check);
+  await server.stop();
+}
+await browser.close();
+for (const [name, words] of wrong) console.log(`\n==== ${name}\n${words}`);
+console.log(`\n${wrong.length} failed, ${((Date.now() - begun) / 1000).toFixed(0)} s`);
+process.exit(wrong.length === 0 ? 0 : 1);

@@ -1,0 +1,166 @@
+// Every page that arrived, looked at with script on: axe, html-validate, its width on a small phone,
+// its language, its words, the way to the same page in the other language.
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import { allKeys, routeOf, routes } from './house.mjs';
+
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const widths = [1280, 320];
+// Who looks at a page of these only passes through.
+const onlyThrough = new Set(['sign_out', 'come_in', 'decline']);
+// As in the prototype: titles end with the co-op's name; telephone numbers may wrap. Choices of one
+// name, and buttons of which one is pressed, belong together.
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:a11y'],
+  rules: { 'long-title': 'off', 'tel-non-breaking': 'off', 'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }] },
+});
+const homeOctets = 100 * 1024;
+
+export class Pages {
+  constructor() {
+    this.kept = new Map();
+    this.keep = async (person, response, route) => {
+      const html = await response.text();
+      const easy = /<body class="easy"/.test(html);
+      const mistakes = html.includes('govuk-error-summary');
+      const title = html.match(/<title>(.*?)<\/title>/)?.[1] ?? '';
+      const like = [route?.name, route?.language, easy, response.status(), mistakes].join('|');
+      const alike = [...this.kept.values()].filter((page) => page.like === like);
+      if (alike.some((page) => page.title === title) || alike.length >= (route?.name.startsWith('begin') ? 9 : 2)) return;
+      this.kept.set(`${like}|${title}`, {
+        like, title, html, easy, mistakes, route, status: response.status(), headers: response.headers(),
+        address: new URL(response.url()), person: person.name,
+      });
+    };
+  }
+
+  nameOf(page) {
+    return [page.route?.name, page.route?.language, page.easy && 'easy', page.status !== 200 && page.status, page.mistakes && 'mistakes']
+      .filter(Boolean).join('-');
+  }
+
+  checkCoverage() {
+    const missing = [];
+    for (const route of routes) {
+      if (onlyThrough.has(route.name)) continue;
+      for (const language of ['cy', 'en']) {
+        for (const easy of [false, true]) {
+          if (![...this.kept.values()].some((page) => page.route?.name === route.name && page.route.language === language && page.easy === easy)) {
+            missing.push(`${route.name} ${language}${easy ? ' Easy Read' : ''}`);
+          }
+        }
+      }
+    }
+    if (missing.length > 0) throw new Error(`nobody looked at: ${missing.join(', ')}`);
+  }
+
+  /** What reads the page's text alone. */
+  async problemsOfText(page) {
+    const problems = [];
+    const report = await validator.validateString(page.html);
+    for (const result of report.results) {
+      for (const message of result.messages) problems.push(`html-validate ${message.ruleId}: ${message.message} (${message.selector})`);
+    }
+    const language = page.html.match(/<html lang="(\w+)"/)?.[1];
+    const bothLanguages = (page.html.match(/<h1/g) ?? []).length > 1;
+    if (!bothLanguages && page.route && language !== page.route.language) problems.push(`says that it is in ${language}`);
+    const text = page.html.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, '\u0001');
+    for (const piece of text.split('\u0001')) {
+      for (const like of piece.match(/\b[a-z_]+(?:\.[a-z_0-9]+)+\b/g) ?? []) if (allKeys.has(like)) problems.push(`nobody translated ${like}`);
+      if (/\{[a-z_]+(\|[A-Za-z_]+)?\}/.test(piece)) problems.push(`a gap that nobody filled: ${piece.trim().slice(0, 80)}`);
+    }
+    if (page.route && page.route.name !== 'nowhere') {
+      const other = page.html.match(/<link rel="alternate" hreflang="(\w+)" href="([^"]+)"/);
+      const there = other && routeOf(other[2].replace(/&amp;/g, '&'));
+      const same = there && there.name === page.route.name && there.pieces.join() === page.route.pieces.join() && there.language !== page.route.language;
+      if (!same) problems.push(`the way to the other language leads to ${other?.[2]}`);
+    }
+    return problems;
+  }
+
+  /** What needs a browser: both widths, in one visit. */
+  async problemsOfSight(tab, server, page, screenshots) {
+    const problems = [];
+    const complain = (message) => {
+      if (message.type() === 'error' && !/status of [45]\d\d/.test(message.text())) problems.push(`the browser complains: ${message.text().slice(0, 200)}`);
+    };
+    tab.on('console', complain);
+    const address = server.address + page.address.pathname + page.address.search;
+    const { 'content-encoding': _, 'content-length': __, 'set-cookie': ___, ...headers } = page.headers;
+    await tab.route((url) => url.href === address, (route) => route.fulfill({ status: page.status, headers, body: page.html }));
+    try {
+      await tab.goto(address, { waitUntil: 'load' });
+      await tab.evaluate(axeSource);
+      for (const width of widths) {
+        await tab.setViewportSize({ width, height: width > 1000 ? 900 : 640 });
+        const found = await tab.evaluate(async (tags) => {
+          const { violations } = await globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'], elementRef: false });
+          const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+          const widest = wide > 0 ? [...document.querySelectorAll('main *, header *, footer *')].filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(0, 3).map((e) => `${e.tagName.toLowerCase()}.${e.className}`) : [];
+          return { violations: violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => `${n.target} ${(n.any[0] ?? n.all[0] ?? n.none[0])?.message ?? ''}`).join(' / ')}`), wide, widest };
+        }, axeTags);
+        problems.push(...found.violations.map((each) => `axe at ${width}: ${each}`));
+        if (found.wide > 0) problems.push(`${found.wide} px too wide at ${width}: ${found.widest}`);
+        // People look at a few; the mistakes they see on a phone.
+        if (width === 320 || !page.mistakes) {
+          await tab.screenshot({ path: path.join(screenshots, `${this.nameOf(page)}-${width}.jpg`), type: 'jpeg', quality: 80, fullPage: true });
+        }
+      }
+    } finally {
+      tab.off('console', complain);
+      await tab.unrouteAll();
+    }
+    return problems;
+  }
+
+  async lookAtAll(browser, server, screenshots) {
+    for (const old of fs.readdirSync(screenshots)) if (old.endsWith('.jpg')) fs.rmSync(path.join(screenshots, old));
+    const waiting = [...this.kept.values()];
+    const all = [];
+    await Promise.all([1, 2].map(async () => {
+      const context = await browser.newContext();
+      const tab = await context.newPage();
+      for (let page = waiting.shift(); page; page = waiting.shift()) {
+        const problems = [...await this.problemsOfText(page), ...await this.problemsOfSight(tab, server, page, screenshots)];
+        for (const each of new Set(problems)) all.push([each, `${this.nameOf(page)} (${page.person})`]);
+      }
+      await context.close();
+    }));
+    console.log(`        ${this.kept.size} pages at ${widths.join(' and ')} px`);
+    const where = {};
+    for (const [problem, page] of all) (where[problem] ??= []).push(page);
+    const told = Object.entries(where).sort(([a], [b]) => a.localeCompare(b))
+      .map(([problem, pages]) => `${problem}\n    on ${pages.length} pages: ${pages.slice(0, 4).join(', ')}${pages.length > 4 ? ', ...' : ''}`);
+    if (told.length > 0) throw new Error(told.join('\n'));
+  }
+
+  /** The octets that a first visit brings over the wire. */
+  async weigh(browser, server, address) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const tab = await context.newPage();
+    const session = await context.newCDPSession(tab);
+    await session.send('Network.enable');
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    const brought = {};
+    const names = {};
+    session.on('Network.responseReceived', ({ requestId, response }) => { names[requestId] = response.url.replace(server.address, ''); });
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { brought[names[requestId]] = encodedDataLength; });
+    await tab.goto(server.address + address, { waitUntil: 'networkidle' });
+    await context.close();
+    const total = Object.values(brought).reduce((sum, each) => sum + each, 0);
+    console.log(`        ${address}: ${(total / 1024).toFixed(1)} KiB in ${Object.keys(brought).length} answers`);
+    if (total > homeOctets) throw new Error(`${address} brings ${total} octets: ${JSON.stringify(brought)}`);
+  }
+
+  checks(browser, server, screenshots) {
+    return {
+      'every page: axe, html-validate, 320 px, language, words': () => this.lookAtAll(browser, server, screenshots),
+      'a first visit brings 100 KB at most': async () => {
+        for (const address of ['/cy/', '/en/', '/cy/?view=easy', '/cy/poeni']) await this.weigh(browser, server, address);
+      },
+    };
+  }
+}

@@ -1,0 +1,151 @@
+// A walk through the rooms that no journey enters, and past every form with nothing in it, so that
+// pages.mjs sees each page, its mistakes too, in each language and reading.
+import { coop, words } from './house.mjs';
+import { road } from './journeys.mjs';
+
+const places = {
+  cy: { sign_in: 'mewngofnodi', worried: 'poeni', accessibility: 'hygyrchedd', account: 'fy-nghyfrif', say: 'dangos-pwy-ydw-i', choose: 'fy-lluniau',
+    cancel: 'canslo-fy-ngherdyn', who: 'pwy-syn-gweld-beth', members: 'aelodau', register: 'cofrestr', invite: 'gwahodd', import: 'gwahodd-o-ffeil',
+    applications: 'ceisiadau', rules: 'rheolau', leave: 'gadael', guard: 'pedwar-o-bobl', week: 'pwy-syn-dod', sheet: 'taflen', work: 'fy-ngwaith',
+    places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth' },
+  en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
+    cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
+    applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
+    places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support' },
+};
+
+/** Presses the button of a form that nobody filled in. */
+async function pressEmpty(person, key) {
+  await person.press(person.say(key), { expect: null, nth: 0 });
+}
+
+export const tour = {
+  'tour of the demonstration': {
+    over: 'demonstration',
+    async walk({ person, language, easy, onePage }) {
+      const at = places[language];
+      const view = `?view=${easy ? 'easy' : 'standard'}`;
+      const outside = (name) => `/${language}/${name}${view}`;
+      const inside = (...pieces) => `/${language}/${[coop, ...pieces].join('/')}${view}`;
+      const someone = async (name) => {
+        const made = await person(name, { easy });
+        await made.open(outside(''));
+        if (name !== 'nobody') await made.comeIn(name);
+        await made.open(name === 'nobody' ? outside('') : inside());
+        return made;
+      };
+
+      const nobody = await someone('nobody');
+      for (const name of [at.sign_in, at.worried, at.accessibility]) await nobody.open(outside(name));
+      await nobody.open(inside(), 401);
+      await nobody.open(outside(at.sign_in));
+      await pressEmpty(nobody, 'sign_in.go');
+
+      const mari = await someone('Mari Haf Prosser');
+      const me = new URL(await mari.page.locator(`nav a[href*="/${at.week}/"]`).first().getAttribute('href'), 'http://x').pathname.split('/').pop();
+      for (const name of [at.members, at.rules, at.leave]) await mari.open(inside(name));
+      for (const name of [at.account, at.choose, at.cancel, at.who]) await mari.open(outside(name));
+      for (const name of [at.week, at.places, at.patterns, at.propose, at.circle]) await mari.open(inside(name, me));
+      await mari.open(inside('nid-oes-dim'), 404);
+      await mari.open(inside(at.places, me));
+      await pressEmpty(mari, 'places.add_go');
+      await mari.open(inside(at.propose, me));
+      await pressEmpty(mari, 'propose.go');
+      await mari.open(inside(at.circle, me));
+      await pressEmpty(mari, 'circle.go');
+      await mari.open(outside(at.account));
+      await mari.page.locator('input[name=language]').evaluateAll((all) => all.forEach((each) => { each.checked = false; }));
+      await pressEmpty(mari, 'account.save');
+      await mari.open(outside(at.choose));
+      await pressEmpty(mari, 'choose.go');
+      await mari.open(inside(at.week, me));
+      await mari.press(mari.say('week.print'));
+      await onePage(mari, `fridge-sheet-${language}${easy ? '-easy' : ''}`);
+      await mari.open(inside());
+      await mari.follow(mari.say('week.answer'));
+
+      for (const name of ['Aisha Rahman', 'Tomos Beynon']) {
+        const other = await someone(name);
+        await other.follow(other.say('nav.week'));
+        await other.press(other.say('week.print'));
+        await onePage(other, `fridge-sheet-${name.split(' ')[0].toLowerCase()}-${language}${easy ? '-easy' : ''}`);
+      }
+
+      const ceri = await someone('Ceri Lloyd');
+      await ceri.follow(ceri.say('nav.work'));
+      const visit = await ceri.page.locator(`a[href*="/${language === 'cy' ? 'ymweliad' : 'visit'}/"]`).first();
+      if (await visit.count() > 0) {
+        await ceri.leads(() => visit.click(), 200);
+        await pressEmpty(ceri, 'visit.send');
+      } else {
+        const full = await someone('Ceri Lloyd');
+        await full.open(`/${language}/${coop}?view=standard`);
+        await full.follow(words(language)('nav.work'));
+        const href = await full.page.locator(`a[href*="/${language === 'cy' ? 'ymweliad' : 'visit'}/"]`).first().getAttribute('href');
+        await full.open(`${href}${view}`);
+        await pressEmpty(full, 'visit.send');
+      }
+
+      const eleri = await someone('Eleri Prosser');
+      for (const name of [at.members, at.register, at.invite, at.import, at.applications, at.guard, at.weeks]) await eleri.open(inside(name));
+      await eleri.open(inside(at.card, me));
+      await eleri.open(inside(at.card, me, at.cancel_of));
+      await eleri.open(inside(at.admit, me));
+      await eleri.open(inside(at.support, me));
+      await pressEmpty(eleri, 'support.go');
+      await eleri.open(inside(at.invite));
+      await pressEmpty(eleri, 'invite.go');
+      await eleri.open(inside(at.import));
+      await pressEmpty(eleri, 'import.go');
+      await eleri.open(inside(at.leave));
+      const code = await eleri.cardFor('Carwyn Thomas');
+
+      const carwyn = await person('Carwyn Thomas', { easy });
+      await carwyn.open(outside(''));
+      await carwyn.showCard(code);
+      await pressEmpty(carwyn, 'choose.go');
+      await carwyn.choosePictures();
+      await carwyn.open(inside());
+      await carwyn.open(inside(at.join));
+      await carwyn.open(outside(at.say));
+      await pressEmpty(carwyn, 'say.go');
+      const stranger = await person('a card on another device', { easy });
+      await stranger.open(outside(''));
+      await stranger.showCard(code);
+      await carwyn.open(inside(at.join));
+      await carwyn.press(carwyn.say('join.yes'));
+      await eleri.open(inside(at.applications));
+      await carwyn.open(outside(at.cancel));
+      await carwyn.press(carwyn.say('cancel.go'));
+    },
+  },
+
+  'tour of the beginning': {
+    over: 'nothing',
+    async walk({ person, server, language, easy }) {
+      const eleri = await person('Eleri Prosser', { easy });
+      const { say } = eleri;
+      const view = `?view=${easy ? 'easy' : 'standard'}`;
+      const link = server.links[language];
+      await eleri.open(`/${language}/${view}`);
+      await eleri.open(link);
+      await pressEmpty(eleri, 'begin.go_on');
+      await road.name(eleri);
+      await pressEmpty(eleri, 'begin.founder_go');
+      await road.founder(eleri);
+      await pressEmpty(eleri, 'begin.go_on');
+      await road.worries(eleri);
+      await pressEmpty(eleri, 'begin.add_person_go');
+      for (const each of [['Mari Haf Prosser', 'supported', 'Cymraeg'], ['Ceri Lloyd', 'workers', 'Cymraeg']]) await road.person(eleri, ...each);
+      await eleri.follow(say('begin.everyone_is_here'));
+      await pressEmpty(eleri, 'begin.go_on');
+      await road.support(eleri);
+      await eleri.follow(say('begin.to_week'));
+      await pressEmpty(eleri, 'begin.add_visit');
+      await road.visits(eleri, ['Mari Haf Prosser', 'Ceri Lloyd', [0], '10:00', '14:00', ['Abergwaun', 'Fishguard'], 'cook']);
+      await eleri.follow(say('begin.week_done'));
+      await eleri.press(say('begin.open'));
+      await eleri.open(`/${language}/teulu-newydd/${places[language].weeks}`);
+    },
+  },
+};
