@@ -38,8 +38,12 @@ function(cydofal_test name)
   target_compile_definitions(${name} PRIVATE
     CYDOFAL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CYDOFAL_BINARY_DIR="${CMAKE_BINARY_DIR}")
   cydofal_precompile(${name})
+  set(labels "")
+  if(the_LABELS)
+    set(labels LABELS "${the_LABELS}")  # an empty value would swallow the property after it
+  endif()
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES TIMEOUT ${the_TIMEOUT} LABELS "${the_LABELS}" SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+    PROPERTIES TIMEOUT ${the_TIMEOUT} ${labels} SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
   set_property(GLOBAL APPEND PROPERTY CYDOFAL_TESTS ${name})
 endfunction()
 

@@ -17,7 +17,7 @@
 
 namespace cydofal::app {
 
-struct Route;
+class Route;
 
 /// One request on its way through the house: who asks, in which voice, about what; and how to answer.
 class Exchange {

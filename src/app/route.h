@@ -17,9 +17,17 @@ using people::Authorised;
 /// Where a request's circle comes from: which co-op, and whose things.
 using CircleOf = std::function<std::optional<people::Circle>(db::Transaction&, Exchange&)>;
 
+class Route;
+template <Action see, class Show>
+Route page(std::string_view name, html::Path path, CircleOf circle, Show show);
+template <Action see, Action act, class Show, class Take>
+Route form(std::string_view name, html::Path path, CircleOf circle, Show show, Take take,
+           std::size_t body_octets = 64 * 1'024);
+
 /// One place of the house. It cannot be made without the action that policy.tsv names: page<> and
 /// form<> take it as a template argument and hand the handler the key that it opens with.
-struct Route {
+class Route {
+ public:
   std::string_view name;
   html::Path path;
   Action see;
@@ -29,7 +37,21 @@ struct Route {
   CircleOf circle;
   std::function<http::Response(Exchange&)> show;
   std::function<http::Response(Exchange&)> take;  ///< POST; empty: 405
+
+ private:
+  // Only these make one, so that none is without its policy.
+  template <Action see, class Show>
+  friend Route page(std::string_view name, html::Path path, CircleOf circle, Show show);
+  template <Action see, Action act, class Show, class Take>
+  friend Route form(std::string_view name, html::Path path, CircleOf circle, Show show, Take take,
+                    std::size_t body_octets);
+  friend Route nowhere();
+  Route(std::string_view the_name, html::Path the_path, Action the_see, Action the_act, CircleOf the_circle)
+      : name(the_name), path(the_path), see(the_see), act(the_act), circle(std::move(the_circle)) {}
 };
+
+/// Where an address leads that the house does not know: it opens nothing.
+Route nowhere();
 
 /// Answers for those who may not: one page for forbidden and absent, or a door.
 http::Response turned_away(Exchange& exchange, people::Denied denied);
@@ -65,7 +87,7 @@ http::Response open(Exchange& exchange, const CircleOf& circle_of, const Handler
 /// A page that is only read: handler(Exchange&, Authorised<see>) -> Response.
 template <Action see, class Show>
 Route page(std::string_view name, html::Path path, CircleOf circle, Show show) {
-  Route route{.name = name, .path = path, .see = see, .act = see, .circle = circle, .show = {}, .take = {}};
+  Route route(name, path, see, see, circle);
   route.show = [circle, show](Exchange& exchange) { return open<see>(exchange, circle, show); };
   return route;
 }
@@ -75,8 +97,10 @@ Route page(std::string_view name, html::Path path, CircleOf circle, Show show) {
 /// switched, the page is shown again with what was typed, and nothing is done.
 template <Action see, Action act, class Show, class Take>
 Route form(std::string_view name, html::Path path, CircleOf circle, Show show, Take take,
-           std::size_t body_octets = 64 * 1'024) {
-  Route route{.name = name, .path = path, .see = see, .act = act, .has_form = true, .body_octets = body_octets, .circle = circle, .show = {}, .take = {}};
+           std::size_t body_octets) {
+  Route route(name, path, see, act, circle);
+  route.has_form = true;
+  route.body_octets = body_octets;
   route.show = [circle, show](Exchange& exchange) {
     return open<see>(exchange, circle, [&](Exchange& inside, const Authorised<see>& permit) {
       return show(inside, permit, inside.view());

@@ -174,6 +174,10 @@ void record_sight(Exchange& exchange, const people::PolicyRow& policy, const peo
   });
 }
 
+Route nowhere() {
+  return {"nowhere", people::front_path, Action::see_front_door, Action::see_front_door, nobody_in_particular};
+}
+
 std::vector<Route> all_routes() {
   std::vector<Route> all;
   for (auto make : {people_routes, formation_routes, membership_routes, care_routes}) {
@@ -256,8 +260,8 @@ http::Response Site::found(const http::Request& request) {
     }
     if (found == nullptr) {
       // Unknown to the house: the same page as for what may not be seen.
-      const Route nowhere{.name = "nowhere", .path = people::front_path, .see = Action::see_front_door, .act = Action::see_front_door, .circle = {}, .show = {}, .take = {}};
-      Exchange exchange(house_, request, nowhere, *language, {});
+      const Route unknown = nowhere();
+      Exchange exchange(house_, request, unknown, *language, {});
       response = exchange.visitor() ? exchange.not_found() : turned_away(exchange, {Denied::Way::sign_in});
       for (std::string& cookie : exchange.set_cookies_) response.add("set-cookie", std::move(cookie));
     } else {

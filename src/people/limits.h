@@ -12,7 +12,6 @@ constexpr std::int64_t look_seconds = 12 * 3'600;       ///< a card opens this l
 constexpr std::int64_t say_seconds = 15 * 60;           ///< pictures or a PIN open this long
 constexpr std::int64_t device_seconds = 400 * 86'400;   ///< how long a browser keeps a device
 constexpr std::int64_t set_up_seconds = 7 * 86'400;     ///< a set-up link
-constexpr std::int64_t invitation_days = 60;
 
 /// Cyber Essentials: at most ten guesses in five minutes at one door.
 constexpr int guesses_most = 10;

@@ -304,9 +304,9 @@ Content who_can_see_page(const View& view) {
       if (!who.empty()) who += ", ";
       who += say("relation." + std::string(relation_names[relation]));
     }
-    h::tr(h::th(h::class_("govuk-table__header"), h::attr<"scope">("row"), say("policy." + std::string(row.name))),
-          h::td(h::class_("govuk-table__cell"), who),
-          h::td(h::class_("govuk-table__cell"), say(row.strength == Strength::say    ? "strength.say"
+    h::tr(h::th(h::attr<"scope">("row"), say("policy." + std::string(row.name))),
+          h::td(who),
+          h::td(say(row.strength == Strength::say    ? "strength.say"
                                                             : row.strength == Strength::look ? "strength.look"
                                                                                              : "strength.none")))
         .write(rows);

@@ -46,6 +46,7 @@ care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people:
   week.reader = reader == person                                                     ? care::WeekView::Reader::self
                 : holds(transaction, exchange, circle, Relation::circle_family)      ? care::WeekView::Reader::family
                                                                                      : care::WeekView::Reader::worker;
+  week.reads_patterns = reader == person || holds(transaction, exchange, circle, Relation::secretary);
   if (week.reader == care::WeekView::Reader::worker) {
     // A colleague's visits are for the person to show, not for everyone who works here.
     std::erase_if(week.visits, [&](const care::Visit& visit) { return visit.worker != reader; });

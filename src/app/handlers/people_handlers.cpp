@@ -144,7 +144,8 @@ Outcome take_sign_in(Exchange& exchange, const Authorised<Action::sign_in>& perm
     more.say = people::find_say(transaction, person);
   });
   if (more.say) return exchange.page(people::sign_in_page(exchange.view(form), more));
-  // The card's first use: it opens far enough to choose one's own pictures, and no further.
+  // The card's first use. It was handed over in person and nothing else is theirs yet: it opens, and
+  // they choose their own pictures or PIN next.
   const auto first = exchange.database().write([&](db::Transaction& transaction) {
     if (card.session_token) people::end_session(transaction, sha256(*card.session_token), exchange.now());
     return people::open_session(transaction, person, Strength::look, {}, exchange.moment());

@@ -170,6 +170,8 @@ std::int64_t publish(db::Transaction& transaction, CoopId coop, const Pattern& p
   const Date first = pattern.published_until ? *pattern.published_until + 1 : pattern.from;
   std::int64_t published = 0;
   for (const PlannedVisit& planned : visits_of(pattern, std::max(first, today), until)) {
+    // Agreed in the afternoon, it begins with the next morning's.
+    if (planned.starts_at < moment.now) continue;
     const VisitId id{moment.chance.identifier()};
     add_visit(transaction, coop, id, pattern, planned);
     people::relate(transaction, coop,

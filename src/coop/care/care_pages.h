@@ -36,6 +36,7 @@ struct WeekView {
   std::vector<Visit> visits;
   std::vector<Pattern> waiting{};  ///< proposed, not yet agreed: shown as questions
   enum class Reader { self, worker, family } reader = Reader::self;
+  bool reads_patterns = true;  ///< the reader may open the arrangements
 };
 Content week_page(const View& view, const WeekView& week);
 

@@ -126,10 +126,12 @@ Content patterns_page(const View& view, const PatternsView& patterns) {
     tell.push_back({.picture = html::face(html::Face::parse(for_reader || patterns.person.id == pattern.person ? pattern.worker_face : pattern.person_face)),
                     .tone = pattern.agreed() ? Tone::teal : Tone::sun,
                     .heading = name,
-                    .sentences = std::move(sentences),
-                    .more = h::render(h::a(h::href(view.to(pattern_path, {std::to_string(pattern.id.value)})),
+                    .sentences = std::move(sentences)});
+    // Only the two whose arrangement it is open it.
+    if (patterns.reader != pattern.person && patterns.reader != pattern.worker) continue;
+    tell.back().more = h::render(h::a(h::href(view.to(pattern_path, {std::to_string(pattern.id.value)})),
                                            say(pattern.waits_for(patterns.reader) ? "patterns.answer" : "patterns.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name, std::string_view(", "), pattern.starts.text())))});
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name, std::string_view(", "), pattern.starts.text())));
   }
   html::tellings(say, tell).write(body);
   return {.title = std::string(say("patterns.title")), .body = html::node_of(std::move(body))};

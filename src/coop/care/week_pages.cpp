@@ -2,6 +2,7 @@
 #include <set>
 
 #include "coop/care/care_pages.h"
+#include "coop/care/limits.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -48,25 +49,41 @@ class Colours {
   std::vector<PersonId> order_;
 };
 
-Node visit_item(const View& view, const Visit& visit, std::string_view colour, const std::string& name,
-                const std::string& face) {
+/// The page of a visit is its person's at any time, its worker's from a day before to a day after,
+/// and nobody else's: what does not open is no link.
+std::optional<html::Url> way_to(const View& view, const Visit& visit, WeekView::Reader reader) {
+  const bool is_near = seconds_after(visit.starts_at, -limits::visit_margin_seconds) <= view.now &&
+                       view.now < seconds_after(visit.ends_at, limits::visit_margin_seconds);
+  if (reader == WeekView::Reader::family || (reader == WeekView::Reader::worker && !is_near)) return std::nullopt;
+  return view.to(visit_path, {std::to_string(visit.id.value)});
+}
+
+Node visit_item(const View& view, const Visit& visit, std::string_view colour, WeekView::Reader reader) {
+  const bool own = reader != WeekView::Reader::worker;
+  const std::string& name = own ? visit.worker_name : visit.person_name;
+  const std::string& face = own ? visit.worker_face : visit.person_face;
+  const auto way = way_to(view, visit, reader);
   return h::render(h::li(
       h::class_("visit visit--" + std::string(colour)), html::face(html::Face::parse(face)),
       h::span(h::class_("visit__time"), times(visit)),
       h::span(h::class_("visit__what"),
-              h::a(h::href(view.to(visit_path, {std::to_string(visit.id.value)})), name,
-                   h::span(h::class_("govuk-visually-hidden"), std::string_view(", "), view.say.date(visit.date, "day"),
-                           std::string_view(" "), times(visit))),
-              h::br(), visit.doing),
+              h::when(way.has_value(), [&] {
+                return h::a(h::href(*way), name,
+                            h::span(h::class_("govuk-visually-hidden"), std::string_view(", "), view.say.date(visit.date, "day"),
+                                    std::string_view(" "), times(visit)));
+              }),
+              h::when(!way, [&] { return h::strong(name); }), h::br(), visit.doing),
       h::span(h::class_("visit__do"), html::icon(html::icon_named(visit.picture)))));
 }
 
-Node waiting_item(const View& view, const Pattern& pattern) {
+Node waiting_item(const View& view, const Pattern& pattern, WeekView::Reader reader) {
+  const bool own = reader == WeekView::Reader::self;
   return h::render(h::li(
       h::class_("visit visit--question"), html::face(html::Face::parse(pattern.worker_face)),
       h::span(h::class_("visit__time"), pattern.starts.text() + "–" + pattern.ends.text()),
-      h::span(h::class_("visit__what"), h::a(h::href(view.to(pattern_path, {std::to_string(pattern.id.value)})), pattern.worker_name),
-              h::br(), view.say("week.not_agreed")),
+      h::span(h::class_("visit__what"),
+              h::when(own, [&] { return h::a(h::href(view.to(pattern_path, {std::to_string(pattern.id.value)})), pattern.worker_name); }),
+              h::when(!own, [&] { return h::strong(pattern.worker_name); }), h::br(), view.say("week.not_agreed")),
       h::span(h::class_("visit__do"), html::icon(Icon::question))));
 }
 
@@ -88,21 +105,24 @@ Node easy_week(const View& view, const WeekView& week) {
   std::vector<Telling> tell;
   for (const Visit& visit : week.visits) {
     const bool today = visit.date == view.today;
+    const auto way = way_to(view, visit, week.reader);
     tell.push_back({.picture = html::face(html::Face::parse(visit.worker_face)),
                     .tone = today ? Tone::sun : Tone::teal,
                     .heading = say("week.comes_on", {{"name", visit.worker_name}, {"day", say.date(visit.date, today ? "Weekday" : "Day")}}),
                     .sentences = {say("week.from_to", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}}),
-                                  visit.doing},
-                    .more = h::render(h::a(h::href(view.to(visit_path, {std::to_string(visit.id.value)})), say("week.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), visit.worker_name, std::string_view(", "), say.date(visit.date, "day"))))});
+                                  visit.doing}});
+    if (!way) continue;
+    tell.back().more = h::render(h::a(h::href(*way), say("week.look"),
+                                      h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), visit.worker_name, std::string_view(", "), say.date(visit.date, "day"))));
   }
   for (const Pattern& pattern : week.waiting) {
     tell.push_back({.picture = html::pictured(Icon::question),
                     .tone = Tone::heather,
                     .heading = say("week.question", {{"name", pattern.worker_name}}),
-                    .sentences = {std::string(say("week.not_agreed"))},
-                    .more = h::render(h::a(h::href(view.to(pattern_path, {std::to_string(pattern.id.value)})), say("week.answer"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), pattern.worker_name)))});
+                    .sentences = {std::string(say("week.not_agreed"))}});
+    if (week.reader != WeekView::Reader::self) continue;
+    tell.back().more = h::render(h::a(h::href(view.to(pattern_path, {std::to_string(pattern.id.value)})), say("week.answer"),
+                                      h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), pattern.worker_name)));
   }
   if (tell.empty()) return html::empty_state(say("week.empty"));
   return html::tellings(say, tell);
@@ -117,12 +137,12 @@ Node full_week(const View& view, const WeekView& week) {
     bool anything = false;
     for (const Visit& visit : week.visits) {
       if (visit.date != day) continue;
-      visit_item(view, visit, colours.of(visit.worker), visit.worker_name, visit.worker_face).write(items);
+      visit_item(view, visit, colours.of(visit.worker), week.reader).write(items);
       anything = true;
     }
     for (const Pattern& pattern : week.waiting) {
       if (visits_of(pattern, day, day).empty()) continue;
-      waiting_item(view, pattern).write(items);
+      waiting_item(view, pattern, week.reader).write(items);
       anything = true;
     }
     day_column(view, day, html::node_of(std::move(items)), anything).write(days);
@@ -172,7 +192,7 @@ Node take_along(const View& view, const WeekView& week) {
   return h::render(h::section(
       h::class_("card card--sun stack"), h::h2(say("week.more")),
       h::ul(h::class_("facts"),
-            h::li(html::icon(Icon::handshake), h::a(h::href(view.to(patterns_path, {id})), say("week.arrangements"))),
+            h::when(week.reads_patterns, [&] { return h::li(html::icon(Icon::handshake), h::a(h::href(view.to(patterns_path, {id})), say("week.arrangements"))); }),
             h::li(html::icon(Icon::map_pin), h::a(h::href(view.to(places_path, {id})), say("week.places"))),
             h::when(week.reader == WeekView::Reader::self, [&] {
               return h::li(html::icon(Icon::eye), h::a(h::href(view.to(circle_path, {id})), say("week.who_sees")));
@@ -325,7 +345,7 @@ Content work_page(const View& view, const WorkView& work) {
     for (const Visit& visit : work.visits) {
       if (visit.date != day) continue;
       if (before != nullptr) way_between(view, *before, visit).write(items);
-      visit_item(view, visit, before == nullptr ? "teal" : "heather", visit.person_name, visit.person_face).write(items);
+      visit_item(view, visit, before == nullptr ? "teal" : "heather", WeekView::Reader::worker).write(items);
       before = &visit;
     }
     day_column(view, day, html::node_of(std::move(items)), before != nullptr).write(days);

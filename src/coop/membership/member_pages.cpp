@@ -25,7 +25,7 @@ std::vector<Choice> class_choices(const View& view, const constitution::RuleBook
   return choices;
 }
 
-Node cell(std::string_view words) { return h::render(h::td(h::class_("govuk-table__cell"), words)); }
+Node cell(std::string_view words) { return h::render(h::td(words)); }
 
 }  // namespace
 
@@ -58,11 +58,10 @@ Content register_page(const View& view, const std::vector<Member>& members) {
   const auto& say = view.say;
   Pieces rows;
   for (const Member& member : members) {
-    h::tr(h::td(h::class_("govuk-table__cell govuk-table__cell--numeric"), member.number),
-          h::th(h::class_("govuk-table__header"), h::attr<"scope">("row"), member.name),
+    h::tr(h::td(member.number), h::th(h::attr<"scope">("row"), member.name),
           cell(say("class." + member.class_code)), cell(view.say.date(member.joined_on)),
           cell(member.left_on ? view.say.date(*member.left_on) : std::string()), cell(view.say.money(member.share)),
-          h::td(h::class_("govuk-table__cell"), member.rules_version), cell(member.postal_address.value_or("")))
+          h::td(member.rules_version), cell(member.postal_address.value_or("")))
         .write(rows);
   }
   return {.title = std::string(say("register.title")),

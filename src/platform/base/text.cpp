@@ -95,6 +95,9 @@ bool has_unprintable(std::string_view text) {
     if (point >= 0x7F && point <= 0x9F) return true;
     if (point >= 0x202A && point <= 0x202E) return true;
     if (point >= 0x2066 && point <= 0x2069) return true;
+    // Without width: two names that look the same must be the same. 0x200C and 0x200D join letters in
+    // some scripts and are kept.
+    if (point == 0x200B || point == 0x200E || point == 0x200F || point == 0x2060 || point == 0xFEFF) return true;
   }
   return false;
 }
