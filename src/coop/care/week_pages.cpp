@@ -58,10 +58,8 @@ std::optional<html::Url> way_to(const View& view, const Visit& visit, WeekView::
   return view.to(visit_path, {std::to_string(visit.id.value)});
 }
 
-Node visit_item(const View& view, const Visit& visit, std::string_view colour, WeekView::Reader reader) {
-  const bool own = reader != WeekView::Reader::worker;
-  const std::string& name = own ? visit.worker_name : visit.person_name;
-  const std::string& face = own ? visit.worker_face : visit.person_face;
+Node visit_item(const View& view, const Visit& visit, std::string_view colour, const std::string& name,
+                const std::string& face, WeekView::Reader reader) {
   const auto way = way_to(view, visit, reader);
   return h::render(h::li(
       h::class_("visit visit--" + std::string(colour)), html::face(html::Face::parse(face)),
@@ -137,7 +135,7 @@ Node full_week(const View& view, const WeekView& week) {
     bool anything = false;
     for (const Visit& visit : week.visits) {
       if (visit.date != day) continue;
-      visit_item(view, visit, colours.of(visit.worker), week.reader).write(items);
+      visit_item(view, visit, colours.of(visit.worker), visit.worker_name, visit.worker_face, week.reader).write(items);
       anything = true;
     }
     for (const Pattern& pattern : week.waiting) {
@@ -345,7 +343,7 @@ Content work_page(const View& view, const WorkView& work) {
     for (const Visit& visit : work.visits) {
       if (visit.date != day) continue;
       if (before != nullptr) way_between(view, *before, visit).write(items);
-      visit_item(view, visit, before == nullptr ? "teal" : "heather", WeekView::Reader::worker).write(items);
+      visit_item(view, visit, before == nullptr ? "teal" : "heather", visit.person_name, visit.person_face, WeekView::Reader::worker).write(items);
       before = &visit;
     }
     day_column(view, day, html::node_of(std::move(items)), before != nullptr).write(days);
