@@ -187,7 +187,7 @@ std::vector<Route> all_routes() {
 }
 
 Site::Site(House& house) : house_(house), routes_(all_routes()), assets_(http::embedded_assets()) {
-  house_.go_on = [this](const http::Request& request) { return answer(request); };
+  house_.go_on = [this](const http::Request& request) { return found(request); };
 }
 
 std::optional<http::Response> Site::quick(const http::Request& request) const {
