@@ -236,6 +236,8 @@ def look_closely(page, keys):
     policy = page.header("content-security-policy") or ""
     must("default-src 'none'" in policy and "unsafe" not in policy, f"content security policy: {policy}")
     must(page.header("cache-control") == "no-store", "may be kept by a cache")
+    names = [key.lower() for key, _ in page.headers if key.lower() != "set-cookie"]
+    must(len(names) == len(set(names)), f"headers twice: {sorted({n for n in names if names.count(n) > 1})}")
     must(page.header("x-content-type-options") == "nosniff", "may be taken for something else")
     must(root.first("title").raw().strip(), "no title")
     spoken = [(h.above("section") or h.above("main"))["lang"] for h in root.all("h1")]

@@ -2,6 +2,8 @@
 
 Every one is gone in Welsh over SQLite and in English over PostgreSQL (see `run`).
 """
+import urllib.parse
+
 from case import COOP, Wrong
 from neighbours import FOUNDERS_PEOPLE, PICTURES, Neighbourly, cards_on, first_monday
 
@@ -526,6 +528,37 @@ class Journeys(Neighbourly):
         other.press(say("begin.go_on"), expect=422)
         other.is_told(say("begin.name_taken"))
         other.field_holds(say("begin.name_en"), "Other Hands")
+
+    # ---- all rooms
+
+    def test_every_link_leads_somewhere(self):
+        """Whatever the house offers someone, it opens: each page that can be reached, and its twin in
+        the other language."""
+        self.serve_demonstration()
+        dead, walked = [], 0
+        for name in (None, "Mari Haf Prosser", "Ceri Lloyd", "Dewi Bowen", "Eleri Prosser", "Farah Rahman"):
+            someone = self.browser() if name is None else self.come_in(name)
+            waiting = [(f"/{self.language}/" + (COOP if name else ""), "the front page")]
+            known = {waiting[0][0]}
+            while waiting:
+                address, found_on = waiting.pop()
+                page = someone.request("GET", address)
+                walked += 1
+                if page.status != 200:
+                    dead.append(f"{name or 'nobody'}: {address} ({page.status}) from {found_on}")
+                    continue
+                for link in page.root.all("a"):
+                    to = urllib.parse.urlsplit(urllib.parse.urljoin(page.url, link["href"]))
+                    if to.scheme not in ("http", "https") or to.netloc != urllib.parse.urlsplit(page.url).netloc:
+                        continue
+                    # Weeks go on for ever, and readings and languages double everything: one step of each.
+                    narrow = to.path + ("?" + to.query if "monday" in to.query and "monday" not in address else "")
+                    far = "view=" in to.query or not to.path.startswith(f"/{self.language}/") and not found_on.startswith("the ")
+                    if narrow not in known and not far:
+                        known.add(narrow)
+                        waiting.append((narrow, f"{address}: {link.words()}"))
+        self.assertGreater(walked, 80)
+        self.assertEqual(dead, [], "\n" + "\n".join(dead))
 
     # ---- what goes wrong on the way
 
