@@ -48,26 +48,40 @@ Exchange::Exchange(House& house, const http::Request& request, const Route& rout
       language_(language),
       parameters_(std::move(parameters)),
       now_(house.machine_clock()) {
-  know_visitor();
-  if (request.method == http::Method::post) read_form();
+  // A form is read and its sender known before anything else; a page can wait until it is opened.
+  if (request.method != http::Method::post) return;
+  read_form();
+  meet_now();
 }
 
-void Exchange::know_visitor() {
+void Exchange::meet_now() {
+  house_.database.read([&](db::Transaction& transaction) { meet(transaction); });
+  settle();
+}
+
+void Exchange::meet(db::Transaction& transaction) {
+  if (met_ == Met::settled) return;
+  met_ = Met::yes;
+  if (house_.data == Data::demonstration) {
+    const auto standing = people::installation_fact(transaction, "demonstration_clock");
+    if (standing) now_ = Instant::parse(*standing).value_or(now_);
+  }
   const auto token = cookie(session_cookie);
   const std::string_view slug = parameter("coop");
-  house_.database.read([&](db::Transaction& transaction) {
-    if (house_.data == Data::demonstration) {
-      const auto standing = people::installation_fact(transaction, "demonstration_clock");
-      if (standing) now_ = Instant::parse(*standing).value_or(now_);
-    }
-    if (token) visitor_ = people::find_visitor(transaction, sha256(*token), now_);
-    if (!slug.empty()) coop_ = people::find_coop(transaction, slug);
-    if (visitor_ && coop_) {
-      // What everyone holds does not count: to a stranger no co-op says that it is there.
-      holding_ = people::relations_between(transaction, visitor_, {.coop = coop_->id}, now_) &
-                 ~(people::bit(Relation::anyone) | people::bit(Relation::signed_in));
-    }
-  });
+  visitor_ = token ? people::find_visitor(transaction, sha256(*token), now_) : std::nullopt;
+  coop_ = slug.empty() ? std::nullopt : people::find_coop(transaction, slug);
+  holding_ = 0;
+  if (visitor_ && coop_) {
+    // What everyone holds does not count: to a stranger no co-op says that it is there.
+    holding_ = people::relations_between(transaction, visitor_, {.coop = coop_->id}, now_) &
+               ~(people::bit(Relation::anyone) | people::bit(Relation::signed_in));
+  }
+}
+
+void Exchange::settle() {
+  CYD_ASSERT(met_ != Met::no);
+  if (met_ == Met::settled) return;
+  met_ = Met::settled;
   today_ = speech::london_time(now_).date;
 
   if (const auto asked = request_.query_value("view")) {

@@ -25,6 +25,11 @@ class Exchange {
   Exchange(House& house, const http::Request& request, const Route& route, Language language,
            std::vector<std::string> parameters);
 
+  /// Finds out who asks, and in which co-op, within the one reading of the data that also decides
+  /// whether they may; settle() follows when it is over. What changes something has met before.
+  void meet(db::Transaction& transaction);
+  void settle();
+
   House& house() { return house_; }
   db::Database& database() { return house_.database; }
   const http::Request& request() const { return request_; }
@@ -32,6 +37,8 @@ class Exchange {
   Language language() const { return language_; }
   const std::optional<people::Visitor>& visitor() const { return visitor_; }
   const people::Coop& coop() const;
+  /// The co-op that the address names; nothing when there is none.
+  const std::optional<people::Coop>& named_coop() const { return coop_; }
   people::Moment moment() { return {now_, house_.chance}; }
   Instant now() const { return now_; }
   Date today() const { return today_; }
@@ -68,7 +75,7 @@ class Exchange {
  private:
   friend class Site;
 
-  void know_visitor();
+  void meet_now();
   void read_form();
   bool comes_from_us() const;
   std::string csrf_secret() const;
@@ -90,6 +97,7 @@ class Exchange {
   std::string visitor_secret_;
   mutable std::string form_key_;
   std::vector<std::string> set_cookies_;
+  enum class Met { no, yes, settled } met_ = Met::no;
 };
 
 /// What an act answers: a response, or why not, which shows the form again with what was typed.

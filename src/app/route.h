@@ -66,12 +66,14 @@ http::Response open(Exchange& exchange, const CircleOf& circle_of, const Handler
     std::optional<std::variant<Authorised<action>, people::Denied>> outcome;
   };
   const Found found = exchange.database().read([&](db::Transaction& transaction) {
+    exchange.meet(transaction);
     Found looked{circle_of(transaction, exchange), {}};
     if (looked.circle) {
       looked.outcome = people::authorise<action>(transaction, exchange.visitor(), *looked.circle, exchange.now());
     }
     return looked;
   });
+  exchange.settle();
   if (!found.circle) {
     // What is not there answers as what they may not see.
     return turned_away(exchange, {exchange.visitor() ? people::Denied::Way::absent

@@ -118,8 +118,8 @@ std::optional<people::Circle> the_visitor(db::Transaction&, Exchange& exchange) 
   return circle;
 }
 
-std::optional<people::Circle> the_coop(db::Transaction& transaction, Exchange& exchange) {
-  const auto coop = people::find_coop(transaction, exchange.parameter("coop"));
+std::optional<people::Circle> the_coop(db::Transaction&, Exchange& exchange) {
+  const auto& coop = exchange.named_coop();
   if (!coop) return std::nullopt;
   people::Circle circle{.coop = coop->id};
   if (exchange.visitor()) circle.subject = exchange.visitor()->person.id;
@@ -127,7 +127,7 @@ std::optional<people::Circle> the_coop(db::Transaction& transaction, Exchange& e
 }
 
 std::optional<people::Circle> person_of_the_coop(db::Transaction& transaction, Exchange& exchange) {
-  const auto coop = people::find_coop(transaction, exchange.parameter("coop"));
+  const auto& coop = exchange.named_coop();
   const people::PersonId person{exchange.id_parameter("person")};
   if (!coop || person == people::PersonId{}) return std::nullopt;
   // Whoever stands in no relation here is nobody here.
@@ -262,6 +262,7 @@ http::Response Site::found(const http::Request& request) {
       // Unknown to the house: the same page as for what may not be seen.
       const Route unknown = nowhere();
       Exchange exchange(house_, request, unknown, *language, {});
+      exchange.meet_now();
       response = exchange.visitor() ? exchange.not_found() : turned_away(exchange, {Denied::Way::sign_in});
       for (std::string& cookie : exchange.set_cookies_) response.add("set-cookie", std::move(cookie));
     } else {

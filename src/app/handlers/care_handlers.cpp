@@ -134,7 +134,7 @@ http::Response work(Exchange& exchange, const Authorised<Action::see_my_work>& p
 }
 
 std::optional<people::Circle> the_visit(db::Transaction& transaction, Exchange& exchange) {
-  const auto coop = people::find_coop(transaction, exchange.parameter("coop"));
+  const auto& coop = exchange.named_coop();
   if (!coop) return std::nullopt;
   const auto visit = care::find_visit(transaction, coop->id, care::VisitId{exchange.id_parameter("visit")});
   if (!visit || visit->cancelled) return std::nullopt;
@@ -224,7 +224,7 @@ Outcome take_propose(Exchange& exchange, const Authorised<Action::propose_patter
 }
 
 std::optional<people::Circle> own_side_of_the_pattern(db::Transaction& transaction, Exchange& exchange) {
-  const auto coop = people::find_coop(transaction, exchange.parameter("coop"));
+  const auto& coop = exchange.named_coop();
   if (!coop || !exchange.visitor()) return std::nullopt;
   const auto pattern = care::find_pattern(transaction, coop->id, care::PatternId{exchange.id_parameter("pattern")});
   const PersonId reader = exchange.visitor()->person.id;

@@ -25,7 +25,6 @@ std::vector<Choice> class_choices(const View& view, const constitution::RuleBook
   return choices;
 }
 
-Node cell(std::string_view words) { return h::render(h::td(words)); }
 
 }  // namespace
 
@@ -59,9 +58,9 @@ Content register_page(const View& view, const std::vector<Member>& members) {
   Pieces rows;
   for (const Member& member : members) {
     h::tr(h::td(member.number), h::th(h::attr<"scope">("row"), member.name),
-          cell(say("class." + member.class_code)), cell(view.say.date(member.joined_on)),
-          cell(member.left_on ? view.say.date(*member.left_on) : std::string()), cell(view.say.money(member.share)),
-          h::td(member.rules_version), cell(member.postal_address.value_or("")))
+          h::td(say("class." + member.class_code)), h::td(say.date(member.joined_on)),
+          h::td(member.left_on ? say.date(*member.left_on) : std::string()), h::td(say.money(member.share)),
+          h::td(member.rules_version), h::td(member.postal_address.value_or("")))
         .write(rows);
   }
   return {.title = std::string(say("register.title")),

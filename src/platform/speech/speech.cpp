@@ -172,15 +172,12 @@ std::string Speech::money(Pence amount) const {
   const bool negative = amount.value < 0;
   const auto pence = negative ? 0 - static_cast<std::uint64_t>(amount.value)
                               : static_cast<std::uint64_t>(amount.value);
-  char decimal[40];
-  const int length = std::snprintf(decimal, sizeof decimal, "%llu.%02u",
-                                   static_cast<unsigned long long>(pence / 100),
-                                   static_cast<unsigned>(pence % 100));
-  const std::string_view digits(decimal, static_cast<std::size_t>(length));
+  const std::uint64_t rest = pence % 100;
+  const std::string digits = std::to_string(pence / 100) + (rest < 10 ? ".0" : ".") + std::to_string(rest);
   // Below a thousand pounds there is nothing to group: both languages write the digits as they are.
   constexpr std::uint64_t grouped_from = 100'000;
   return (negative ? "−£" : "£") +
-         (pence < grouped_from ? std::string(digits) : catalogue_->formatted(digits));
+         (pence < grouped_from ? digits : catalogue_->formatted(digits));
 }
 
 std::string Speech::number(std::int64_t number) const {
