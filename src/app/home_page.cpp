@@ -59,6 +59,12 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
                     .heading = std::string(say("home.asked")),
                     .sentences = {home.asked->free_from ? say("home.full_until", {{"date", *home.asked->free_from}}) : std::string(say("home.full"))}});
   }
+  if (home.over_the_limit) {
+    tell.push_back({.picture = html::pictured(Icon::siren),
+                    .tone = Tone::clay,
+                    .heading = std::string(say("guard.emergency")),
+                    .more = html::link_button(view.to(membership::guard_path), say("support.see_all"), Icon::arrow_right)});
+  }
   for (const care::Pattern& pattern : home.waiting) tell.push_back(question(view, home, pattern));
   if (home.applications > 0) {
     tell.push_back({.picture = html::pictured(Icon::user_plus),

@@ -18,6 +18,7 @@ struct HomeView {
   bool is_invited = false;
   bool is_officer = false;
   std::int64_t applications = 0;     ///< which an officer could read
+  bool over_the_limit = false;       ///< support began in an emergency: red for every officer until it ends
   struct Asked {
     std::optional<Date> free_from;
   };

@@ -261,6 +261,8 @@ http::Response show_circle(Exchange& exchange, const Authorised<Action::see_who_
       if (tuple.relation == Relation::worker_planned) continue;
       shown.readers.push_back({someone(transaction, tuple.subject), std::string(people::relation_names[static_cast<std::size_t>(tuple.relation)]), tuple.until});
     }
+    // Who belongs is for those who belong: someone who is only invited is shown no names.
+    if (!holds(transaction, exchange, {.coop = permit.coop()}, Relation::member)) return shown;
     for (const auto& member : membership::current_members(transaction, permit.coop())) {
       const bool already = std::ranges::any_of(shown.readers, [&](const auto& reader) { return reader.someone.id == member.person; });
       if (!already && member.person != permit.subject()) shown.others.push_back({member.person, member.name, member.face});
@@ -297,6 +299,9 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   home.is_officer = holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::officer);
   if (home.is_officer) {
     home.applications = static_cast<std::int64_t>(membership::open_applications(transaction, coop).size());
+    home.over_the_limit = std::ranges::any_of(membership::support_since(transaction, coop, exchange.today()), [](const membership::SupportEntry& entry) {
+      return entry.state == membership::SupportEntry::State::emergency;
+    });
   }
   if (const auto asked = membership::support_asked(transaction, coop, me)) {
     const auto periods = membership::counted(membership::support_since(transaction, coop, exchange.today()));

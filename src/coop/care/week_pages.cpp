@@ -365,6 +365,10 @@ Content work_page(const View& view, const WorkView& work) {
       tell.push_back({.picture = html::face(html::Face::parse(visit.person_face)),
                       .heading = visit.person_name + ", " + say.date(visit.date, "day"),
                       .sentences = {say("week.from_to", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}}), visit.doing}});
+      const auto page = way_to(view, visit, WeekView::Reader::worker);
+      if (!page) continue;
+      tell.back().more = h::render(h::a(h::href(*page), say("week.look"),
+                                        h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), visit.person_name, std::string_view(", "), say.date(visit.date, "day"))));
     }
     (tell.empty() ? html::empty_state(say("work.empty")) : html::tellings(say, tell)).write(body);
   } else {
