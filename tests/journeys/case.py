@@ -1,4 +1,5 @@
 """What every test here shares: one installation, one server, and people at their browsers."""
+import json
 import unittest
 
 from browser import Browser, Wrong  # noqa: F401 (tests take both from here)
@@ -48,6 +49,14 @@ class Case(unittest.TestCase):
         browser.open(f"/{language}/")
         browser.press(name)
         return browser
+
+    def identifier(self, name):
+        """Someone's number in the demonstration, as the export has it."""
+        for line in self.workshop.command("export", "--data", self.data, "--coop", COOP).splitlines():
+            row = json.loads(line)
+            if row.get("name") == name and row.get("id"):
+                return row["id"]
+        raise Wrong(f"{name} is not in the export")
 
     def move_clock(self, to):
         self.workshop.command("clock", "--data", self.data, "--to", to)

@@ -91,6 +91,10 @@ class Journeys(Neighbourly):
         ceri.follow("Tomos", nth=0)
         ceri.does_not_see(words, "Mari")
         visit = ceri.page.path
+        # In Easy Read too the visit is one press from the week.
+        ceri.open(f"/{self.language}/{COOP}/" + self.either("fy-ngwaith", "my-work") + f"/{self.identifier('Ceri Lloyd')}?view=easy")
+        ceri.follow(say("week.look") + ": Mari", nth=0)
+        ceri.sees(words)
         # A colleague has no way to it, nor to Mari's.
         dewi = self.come_in("Dewi Bowen")
         dewi.open(visit, expect=404)
@@ -236,6 +240,12 @@ class Journeys(Neighbourly):
         self.show_card(carwyn, code)
         self.choose_pictures(carwyn)
         carwyn.follow(words("front.open_coop"))
+        # Until he belongs, nobody's name is his to know but hers who invites him.
+        carwyn.follow(words("nav.rules"))
+        carwyn.does_not_see("Mari")
+        carwyn.open(f"/cy/{COOP}/pwy-syn-gweld/{self.identifier('Carwyn Thomas')}")
+        carwyn.does_not_see("Mari", "Tomos", "Ceri")
+        carwyn.open(f"/cy/{COOP}")
         carwyn.follow(words("home.read_invitation"))
         carwyn.sees("Eleri Prosser", words("class.family_and_friends"), words("join.free"))
         carwyn.write(words("join.own_words"), "Hoffwn helpu gyda'r ardd.")
@@ -338,6 +348,9 @@ class Journeys(Neighbourly):
         eleri.sees(say("support.began_in_emergency", date=full), say("way_out.emergency_words"))
         # Every officer is told, and it stays red.
         huw = self.come_in("Huw Beynon")
+        huw.sees(say("guard.emergency"))
+        huw.follow(say("support.see_all"))
+        self.come_in("Non Rees").does_not_see(say("guard.emergency"))
         huw.open(f"/{self.language}/{COOP}/" + self.either("pedwar-o-bobl", "four-people"))
         huw.sees("Steffan Lewis", say("guard.emergency"))
         entry = next(e for e in huw.page.root.all("li") if "Steffan Lewis" in e.words() and say("guard.emergency") in e.words())
