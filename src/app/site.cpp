@@ -72,7 +72,7 @@ html::Frame frame_without_data(Language language, std::string_view title, const 
 
 /// Whom to ring in all of Wales is told while the data is away, too.
 http::Response numbers_without_data(Language language) {
-  const people::View view{.say = speech::Speech(language)};
+  const people::View view{.say = speech::Speech(language), .now = {}, .today = {}};  // it tells no time
   const auto content = people::worried_page(view, {});
   return http::html(html::page(view.say, frame_without_data(language, content.title, people::worried_path), content.body));
 }
