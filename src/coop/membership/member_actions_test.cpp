@@ -42,7 +42,7 @@ class Membership : public testing::RoomHouse {
     });
     return held;
   }
-  std::vector<Member> whole_register() {
+  std::vector<RegisterEntry> whole_register() {
     return read(
         [&](db::Transaction& transaction) { return register_of_members(transaction, teulu); });
   }
@@ -244,7 +244,7 @@ TEST_P(Membership, HasNumbersThatAreGivenOnce) {
   ASSERT_TRUE(go(one));
   member("Two", "workers");
   std::vector<std::int64_t> numbers;
-  for (const Member& each : whole_register()) numbers.push_back(each.number);
+  for (const RegisterEntry& each : whole_register()) numbers.push_back(each.number);
   EXPECT_THAT(numbers, ElementsAre(1, 2, 3));
 }
 

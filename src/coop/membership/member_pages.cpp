@@ -53,14 +53,14 @@ Content members_page(const View& view, const MembersView& members) {
   return {.title = std::string(say("members.title")), .body = html::node_of(std::move(body))};
 }
 
-Content register_page(const View& view, const std::vector<Member>& members) {
+Content register_page(const View& view, const std::vector<RegisterEntry>& entries) {
   const auto& say = view.say;
   Pieces rows;
-  for (const Member& member : members) {
-    h::tr(h::td(member.number), h::th(h::attr<"scope">("row"), member.name),
-          h::td(say("class." + member.class_code)), h::td(say.date(member.joined_on)),
-          h::td(member.left_on ? say.date(*member.left_on) : std::string()), h::td(say.money(member.share)),
-          h::td(member.rules_version), h::td(member.postal_address.value_or("")))
+  for (const RegisterEntry& entry : entries) {
+    h::tr(h::td(entry.number), h::th(h::attr<"scope">("row"), entry.name),
+          h::td(say("class." + entry.class_code)), h::td(say.date(entry.joined_on)),
+          h::td(entry.left_on ? say.date(*entry.left_on) : std::string()), h::td(say.money(entry.share)),
+          h::td(entry.rules_version), h::td(entry.postal_address.value_or("")))
         .write(rows);
   }
   return {.title = std::string(say("register.title")),
@@ -111,7 +111,7 @@ Content import_page(const View& view, const constitution::RuleBook& rules) {
           .body = h::render(h::group(
               fields.summary(), html::page_heading(say("import.title"), say("import.lead")),
               h::div(h::class_("card stack"), h::p(say("import.columns")),
-                     h::p(h::strong("name,class,language,telephone,email")), h::p(say("import.classes", {{"classes", codes}})),
+                     h::p(h::class_("columns-of-a-file"), std::string_view("name,class,language,telephone,email")), h::p(say("import.classes", {{"classes", codes}})),
                      html::form_of(frame, h::render(h::group(fields.file("file", say("import.file")),
                                                              h::div(h::class_("button-row"), html::button_that(say("import.go"), Icon::upload_simple)))))))),
           .has_form = true};

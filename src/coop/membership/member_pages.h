@@ -33,7 +33,7 @@ struct MembersView {
 };
 Content members_page(const View& view, const MembersView& members);
 /// The register as the law wants it: officers only.
-Content register_page(const View& view, const std::vector<Member>& members);
+Content register_page(const View& view, const std::vector<RegisterEntry>& entries);
 
 struct InviteView {
   constitution::RuleBook rules;

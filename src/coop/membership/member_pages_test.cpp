@@ -34,6 +34,16 @@ Member someone() {
           .joined_on = day("2026-11-02"),
           .left_on = std::nullopt,
           .share = Pence{100},
+          .rules_version = 3};
+}
+
+RegisterEntry entry() {
+  return {.number = 13,
+          .name = std::string(nasty_name),
+          .class_code = "family_and_friends",
+          .joined_on = day("2026-11-02"),
+          .left_on = std::nullopt,
+          .share = Pence{100},
           .rules_version = 3,
           .postal_address = "1 Stryd Fawr"};
 }
@@ -46,8 +56,6 @@ TEST(MembersPage, ShowsMembersToMembersAndOfficesToOfficers) {
                           const auto content = members_page(view, {.members = {someone()}});
                           EXPECT_TRUE(shows(content, nasty_name));
                           EXPECT_FALSE(shows(content, view.say("members.register")));
-                          EXPECT_THAT(content.body.markup(), Not(HasSubstr("Stryd Fawr")))
-                              << "where she lives is for the register";
                           return content;
                         });
   expect_in_every_voice(
@@ -63,9 +71,9 @@ TEST(RegisterPage, HasWhatTheLawAsksFor) {
                         {"register.number", "register.name", "register.class", "register.joined",
                          "register.left", "register.share", "register.address"},
                         [](const View& view) {
-                          Member left = someone();
+                          RegisterEntry left = entry();
                           left.left_on = day("2027-01-31");
-                          const auto content = register_page(view, {someone(), left});
+                          const auto content = register_page(view, {entry(), left});
                           EXPECT_TRUE(shows(content, nasty_name));
                           EXPECT_TRUE(shows(content, view.say.money(Pence{100})));
                           EXPECT_TRUE(shows(content, view.say.date(day("2026-11-02"))));

@@ -51,25 +51,25 @@ constexpr std::string_view add_a_member = R"(
 
 constexpr std::string_view current_member_by_person = R"(
   select number, person_id, person.name, person.known_as, person.face, class, joined_on, left_on,
-         share_pence, rules_version, person.postal_address
+         share_pence, rules_version
     from member join person on person.id = person_id
    where coop_id = :coop and person_id = :person and left_on is null)";
 
 constexpr std::string_view all_current_members = R"(
   select number, person_id, person.name, person.known_as, person.face, class, joined_on, left_on,
-         share_pence, rules_version, person.postal_address
+         share_pence, rules_version
     from member join person on person.id = person_id
    where coop_id = :coop and left_on is null order by number)";
 
 constexpr std::string_view whole_register = R"(
-  select number, person_id, person.name, person.known_as, person.face, class, joined_on, left_on,
-         share_pence, rules_version, person.postal_address
+  select number, person.name, class, joined_on, left_on, share_pence, rules_version,
+         person.postal_address
     from member join person on person.id = person_id
    where coop_id = :coop order by number)";
 
 constexpr std::string_view members_after_a_number = R"(
   select number, person_id, person.name, person.known_as, person.face, class, joined_on, left_on,
-         share_pence, rules_version, person.postal_address
+         share_pence, rules_version
     from member join person on person.id = person_id
    where coop_id = :coop and left_on is null and number > :number order by number limit :most)";
 
@@ -112,8 +112,18 @@ Member read_member(const db::Row& row) {
           .joined_on = row.date(6),
           .left_on = row.date_or_null(7),
           .share = row.pence(8),
-          .rules_version = static_cast<int>(row.integer(9)),
-          .postal_address = row.text_or_null(10)};
+          .rules_version = static_cast<int>(row.integer(9))};
+}
+
+RegisterEntry read_register_entry(const db::Row& row) {
+  return {.number = row.integer(0),
+          .name = row.text(1),
+          .class_code = row.text(2),
+          .joined_on = row.date(3),
+          .left_on = row.date_or_null(4),
+          .share = row.pence(5),
+          .rules_version = static_cast<int>(row.integer(6)),
+          .postal_address = row.text_or_null(7)};
 }
 
 }  // namespace
@@ -190,8 +200,8 @@ std::vector<Member> current_members(db::Transaction& transaction, CoopId coop) {
   return transaction.all(all_current_members, {{"coop", coop}}, read_member);
 }
 
-std::vector<Member> register_of_members(db::Transaction& transaction, CoopId coop) {
-  return transaction.all(whole_register, {{"coop", coop}}, read_member);
+std::vector<RegisterEntry> register_of_members(db::Transaction& transaction, CoopId coop) {
+  return transaction.all(whole_register, {{"coop", coop}}, read_register_entry);
 }
 
 void end_membership(db::Transaction& transaction, CoopId coop, std::int64_t number, Date left_on) {

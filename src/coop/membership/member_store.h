@@ -59,15 +59,28 @@ struct Member {
   std::optional<Date> left_on;
   Pence share;
   int rules_version;
+};
+
+/// One line of the register: what the Co-operative and Community Benefit Societies Act 2014, s.30
+/// asks for, and no more.
+struct RegisterEntry {
+  std::int64_t number;
+  std::string name;
+  std::string class_code;
+  Date joined_on;
+  std::optional<Date> left_on;
+  Pence share;
+  int rules_version;
   std::optional<std::string> postal_address;
 };
+
 /// The next number in this co-op's register: numbers are given once and never again.
 std::int64_t next_member_number(db::Transaction& transaction, CoopId coop);
 void add_member(db::Transaction& transaction, CoopId coop, const Member& member);
 std::optional<Member> current_member(db::Transaction& transaction, CoopId coop, PersonId person);
 std::vector<Member> current_members(db::Transaction& transaction, CoopId coop);
 /// The whole register, those who have left too, by number.
-std::vector<Member> register_of_members(db::Transaction& transaction, CoopId coop);
+std::vector<RegisterEntry> register_of_members(db::Transaction& transaction, CoopId coop);
 void end_membership(db::Transaction& transaction, CoopId coop, std::int64_t number, Date left_on);
 
 /// A page of the register in the order of numbers, after a number, as search and large co-ops need.

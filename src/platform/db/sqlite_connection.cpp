@@ -79,38 +79,42 @@ bool is_no_room(int system_error) {
   }
 }
 
-/// The row that a statement stands on.
+/// The row that a statement stands on. A value is fetched once and then asked: each sqlite3_column_
+/// function would find the column again. One thread has the connection, so it needs no protecting.
 class SqliteRow final : public RowSource {
  public:
-  explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
+  explicit SqliteRow(sqlite3_stmt* statement)
+      : statement_(statement), columns_(sqlite3_column_count(statement)) {}
 
-  int columns() const override { return sqlite3_column_count(statement_); }
+  int columns() const override { return columns_; }
   bool is_null(int column) const override {
     return sqlite3_column_type(statement_, column) == SQLITE_NULL;
   }
   std::int64_t integer(int column) const override {
-    expect(column, SQLITE_INTEGER, "a whole number");
-    return sqlite3_column_int64(statement_, column);
+    return sqlite3_value_int64(value(column, SQLITE_INTEGER, "a whole number"));
   }
   std::string_view text(int column) const override {
-    expect(column, SQLITE_TEXT, "text");
-    const auto* start = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    return {start, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+    sqlite3_value* found = value(column, SQLITE_TEXT, "text");
+    const auto* start = reinterpret_cast<const char*>(sqlite3_value_text(found));
+    if (start == nullptr) throw Unavailable("no memory to read a text");
+    return {start, static_cast<std::size_t>(sqlite3_value_bytes(found))};
   }
   Bytes bytes(int column) const override {
-    expect(column, SQLITE_BLOB, "octets");
-    const auto* start = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
-    return Bytes(start, start + sqlite3_column_bytes(statement_, column));
+    sqlite3_value* found = value(column, SQLITE_BLOB, "octets");
+    const auto* start = static_cast<const std::uint8_t*>(sqlite3_value_blob(found));
+    return Bytes(start, start + sqlite3_value_bytes(found));
   }
 
  private:
-  void expect(int column, int type, const char* what) const {
-    if (sqlite3_column_type(statement_, column) == type) return;
+  sqlite3_value* value(int column, int type, const char* what) const {
+    sqlite3_value* found = sqlite3_column_value(statement_, column);
+    if (sqlite3_value_type(found) == type) return found;
     throw WrongStatement("column " + std::to_string(column) + " is not " + what +
                          " in: " + sqlite3_sql(statement_));
   }
 
   sqlite3_stmt* statement_;
+  int columns_;
 };
 
 }  // namespace
