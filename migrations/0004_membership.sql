@@ -10,9 +10,10 @@ create table invitation (
   answered_at {{integer}},                                 -- S1
   answer text,                                             -- S1
   primary key (coop_id, id),
-  constraint invitation_once unique (coop_id, person_id),
   constraint invitation_answer check (answer in ('yes', 'no'))
 ) {{table}};
+-- One open question at a time; whoever said no, or left, may be asked again.
+create unique index invitation_open on invitation (coop_id, person_id) where answered_at is null;
 
 create table application (
   coop_id {{integer}} not null references coop (id),       -- S1
@@ -26,9 +27,9 @@ create table application (
   made_at {{integer}} not null,                            -- S1
   decided_at {{integer}},                                  -- S1
   decided_by {{integer}} references person (id),           -- S1
-  primary key (coop_id, id),
-  constraint application_once unique (coop_id, person_id)
+  primary key (coop_id, id)
 ) {{table}};
+create unique index application_open on application (coop_id, person_id) where decided_at is null;
 
 -- The register that a registered society keeps: names, addresses, shares, dates.
 create table member (
@@ -42,7 +43,7 @@ create table member (
   rules_version {{integer}} not null,                      -- S1
   primary key (coop_id, number),
   constraint member_share check (share_pence >= 0)
-) {{table}};
+) {{clustered}};
 create unique index member_person on member (coop_id, person_id) where left_on is null;
 
 -- Asked, agreed or begun in an emergency; only what is asked does not count.

@@ -70,12 +70,19 @@ void Exchange::meet(db::Transaction& transaction) {
   const std::string_view slug = parameter("coop");
   visitor_ = token ? people::find_visitor(transaction, sha256(*token), now_) : std::nullopt;
   coop_ = slug.empty() ? std::nullopt : people::find_coop(transaction, slug);
+  held_.clear();
   holding_ = 0;
   if (visitor_ && coop_) {
     // What everyone holds does not count: to a stranger no co-op says that it is there.
-    holding_ = people::relations_between(transaction, visitor_, {.coop = coop_->id}, now_) &
+    held_ = people::held_by(transaction, visitor_, coop_->id, now_);
+    holding_ = people::relations_between(held_, visitor_, {.coop = coop_->id}) &
                ~(people::bit(Relation::anyone) | people::bit(Relation::signed_in));
   }
+}
+
+std::vector<people::RelationTuple> Exchange::held_in(db::Transaction& transaction, people::CoopId coop) const {
+  if (coop_ && coop_->id == coop) return held_;
+  return people::held_by(transaction, visitor_, coop, now_);
 }
 
 void Exchange::settle() {
@@ -157,10 +164,11 @@ View Exchange::view() const { return view(http::Form()); }
 
 View Exchange::view(http::Form typed, std::vector<Refusal> refusals) const {
   if (form_key_.empty()) form_key_ = people::new_token(house_.chance);
+  if (csrf_token_.empty()) csrf_token_ = http::csrf_token(sha256(csrf_secret()), house_.chance);
   View view{.say = speech::Speech(language_, reading_),
             .coop = coop_ ? &*coop_ : nullptr,
             .visitor = visitor_ ? &*visitor_ : nullptr,
-            .csrf_token = http::csrf_token(sha256(csrf_secret()), house_.chance),
+            .csrf_token = csrf_token_,
             .form_key = form_key_,
             .now = now_,
             .today = today_,

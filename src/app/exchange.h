@@ -48,6 +48,9 @@ class Exchange {
   /// The same as an identifier; 0 when it is none.
   std::int64_t id_parameter(std::string_view name) const;
 
+  /// What the visitor holds in a co-op, asked once for the one that the address names.
+  std::vector<people::RelationTuple> held_in(db::Transaction& transaction, people::CoopId coop) const;
+
   /// What a page is told. `typed` is what the form already holds.
   people::View view() const;
   people::View view(http::Form typed, std::vector<Refusal> refusals = {}) const;
@@ -91,11 +94,13 @@ class Exchange {
   Reading reading_ = Reading::standard;
   std::optional<people::Visitor> visitor_;
   std::optional<people::Coop> coop_;
+  std::vector<people::RelationTuple> held_;  ///< in coop_
   people::RelationSet holding_ = 0;
   http::Form form_;
   std::optional<Refusal> unreadable_form_;
   std::string visitor_secret_;
   mutable std::string form_key_;
+  mutable std::string csrf_token_;
   std::vector<std::string> set_cookies_;
   enum class Met { no, yes, settled } met_ = Met::no;
 };

@@ -69,7 +69,7 @@ http::Response open(Exchange& exchange, const CircleOf& circle_of, const Handler
     exchange.meet(transaction);
     Found looked{circle_of(transaction, exchange), {}};
     if (looked.circle) {
-      looked.outcome = people::authorise<action>(transaction, exchange.visitor(), *looked.circle, exchange.now());
+      looked.outcome = people::authorise<action>(exchange.held_in(transaction, looked.circle->coop), exchange.visitor(), *looked.circle);
     }
     return looked;
   });

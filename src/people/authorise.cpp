@@ -2,8 +2,19 @@
 
 namespace cydofal::people {
 
+std::vector<RelationTuple> held_by(db::Transaction& transaction,
+                                   const std::optional<Visitor>& visitor, CoopId coop, Instant now) {
+  if (!visitor || coop == CoopId{}) return {};
+  return relations_of(transaction, coop, visitor->person.id, now);
+}
+
 RelationSet relations_between(db::Transaction& transaction, const std::optional<Visitor>& visitor,
                               const Circle& circle, Instant now) {
+  return relations_between(held_by(transaction, visitor, circle.coop, now), visitor, circle);
+}
+
+RelationSet relations_between(const std::vector<RelationTuple>& held,
+                              const std::optional<Visitor>& visitor, const Circle& circle) {
   RelationSet holding = bit(Relation::anyone);
   if (circle.set_up) holding |= bit(Relation::set_up);
   if (circle.invited) holding |= bit(Relation::invited);
@@ -17,7 +28,7 @@ RelationSet relations_between(db::Transaction& transaction, const std::optional<
     return holding;
   }
   bool belongs = false;
-  for (const RelationTuple& tuple : relations_of(transaction, circle.coop, actor, now)) {
+  for (const RelationTuple& tuple : held) {
     belongs = true;
     if (tuple.object == PersonId{} || tuple.object == circle.subject) holding |= bit(tuple.relation);
     if (tuple.object == PersonId{} && is_officer(tuple.relation)) holding |= bit(Relation::officer);

@@ -45,8 +45,8 @@ class Authorised {
 
   template <Action asked>
   friend std::variant<Authorised<asked>, struct Denied> authorise(
-      db::Transaction& transaction, const std::optional<Visitor>& visitor, const Circle& circle,
-      Instant now);
+      const std::vector<RelationTuple>& held, const std::optional<Visitor>& visitor,
+      const Circle& circle);
 
   PersonId actor_;
   Circle circle_;
@@ -63,7 +63,14 @@ struct Denied {
   Way way;
 };
 
-/// Which relations hold between a visitor and what they ask about.
+/// What a visitor holds in a co-op now; nothing for nobody, and nowhere.
+std::vector<RelationTuple> held_by(db::Transaction& transaction,
+                                   const std::optional<Visitor>& visitor, CoopId coop, Instant now);
+
+/// Which relations hold between a visitor and what they ask about. `held` is held_by() of the
+/// circle's co-op.
+RelationSet relations_between(const std::vector<RelationTuple>& held,
+                              const std::optional<Visitor>& visitor, const Circle& circle);
 RelationSet relations_between(db::Transaction& transaction, const std::optional<Visitor>& visitor,
                               const Circle& circle, Instant now);
 
@@ -72,16 +79,22 @@ RelationSet relations_between(db::Transaction& transaction, const std::optional<
 std::optional<Denied> decide(const PolicyRow& policy, RelationSet holding, Strength strength,
                              bool is_signed_in);
 
+/// `held` is held_by() of the circle's co-op: a caller who has asked already need not ask again.
+template <Action action>
+std::variant<Authorised<action>, Denied> authorise(const std::vector<RelationTuple>& held,
+                                                   const std::optional<Visitor>& visitor,
+                                                   const Circle& circle) {
+  const auto denied = decide(policy_of(action), relations_between(held, visitor, circle),
+                             visitor ? visitor->strength : Strength::none, visitor.has_value());
+  if (denied) return *denied;
+  return Authorised<action>(visitor ? visitor->person.id : PersonId{}, circle,
+                            visitor ? visitor->companion : std::string());
+}
 template <Action action>
 std::variant<Authorised<action>, Denied> authorise(db::Transaction& transaction,
                                                    const std::optional<Visitor>& visitor,
                                                    const Circle& circle, Instant now) {
-  const auto denied =
-      decide(policy_of(action), relations_between(transaction, visitor, circle, now),
-             visitor ? visitor->strength : Strength::none, visitor.has_value());
-  if (denied) return *denied;
-  return Authorised<action>(visitor ? visitor->person.id : PersonId{}, circle,
-                            visitor ? visitor->companion : std::string());
+  return authorise<action>(held_by(transaction, visitor, circle.coop, now), visitor, circle);
 }
 
 }  // namespace cydofal::people

@@ -1,5 +1,7 @@
 #include "coop/membership/member_pages.h"
 
+#include <map>
+
 #include "coop/constitution/rule_book_pages.h"
 #include "platform/html/components.h"
 
@@ -55,10 +57,14 @@ Content members_page(const View& view, const MembersView& members) {
 
 Content register_page(const View& view, const std::vector<RegisterEntry>& entries) {
   const auto& say = view.say;
+  // There are a few classes and many members: each class is said once.
+  std::map<std::string_view, std::string_view> class_names;
+  for (const RegisterEntry& entry : entries) class_names.try_emplace(entry.class_code);
+  for (auto& [class_code, name] : class_names) name = say("class." + std::string(class_code));
   Pieces rows;
   for (const RegisterEntry& entry : entries) {
     h::tr(h::td(entry.number), h::th(h::attr<"scope">("row"), entry.name),
-          h::td(say("class." + entry.class_code)), h::td(say.date(entry.joined_on)),
+          h::td(class_names.at(entry.class_code)), h::td(say.date(entry.joined_on)),
           h::td(entry.left_on ? say.date(*entry.left_on) : std::string()), h::td(say.money(entry.share)),
           h::td(entry.rules_version), h::td(entry.postal_address.value_or("")))
         .write(rows);

@@ -148,6 +148,7 @@ std::string text_for(Engine engine, std::string_view text) {
   replace_all(result, "{{integer}}", sqlite ? "integer" : "bigint");
   replace_all(result, "{{bytes}}", sqlite ? "blob" : "bytea");
   replace_all(result, "{{table}}", sqlite ? " strict" : "");
+  replace_all(result, "{{clustered}}", sqlite ? " strict, without rowid" : "");
   if (const std::size_t unknown = result.find("{{"); unknown != std::string::npos) {
     throw WrongStatement("a migration has an unknown placeholder: " + result.substr(unknown, 20));
   }

@@ -5,7 +5,7 @@
 namespace cydofal::db {
 
 void Row::check(int column) const {
-  if (column < 0 || column >= source_.columns()) {
+  if (column < 0 || column >= columns_) {
     throw WrongStatement("a row has no column " + std::to_string(column));
   }
 }

@@ -28,7 +28,7 @@ class RowSource {
 /// as a value, throws WrongStatement.
 class Row {
  public:
-  explicit Row(const RowSource& source) : source_(source) {}
+  explicit Row(const RowSource& source) : source_(source), columns_(source.columns()) {}
 
   bool is_null(int column) const;
 
@@ -69,6 +69,7 @@ class Row {
   void check(int column) const;
 
   const RowSource& source_;
+  const int columns_;
 };
 
 }  // namespace cydofal::db

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -73,6 +74,27 @@ struct Name {
   constexpr std::string_view view() const { return {letters, Size - 1}; }
 };
 
+namespace detail {
+
+/// Several names put together while compiling, so that a tag is one piece for the writer.
+template <Name... parts>
+struct Joined {
+  static constexpr std::size_t size = (parts.view().size() + ...);
+  static constexpr auto letters = [] {
+    std::array<char, size> joined{};
+    std::size_t at = 0;
+    for (const std::string_view part : {parts.view()...}) {
+      for (const char letter : part) joined[at++] = letter;
+    }
+    return joined;
+  }();
+  static constexpr std::string_view view{letters.data(), size};
+};
+template <Name... parts>
+inline constexpr std::string_view joined = Joined<parts...>::view;
+
+}  // namespace detail
+
 /// An attribute with an escaped value.
 template <Name attribute_name, class Value>
 struct Attribute {
@@ -80,9 +102,7 @@ struct Attribute {
   Value value;
 
   void write(std::string& out) const {
-    out += ' ';
-    out += attribute_name.view();
-    out += "=\"";
+    out += detail::joined<" ", attribute_name, "=\"">;
     if constexpr (std::integral<Value>) {
       out += std::to_string(value);
     } else {
@@ -111,10 +131,7 @@ constexpr auto attr(Value&& value) {
 template <Name attribute_name>
 struct Flag {
   static constexpr bool is_attribute = true;
-  void write(std::string& out) const {
-    out += ' ';
-    out += attribute_name.view();
-  }
+  void write(std::string& out) const { out += detail::joined<" ", attribute_name>; }
 };
 
 template <Name attribute_name>
@@ -192,15 +209,16 @@ struct Element {
   std::tuple<Parts...> parts;
 
   void write(std::string& out) const {
-    out += '<';
-    out += tag.view();
-    std::apply([&](const auto&... part) { (write_if<true>(out, part), ...); }, parts);
-    out += '>';
+    if constexpr ((detail::is_attribute_part<Parts>() || ...)) {
+      out += detail::joined<"<", tag>;
+      std::apply([&](const auto&... part) { (write_if<true>(out, part), ...); }, parts);
+      out += '>';
+    } else {
+      out += detail::joined<"<", tag, ">">;
+    }
     if constexpr (!is_void) {
       std::apply([&](const auto&... part) { (write_if<false>(out, part), ...); }, parts);
-      out += "</";
-      out += tag.view();
-      out += '>';
+      out += detail::joined<"</", tag, ">">;
     }
   }
 

@@ -6,8 +6,10 @@ namespace cydofal::http {
 
 WorkerPool::WorkerPool(int workers, std::size_t queue_most, std::function<void(Job&)> work)
     : queue_most_(queue_most), work_(std::move(work)) {
-  threads_.reserve(static_cast<std::size_t>(workers));
-  for (int i = 0; i < workers; ++i) threads_.emplace_back([this] { run(); });
+  for (int i = 0; i < workers; ++i) workers_.push_back(std::make_unique<Worker>());
+  for (const auto& worker : workers_) {
+    worker->thread = std::thread([this, &me = *worker] { run(me); });
+  }
 }
 
 void WorkerPool::stop() {
@@ -16,20 +18,26 @@ void WorkerPool::stop() {
     stopping_ = true;
     queue_.clear();
   }
-  work_came_.notify_all();
-  for (std::thread& thread : threads_) {
-    if (thread.joinable()) thread.join();
+  for (const auto& worker : workers_) worker->called.notify_one();
+  for (const auto& worker : workers_) {
+    if (worker->thread.joinable()) worker->thread.join();
   }
 }
 
 bool WorkerPool::add(Job& job) {
+  Worker* called = nullptr;
   {
     const std::lock_guard lock(mutex_);
-    // An idle worker takes one at once: it does not wait in the queue.
-    if (queue_.size() >= queue_most_ + static_cast<std::size_t>(idle_)) return false;
-    queue_.push_back(std::move(job));
+    if (resting_.empty()) {
+      if (queue_.size() >= queue_most_) return false;
+      queue_.push_back(std::move(job));
+      return true;
+    }
+    called = resting_.back();
+    resting_.pop_back();
+    called->job = std::move(job);
   }
-  work_came_.notify_one();
+  called->called.notify_one();
   return true;
 }
 
@@ -38,19 +46,22 @@ std::size_t WorkerPool::waiting() const {
   return queue_.size();
 }
 
-void WorkerPool::run() {
+std::optional<Job> WorkerPool::next(Worker& me) {
   std::unique_lock lock(mutex_);
-  while (true) {
-    ++idle_;
-    work_came_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-    --idle_;
-    if (stopping_) return;
+  if (stopping_) return std::nullopt;
+  if (!queue_.empty()) {
     Job job = std::move(queue_.front());
     queue_.pop_front();
-    lock.unlock();
-    work_(job);
-    lock.lock();
+    return job;
   }
+  resting_.push_back(&me);
+  me.called.wait(lock, [&] { return stopping_ || me.job; });
+  if (stopping_) return std::nullopt;
+  return std::exchange(me.job, std::nullopt);
+}
+
+void WorkerPool::run(Worker& me) {
+  while (auto job = next(me)) work_(*job);
 }
 
 }  // namespace cydofal::http

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -24,7 +26,8 @@ struct Finished {
   Response response;
 };
 
-/// A fixed number of threads and a bounded queue before them.
+/// A fixed number of threads and a bounded queue before them. Whoever rested last is called first:
+/// as many threads as the work needs stay warm, and the others sleep.
 class WorkerPool {
  public:
   /// `work` runs on a worker and must not throw.
@@ -42,16 +45,23 @@ class WorkerPool {
   void stop();
 
  private:
-  void run();
+  struct Worker {
+    std::condition_variable called;
+    std::optional<Job> job{};  ///< handed over while it rested
+    std::thread thread{};
+  };
+
+  void run(Worker& me);
+  /// The next job for `me`; nothing when the pool stops.
+  std::optional<Job> next(Worker& me);
 
   const std::size_t queue_most_;
   const std::function<void(Job&)> work_;
   mutable std::mutex mutex_;
-  std::condition_variable work_came_;
   std::deque<Job> queue_;
-  int idle_ = 0;
+  std::vector<Worker*> resting_;
   bool stopping_ = false;
-  std::vector<std::thread> threads_;
+  std::vector<std::unique_ptr<Worker>> workers_;
 };
 
 }  // namespace cydofal::http

@@ -59,7 +59,9 @@ const Catalogue& Catalogue::of(Language language) {
   return language == Language::cy ? cy : en;
 }
 
-Catalogue::Catalogue(Language language) : locale_(with_messages(language)) {
+Catalogue::Catalogue(Language language)
+    : locale_(with_messages(language)),
+      messages_(&std::use_facet<boost::locale::message_format<char>>(locale_)) {
   load_names(language);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale icu_locale(std::string(code(language)).c_str(), "GB");
@@ -96,18 +98,16 @@ void Catalogue::load_names(Language language) {
 }
 
 std::optional<std::string_view> Catalogue::find(const char* key) const {
-  const auto& messages = std::use_facet<boost::locale::message_format<char>>(locale_);
-  const char* found = messages.get(0, nullptr, key);
+  const char* found = messages_->get(0, nullptr, key);
   if (found == nullptr) return std::nullopt;
   return found;
 }
 
 std::optional<std::string_view> Catalogue::find_plural(const char* key, std::int64_t count) const {
-  const auto& messages = std::use_facet<boost::locale::message_format<char>>(locale_);
   // Boost.Locale 1.81 takes an int here; beyond it every count of both languages is "other".
   constexpr std::int64_t largest = 1'000'000;
   const char* found =
-      messages.get(0, nullptr, key, static_cast<int>(count > largest ? largest : count));
+      messages_->get(0, nullptr, key, static_cast<int>(count > largest ? largest : count));
   if (found == nullptr) return std::nullopt;
   return found;
 }

@@ -3,6 +3,8 @@
 #include <unicode/coll.h>
 #include <unicode/numberformatter.h>
 
+#include <boost/locale/message.hpp>
+
 #include <array>
 #include <cstdint>
 #include <locale>
@@ -37,6 +39,7 @@ class Catalogue {
   void load_names(Language language);
 
   std::locale locale_;
+  const boost::locale::message_format<char>* messages_ = nullptr;  ///< of locale_
   std::array<std::string, 12> months_;
   std::array<std::string, 12> months_short_;
   std::array<std::string, 7> weekdays_;
