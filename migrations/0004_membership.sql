@@ -43,8 +43,20 @@ create table member (
   rules_version {{integer}} not null,                      -- S1
   primary key (coop_id, number),
   constraint member_share check (share_pence >= 0)
-) {{clustered}};
+){{clustered}};
 create unique index member_person on member (coop_id, person_id) where left_on is null;
+
+-- That the co-op is itself a registered domiciliary support service, as its certificate says. The
+-- last that was written down holds.
+create table registration (
+  coop_id {{integer}} not null references coop (id),       -- S0
+  id {{integer}} not null,                                 -- S0
+  from_on text not null,                                   -- S0
+  number text not null,                                    -- S0
+  recorded_by {{integer}} not null references person (id), -- S1
+  recorded_at {{integer}} not null,                        -- S1
+  primary key (coop_id, id)
+) {{table}};
 
 -- Asked, agreed or begun in an emergency; only what is asked does not count.
 create table support_period (

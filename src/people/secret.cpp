@@ -7,6 +7,7 @@
 
 #include "people/limits.h"
 #include "platform/base/encoding.h"
+#include "platform/base/waiting.h"
 
 namespace cydofal::people {
 
@@ -56,6 +57,7 @@ std::string CardCode::text() const {
 }
 
 std::string SecretKeeper::hash(std::string_view secret) {
+  const Waiting waiting;  // for its turn, and then it takes long
   const std::lock_guard lock(one_at_a_time_);
   char stored[crypto_pwhash_STRBYTES];
   if (crypto_pwhash_str(stored, secret.data(), secret.size(), limits::hash_passes,
@@ -70,6 +72,7 @@ bool SecretKeeper::matches(std::string_view stored, std::string_view secret) {
     hash(nobodys_secret);
     return false;
   }
+  const Waiting waiting;
   const std::lock_guard lock(one_at_a_time_);
   return crypto_pwhash_str_verify(std::string(stored).c_str(), secret.data(), secret.size()) == 0;
 }

@@ -297,15 +297,19 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   }
   home.is_invited = membership::open_invitation(transaction, coop, me).has_value();
   home.is_officer = holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::officer);
+  const auto registration = membership::registration_of(transaction, coop);
+  const auto registered_from = registration ? std::optional(registration->from) : std::nullopt;
   if (home.is_officer) {
     home.applications = static_cast<std::int64_t>(membership::open_applications(transaction, coop).size());
-    home.over_the_limit = std::ranges::any_of(membership::support_since(transaction, coop, exchange.today()), [](const membership::SupportEntry& entry) {
+    const bool is_registered = registered_from && *registered_from <= exchange.today();
+    home.over_the_limit = !is_registered && std::ranges::any_of(membership::support_since(transaction, coop, exchange.today()), [](const membership::SupportEntry& entry) {
       return entry.state == membership::SupportEntry::State::emergency;
     });
   }
   if (const auto asked = membership::support_asked(transaction, coop, me)) {
     const auto periods = membership::counted(membership::support_since(transaction, coop, exchange.today()));
-    home.asked = HomeView::Asked{membership::first_free_day(periods, {.person = me, .name = {}, .from = asked->from, .until = asked->until, .is_care = asked->answers.is_care()})};
+    const membership::SupportPeriod wanted{.person = me, .name = {}, .from = asked->from, .until = asked->until, .is_care = asked->answers.is_care()};
+    home.asked = HomeView::Asked{membership::first_free_day(periods, wanted, registered_from)};
   }
   for (const auto& tuple : people::relations_of(transaction, coop, me, exchange.now())) {
     if (tuple.relation == Relation::circle_family) home.circles.push_back(someone(transaction, tuple.object));

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "app/route.h"
+#include "coop/care/care_actions.h"
 #include "coop/constitution/rule_book_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/people_file.h"
@@ -49,7 +50,8 @@ http::Response register_of(Exchange& exchange, const Authorised<Action::see_regi
 
 http::Response show_invite(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {
   const auto invite = exchange.database().read([&](db::Transaction& transaction) {
-    return membership::InviteView{rules_of(transaction, exchange), membership::invitations(transaction, permit.coop())};
+    return membership::InviteView{rules_of(transaction, exchange), membership::invitations(transaction, permit.coop()),
+                                  membership::could_come_back(transaction, permit.coop())};
   });
   return exchange.page(membership::invite_page(view, invite));
 }
@@ -63,6 +65,32 @@ Outcome take_invite(Exchange& exchange, const Authorised<Action::invite>& permit
                                        {.name = std::string(form.value("name")), .class_code = std::string(form.value("class")),
                                         .language = form.value("language") == "cy" ? Language::cy : Language::en},
                                        exchange.moment());
+  if (!card) return std::vector{card.refusal()};
+  return exchange.page(membership::cards_page(view, {*card}, exchange.house().address));
+}
+
+/// Someone who was invited here before, whether or not they stand in any relation now.
+std::optional<people::Circle> someone_from_before(db::Transaction& transaction, Exchange& exchange) {
+  const auto& coop = exchange.named_coop();
+  const people::PersonId person{exchange.id_parameter("person")};
+  if (!coop || person == people::PersonId{}) return std::nullopt;
+  const auto invitations = membership::invitations(transaction, coop->id);
+  const bool is_known = std::ranges::any_of(invitations, [&](const auto& invitation) { return invitation.person == person; });
+  if (!is_known) return std::nullopt;
+  return people::Circle{.coop = coop->id, .subject = person};
+}
+
+http::Response show_invite_again(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {
+  return exchange.database().read([&](db::Transaction& transaction) {
+    const auto person = people::find_person(transaction, permit.subject());
+    return exchange.page(membership::invite_again_page(view, {person->id, person->name, person->face}, rules_of(transaction, exchange)));
+  });
+}
+
+Outcome take_invite_again(Exchange& exchange, const Authorised<Action::invite_again>& permit) {
+  const auto view = exchange.view();
+  auto database = exchange.once(view.to(membership::invite_path));
+  const auto card = membership::invite_again(database, exchange.house().keeper, permit, exchange.form().value("class"), exchange.moment());
   if (!card) return std::vector{card.refusal()};
   return exchange.page(membership::cards_page(view, {*card}, exchange.house().address));
 }
@@ -171,6 +199,7 @@ http::Response guard(Exchange& exchange, const Authorised<Action::see_guard>& pe
   CYD_ASSERT(rule);
   exchange.database().read([&](db::Transaction& transaction) {
     view.entries = membership::support_since(transaction, permit.coop(), exchange.today());
+    view.registration = membership::registration_of(transaction, permit.coop());
     view.people_today = membership::people_on(membership::counted(view.entries), exchange.today());
     for (const auto& invitation : membership::invitations(transaction, permit.coop())) {
       if (invitation.answer == "no") continue;
@@ -179,6 +208,7 @@ http::Response guard(Exchange& exchange, const Authorised<Action::see_guard>& pe
   });
   const speech::Speech say(exchange.language());
   std::ranges::sort(view.known, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
+  view.introduces = exchange.coop().profile == people::Coop::Profile::introduction;
   view.most = rule->value;
   view.source = rule->source;
   view.note = rule->note;
@@ -196,8 +226,39 @@ std::optional<membership::SupportAnswers> answers_in(const http::Form& form) {
 }
 
 http::Response show_support(Exchange& exchange, const Authorised<Action::see_guard>& permit, const View& view) {
-  const auto person = exchange.database().read([&](db::Transaction& transaction) { return people::find_person(transaction, permit.subject()); });
-  return exchange.page(membership::support_page(view, {.person = someone(*person)}));
+  return exchange.database().read([&](db::Transaction& transaction) {
+    membership::SupportView support{.person = someone(*people::find_person(transaction, permit.subject()))};
+    for (const auto& entry : membership::support_since(transaction, permit.coop(), exchange.today())) {
+      if (entry.person != permit.subject() || entry.state == membership::SupportEntry::State::asked || support.current) continue;
+      support.current = entry;
+    }
+    return exchange.page(membership::support_page(view, support));
+  });
+}
+
+Outcome take_end_support(Exchange& exchange, const Authorised<Action::plan_support>& permit) {
+  const auto last = html::date_in(exchange.form(), "last");
+  if (!last) return std::vector{last.refusal()};
+  const auto next = exchange.view().to(membership::guard_path);
+  auto database = exchange.once(next);
+  const auto done = care::end_support(database, permit, *last, exchange.moment(), exchange.today());
+  if (!done) return std::vector{done.refusal()};
+  return exchange.see_other(next);
+}
+
+http::Response show_registration(Exchange& exchange, const Authorised<Action::see_guard>& permit, const View& view) {
+  const auto registration = exchange.database().read([&](db::Transaction& transaction) { return membership::registration_of(transaction, permit.coop()); });
+  return exchange.page(membership::registration_page(view, registration));
+}
+
+Outcome take_registration(Exchange& exchange, const Authorised<Action::record_registration>& permit) {
+  const auto from = html::date_in(exchange.form(), "from");
+  if (!from) return std::vector{from.refusal()};
+  const auto next = exchange.view().to(membership::guard_path);
+  auto database = exchange.once(next);
+  const auto done = membership::record_registration(database, permit, {*from, std::string(exchange.form().value("number"))}, exchange.moment());
+  if (!done) return std::vector{done.refusal()};
+  return exchange.see_other(next);
 }
 
 Outcome take_support(Exchange& exchange, const Authorised<Action::plan_support>& permit) {
@@ -272,6 +333,9 @@ std::vector<Route> membership_routes() {
       form<Action::see_rules, Action::sign_rules>("rules", constitution::rules_path, the_coop, show_rules, take_rules),
       page<Action::see_guard>("guard", membership::guard_path, the_coop, guard),
       form<Action::see_guard, Action::plan_support>("support", membership::support_path, person_of_the_coop, show_support, take_support),
+      form<Action::see_guard, Action::plan_support>("end_support", membership::end_support_path, person_of_the_coop, show_support, take_end_support),
+      form<Action::see_guard, Action::record_registration>("registration", membership::registration_path, the_coop, show_registration, take_registration),
+      form<Action::see_applications, Action::invite_again>("invite_again", membership::invite_again_path, someone_from_before, show_invite_again, take_invite_again),
       form<Action::see_applications, Action::make_card_for>("card", membership::card_path, person_of_the_coop, show_card, take_card),
       form<Action::see_applications, Action::cancel_card_of>("cancel_card_of", membership::cancel_card_of_path, person_of_the_coop, show_card, take_cancel_card),
   };

@@ -5,7 +5,7 @@
 #include "coop/care/limits.h"
 #include "coop/constitution/rule_book_store.h"
 #include "coop/membership/member_store.h"
-#include "coop/membership/support_store.h"
+#include "coop/membership/support_actions.h"
 #include "people/limits.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
@@ -190,14 +190,15 @@ std::int64_t publish(db::Transaction& transaction, CoopId coop, const Pattern& p
 }
 
 /// A provider's visits rest on agreed support, which the four-person guard has seen.
-bool gets_support(db::Transaction& transaction, CoopId coop, PersonId person, Date day) {
-  for (const auto& period : membership::support_since(transaction, coop, day)) {
+std::optional<membership::SupportEntry> support_on(db::Transaction& transaction, CoopId coop,
+                                                   PersonId person, Date day) {
+  for (auto& period : membership::support_since(transaction, coop, day)) {
     if (period.person == person && period.state != membership::SupportEntry::State::asked &&
         period.from <= day) {
-      return true;
+      return std::move(period);
     }
   }
-  return false;
+  return std::nullopt;
 }
 
 /// A worker here, or invited to be one: nothing is agreed before their own yes.
@@ -279,11 +280,16 @@ Result<PatternId> propose_in(db::Transaction& transaction, CoopId coop, PersonId
   if (about_coop->profile == people::Coop::Profile::introduction) {
     // Who introduces does not plan: only the two themselves propose to each other.
     if (proposer != person && proposer != proposal.worker) return absent();
-  } else if (!gets_support(transaction, coop, person, proposal.from)) {
-    return Refusal{Refusal::Kind::conflict, {"pattern.no_support"}, "from"};
   }
-
   Pattern pattern = pattern_from(proposal, person, place->town);
+  if (about_coop->profile == people::Coop::Profile::provider) {
+    const auto support = support_on(transaction, coop, person, proposal.from);
+    if (!support) return Refusal{Refusal::Kind::conflict, {"pattern.no_support"}, "from"};
+    // It lasts no longer than what it rests on.
+    if (support->until && (!pattern.until || *pattern.until > *support->until)) {
+      pattern.until = support->until;
+    }
+  }
   pattern.id = {moment.chance.identifier()};
   pattern.proposed_by = proposer;
   pattern.proposed_at = moment.now;
@@ -362,6 +368,27 @@ Result<Done> end_pattern(db::Database& database, const Authorised<Action::answer
     people::append_to_record(transaction, who.coop(),
                              {"pattern.ended", who.actor(), pattern->person, payload_of(*pattern)},
                              moment);
+    return Done{};
+  });
+}
+
+Result<Done> end_support(db::Database& database, const Authorised<Action::plan_support>& who,
+                         Date last_day, const Moment& moment, Date today) {
+  return database.write([&](db::Transaction& transaction) -> Result<Done> {
+    const auto ended = membership::end_support_in(transaction, who.coop(), who.actor(),
+                                                  who.subject(), last_day, moment, today);
+    if (!ended) return ended.refusal();
+    for (const PatternId id :
+         limit_patterns(transaction, who.coop(), who.subject(), last_day, who.actor())) {
+      const auto pattern = find_pattern(transaction, who.coop(), id);
+      const auto sight = pattern->ended() ? std::nullopt : end_of_sight(*pattern);
+      people::unrelate_for(transaction, who.coop(), "pattern " + std::to_string(id.value),
+                           std::max(moment.now, sight.value_or(moment.now)));
+    }
+    for (const VisitId id :
+         cancel_visits_after(transaction, who.coop(), who.subject(), last_day, moment.now)) {
+      people::unrelate_for(transaction, who.coop(), "visit " + std::to_string(id.value), moment.now);
+    }
     return Done{};
   });
 }

@@ -50,6 +50,11 @@ Result<Done> answer_pattern(db::Database& database, const Authorised<Action::ans
 Result<Done> end_pattern(db::Database& database, const Authorised<Action::answer_pattern>& who,
                          PatternId pattern, const Moment& moment, Date today);
 
+/// Support ends on `last_day`, and with it what rests on it: no pattern lasts longer, later visits
+/// are cancelled, and nobody sees the week for them. Refused as membership::end_support_in.
+Result<Done> end_support(db::Database& database, const Authorised<Action::plan_support>& who,
+                         Date last_day, const Moment& moment, Date today);
+
 /// By the one who was visited or the one who came. Refused: invalid "note.missing", "note.too_long"
 /// (also for letters that cannot be kept), not_found for a visit of others.
 Result<Done> write_note(db::Database& database, const Authorised<Action::write_note>& who,

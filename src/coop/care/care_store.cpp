@@ -108,6 +108,23 @@ constexpr std::string_view cancel_future_visits = R"(
    where coop_id = :coop and pattern_id = :pattern and starts_at > :now and cancelled_at is null
   returning id)";
 
+constexpr std::string_view limit_patterns_begun_by_then = R"(
+  update pattern set until_on = :last_day
+   where coop_id = :coop and person_id = :person and ended_on is null and from_on <= :last_day
+     and (until_on is null or until_on > :last_day)
+  returning id)";
+
+constexpr std::string_view end_patterns_not_begun_by_then = R"(
+  update pattern set ended_on = :last_day, ended_by = :by
+   where coop_id = :coop and person_id = :person and ended_on is null and from_on > :last_day
+  returning id)";
+
+constexpr std::string_view cancel_visits_after_a_day = R"(
+  update visit set cancelled_at = :now
+   where coop_id = :coop and person_id = :person and on_date > :last_day and starts_at > :now
+     and cancelled_at is null
+  returning id)";
+
 constexpr std::string_view visits_anywhere = R"(
   select starts_at, ends_at, town from visit
     join place on place.coop_id = visit.coop_id and place.id = visit.place_id
@@ -301,6 +318,26 @@ std::vector<VisitId> cancel_visits(db::Transaction& transaction, CoopId coop, Pa
                                    Instant now) {
   return transaction.all(cancel_future_visits, {{"coop", coop}, {"pattern", pattern}, {"now", now}},
                          [](const db::Row& row) { return row.id<VisitId>(0); });
+}
+
+std::vector<PatternId> limit_patterns(db::Transaction& transaction, CoopId coop, PersonId person,
+                                      Date last_day, PersonId by) {
+  const auto id = [](const db::Row& row) { return row.id<PatternId>(0); };
+  auto changed = transaction.all(limit_patterns_begun_by_then,
+                                 {{"coop", coop}, {"person", person}, {"last_day", last_day}}, id);
+  const auto ended = transaction.all(
+      end_patterns_not_begun_by_then,
+      {{"coop", coop}, {"person", person}, {"last_day", last_day}, {"by", by}}, id);
+  changed.insert(changed.end(), ended.begin(), ended.end());
+  return changed;
+}
+
+std::vector<VisitId> cancel_visits_after(db::Transaction& transaction, CoopId coop, PersonId person,
+                                         Date last_day, Instant now) {
+  return transaction.all(
+      cancel_visits_after_a_day,
+      {{"coop", coop}, {"person", person}, {"last_day", last_day}, {"now", now}},
+      [](const db::Row& row) { return row.id<VisitId>(0); });
 }
 
 std::vector<Engagement> engagements_of(db::Transaction& transaction, PersonId who, Instant from,

@@ -59,6 +59,14 @@ std::vector<Visit> visits_by(db::Transaction& transaction, CoopId coop, PersonId
 std::vector<VisitId> cancel_visits(db::Transaction& transaction, CoopId coop, PatternId pattern,
                                    Instant now);
 
+/// Lets no pattern of a person last longer than `last_day`; one that has not begun by then ends now.
+/// Returns those that were changed.
+std::vector<PatternId> limit_patterns(db::Transaction& transaction, CoopId coop, PersonId person,
+                                      Date last_day, PersonId by);
+/// Cancels a person's visits after `last_day` that have not begun; returns them.
+std::vector<VisitId> cancel_visits_after(db::Transaction& transaction, CoopId coop, PersonId person,
+                                         Date last_day, Instant now);
+
 /// What someone does in any co-op, as a worker or as the one who is visited: to see clashes, never to
 /// show. Visits are there as far as they are published; patterns say what will follow.
 std::vector<Engagement> engagements_of(db::Transaction& transaction, PersonId who, Instant from,

@@ -37,12 +37,14 @@ std::int64_t people_on(const std::vector<SupportPeriod>& periods, Date day) {
 }
 
 std::optional<Breach> first_breach(const std::vector<SupportPeriod>& existing,
-                                   const SupportPeriod& wanted) {
+                                   const SupportPeriod& wanted,
+                                   std::optional<Date> registered_from) {
   if (!wanted.is_care) return std::nullopt;
   std::vector<SupportPeriod> together = existing;
   together.push_back(wanted);
   for (const Date day : days_of_change(together, wanted.from)) {
     if (!covers(wanted, day)) continue;
+    if (registered_from && day >= *registered_from) break;
     const auto rule = constitution::national_rule(rule_name, day);
     if (!rule || people_on(together, day) <= rule->value) continue;
 
@@ -59,12 +61,15 @@ std::optional<Breach> first_breach(const std::vector<SupportPeriod>& existing,
 }
 
 std::optional<Date> first_free_day(const std::vector<SupportPeriod>& existing,
-                                   const SupportPeriod& wanted) {
-  for (const Date day : days_of_change(existing, wanted.from)) {
+                                   const SupportPeriod& wanted,
+                                   std::optional<Date> registered_from) {
+  std::set<Date> days = days_of_change(existing, wanted.from);
+  if (registered_from && *registered_from > wanted.from) days.insert(*registered_from);
+  for (const Date day : days) {
     if (wanted.until && day > *wanted.until) break;
     SupportPeriod later = wanted;
     later.from = day;
-    if (!first_breach(existing, later)) return day;
+    if (!first_breach(existing, later, registered_from)) return day;
   }
   return std::nullopt;
 }

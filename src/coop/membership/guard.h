@@ -37,14 +37,17 @@ struct Breach {
 };
 
 /// The first day from `wanted.from` on which the co-op would care for more people than the law lets
-/// an unregistered one, if `wanted` came to `existing`. Nothing when it never would.
+/// an unregistered one, if `wanted` came to `existing`. Nothing when it never would. From
+/// `registered_from` on the co-op is a registered service, and the limit is not its own.
 std::optional<Breach> first_breach(const std::vector<SupportPeriod>& existing,
-                                   const SupportPeriod& wanted);
+                                   const SupportPeriod& wanted,
+                                   std::optional<Date> registered_from = {});
 
 /// The first day from `wanted.from` on which `wanted` could start and never be one too many. Nothing
 /// when, as far as is known, there will be no such day, or only after `wanted` has ended.
 std::optional<Date> first_free_day(const std::vector<SupportPeriod>& existing,
-                                   const SupportPeriod& wanted);
+                                   const SupportPeriod& wanted,
+                                   std::optional<Date> registered_from = {});
 
 /// How many different people get care and support on a day.
 std::int64_t people_on(const std::vector<SupportPeriod>& periods, Date day);

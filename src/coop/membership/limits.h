@@ -9,6 +9,7 @@ constexpr std::size_t file_rows = 250;
 constexpr std::size_t file_octets = 1'024 * 1'024;
 constexpr std::size_t problems_shown = 10;        ///< of a file, at once
 constexpr std::size_t own_words_letters = 4'000;
+constexpr std::size_t registration_letters = 40;  ///< of the number on a certificate
 constexpr std::int64_t hours_a_week_most = 168;
 
 }  // namespace cydofal::membership::limits

@@ -1,5 +1,7 @@
 #include "coop/membership/member_actions.h"
 
+#include <algorithm>
+
 #include "coop/constitution/rule_book_store.h"
 #include "coop/membership/limits.h"
 #include "people/person_store.h"
@@ -33,6 +35,25 @@ std::string drawn_face(Chance& chance) {
   return html::Face{part(6), part(8), part(5), part(7), part(6), part(2)}.text();
 }
 
+void invite_known(db::Transaction& transaction, CoopId coop, people::PersonId person,
+                  const std::string& name, std::string_view class_code, people::PersonId made_by,
+                  const Moment& moment) {
+  add_invitation(transaction, coop,
+                 {.id = moment.chance.identifier(),
+                  .person = person,
+                  .name = name,
+                  .class_code = std::string(class_code),
+                  .made_by = made_by,
+                  .made_at = moment.now});
+  people::relate(
+      transaction, coop,
+      {.subject = person, .relation = Relation::invited, .from = moment.now, .granted_by = made_by},
+      moment.chance);
+  people::append_to_record(
+      transaction, coop,
+      {"member.invited", made_by, person, Payload().add("class", class_code).text()}, moment);
+}
+
 }  // namespace
 
 people::PersonId add_invited_person(db::Transaction& transaction, CoopId coop,
@@ -50,19 +71,7 @@ people::PersonId add_invited_person(db::Transaction& transaction, CoopId coop,
                       .telephone = person.telephone,
                       .email = person.email},
                      moment.now);
-  add_invitation(transaction, coop,
-                 {.id = moment.chance.identifier(),
-                  .person = id,
-                  .name = person.name,
-                  .class_code = person.class_code,
-                  .made_by = made_by,
-                  .made_at = moment.now});
-  people::relate(transaction, coop,
-                 {.subject = id, .relation = Relation::invited, .from = moment.now, .granted_by = made_by},
-                 moment.chance);
-  people::append_to_record(
-      transaction, coop,
-      {"member.invited", made_by, id, Payload().add("class", person.class_code).text()}, moment);
+  invite_known(transaction, coop, id, person.name, person.class_code, made_by, moment);
   return id;
 }
 
@@ -81,6 +90,24 @@ Result<InvitationCard> invite(db::Database& database, people::SecretKeeper& keep
     const auto id = add_invited_person(transaction, who.coop(), checked, who.actor(), moment);
     return InvitationCard{id, *name, person.class_code, person.language,
                           people::issue_card(transaction, blank, id, who.actor(), moment)};
+  });
+}
+
+Result<InvitationCard> invite_again(db::Database& database, people::SecretKeeper& keeper,
+                                    const Authorised<Action::invite_again>& who,
+                                    std::string_view class_code, const Moment& moment) {
+  const people::BlankCard blank = people::blank_card(keeper, moment.chance);
+  return database.write([&](db::Transaction& transaction) -> Result<InvitationCard> {
+    people::take_turn(transaction, who.coop());
+    if (rules_of(transaction, who.coop()).find_class(class_code) == nullptr) return unknown_class();
+    const auto former = could_come_back(transaction, who.coop());
+    const bool may_come = std::ranges::any_of(
+        former, [&](const FormerPerson& each) { return each.id == who.subject(); });
+    if (!may_come) return Refusal{Refusal::Kind::conflict, {"invite.already"}};
+    const auto person = people::find_person(transaction, who.subject());
+    invite_known(transaction, who.coop(), person->id, person->name, class_code, who.actor(), moment);
+    return InvitationCard{person->id, person->name, std::string(class_code), person->language,
+                          people::issue_card(transaction, blank, person->id, who.actor(), moment)};
   });
 }
 

@@ -39,6 +39,12 @@ Result<InvitationCard> invite(db::Database& database, people::SecretKeeper& keep
                               const Authorised<Action::invite>& who, const NewPerson& person,
                               const Moment& moment);
 
+/// Asks someone again who once said no or left (could_come_back); their number, if they had one, stays
+/// with who they were. Refused: invalid "class.unknown", conflict "invite.already".
+Result<InvitationCard> invite_again(db::Database& database, people::SecretKeeper& keeper,
+                                    const Authorised<Action::invite_again>& who,
+                                    std::string_view class_code, const Moment& moment);
+
 /// All or none of a file's people (read_people_file has checked each line).
 Result<std::vector<InvitationCard>> invite_all(db::Database& database, people::SecretKeeper& keeper,
                                                const Authorised<Action::import_people>& who,

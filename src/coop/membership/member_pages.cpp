@@ -102,8 +102,30 @@ Content invite_page(const View& view, const InviteView& invite) {
                h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), invitation.name)))
         .write(waiting);
   }
-  h::section(h::class_("stack"), h::h2(say("invite.waiting")), h::ul(h::class_("plain-list"), html::node_of(std::move(waiting)))).write(body);
+  const html::Node all_waiting = html::node_of(std::move(waiting));
+  if (!all_waiting.empty()) {
+    h::section(h::class_("stack"), h::h2(say("invite.waiting")), h::ul(h::class_("plain-list"), all_waiting)).write(body);
+  }
+  if (!invite.former.empty()) {
+    h::section(h::class_("stack"), h::h2(say("invite.former")), h::ul(h::class_("plain-list"), h::each(invite.former, [&](const FormerPerson& person) {
+                 return h::li(h::strong(person.name), h::a(h::href(view.to(invite_again_path, {people::text_of(person.id)})), say("invite.again"),
+                                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), person.name)));
+               }))).write(body);
+  }
   return {.title = std::string(say("invite.title")), .body = html::node_of(std::move(body)), .has_form = true};
+}
+
+Content invite_again_page(const View& view, const FormerPerson& person, const constitution::RuleBook& rules) {
+  const auto& say = view.say;
+  const html::Fields fields = view.fields();
+  return {.title = std::string(say("invite.again")),
+          .body = h::render(h::group(
+              fields.summary(), html::page_heading(person.name, say("invite.again_lead")),
+              h::div(h::class_("card"),
+                     html::form_of(view.form_to(view.to(invite_again_path, {people::text_of(person.id)})),
+                                   h::render(h::group(fields.radios("class", say("invite.class"), class_choices(view, rules)),
+                                                      h::div(h::class_("button-row"), html::button_that(say("invite.go"), Icon::identification_card)))))))),
+          .has_form = true};
 }
 
 Content import_page(const View& view, const constitution::RuleBook& rules) {

@@ -23,6 +23,9 @@ inline constexpr html::Path admit_path{"/{coop}/derbyn/{person}", "/{coop}/admit
 inline constexpr html::Path leave_path{"/{coop}/gadael", "/{coop}/leave"};
 inline constexpr html::Path guard_path{"/{coop}/pedwar-o-bobl", "/{coop}/four-people"};
 inline constexpr html::Path support_path{"/{coop}/cymorth/{person}", "/{coop}/support/{person}"};
+inline constexpr html::Path end_support_path{"/{coop}/cymorth/{person}/gorffen", "/{coop}/support/{person}/end"};
+inline constexpr html::Path registration_path{"/{coop}/cofrestru", "/{coop}/registration"};
+inline constexpr html::Path invite_again_path{"/{coop}/gwahodd-eto/{person}", "/{coop}/invite-again/{person}"};
 inline constexpr html::Path card_path{"/{coop}/cerdyn/{person}", "/{coop}/card/{person}"};
 inline constexpr html::Path cancel_card_of_path{"/{coop}/cerdyn/{person}/canslo",
                                                 "/{coop}/card/{person}/cancel"};
@@ -38,8 +41,10 @@ Content register_page(const View& view, const std::vector<RegisterEntry>& entrie
 struct InviteView {
   constitution::RuleBook rules;
   std::vector<Invitation> waiting;
+  std::vector<FormerPerson> former;  ///< who could come back
 };
 Content invite_page(const View& view, const InviteView& invite);
+Content invite_again_page(const View& view, const FormerPerson& person, const constitution::RuleBook& rules);
 Content import_page(const View& view, const constitution::RuleBook& rules);
 
 /// Cards to cut out: what it is, the code, whom to ring. Codes are shown this once.
@@ -70,6 +75,8 @@ struct GuardView {
     std::string face;
   };
   std::vector<Someone> known;  ///< for whom support could be planned
+  std::optional<Registration> registration{};
+  bool introduces = false;     ///< the co-op introduces people and plans nothing
 };
 Content guard_page(const View& view, const GuardView& guard);
 
@@ -78,8 +85,10 @@ struct SupportView {
   std::optional<SupportRequest> request{};
   std::optional<SupportOutcome> outcome{};
   std::string source{};
+  std::optional<SupportEntry> current{};  ///< what is agreed and could end
 };
 Content support_page(const View& view, const SupportView& support);
+Content registration_page(const View& view, const std::optional<Registration>& registration);
 
 struct CardView {
   GuardView::Someone person;

@@ -13,10 +13,28 @@ constexpr std::string_view open_invitation_of_a_person = R"(
     from invitation join person on person.id = person_id
    where coop_id = :coop and person_id = :person and answer is null)";
 
+/// Of each person the last: whoever left may have been asked again.
 constexpr std::string_view every_invitation = R"(
   select invitation.id, person_id, person.name, class, made_by, invitation.made_at, answer
     from invitation join person on person.id = person_id
-   where coop_id = :coop order by invitation.made_at, invitation.id)";
+   where coop_id = :coop
+     and not exists (select 1 from invitation later
+                      where later.coop_id = invitation.coop_id
+                        and later.person_id = invitation.person_id
+                        and (later.made_at > invitation.made_at
+                             or (later.made_at = invitation.made_at and later.id > invitation.id)))
+   order by invitation.made_at, invitation.id)";
+
+constexpr std::string_view those_who_could_come_back = R"(
+  select person.id, person.name, person.face from person
+   where exists (select 1 from invitation where coop_id = :coop and person_id = person.id)
+     and not exists (select 1 from invitation
+                      where coop_id = :coop and person_id = person.id and answered_at is null)
+     and not exists (select 1 from application
+                      where coop_id = :coop and person_id = person.id and decided_at is null)
+     and not exists (select 1 from member
+                      where coop_id = :coop and person_id = person.id and left_on is null)
+   order by person.name, person.id)";
 
 constexpr std::string_view keep_answer = R"(
   update invitation set answer = :answer, answered_at = :now where coop_id = :coop and id = :id)";
@@ -144,6 +162,12 @@ std::optional<Invitation> open_invitation(db::Transaction& transaction, CoopId c
 
 std::vector<Invitation> invitations(db::Transaction& transaction, CoopId coop) {
   return transaction.all(every_invitation, {{"coop", coop}}, read_invitation);
+}
+
+std::vector<FormerPerson> could_come_back(db::Transaction& transaction, CoopId coop) {
+  return transaction.all(those_who_could_come_back, {{"coop", coop}}, [](const db::Row& row) {
+    return FormerPerson{row.id<PersonId>(0), row.text(1), row.text(2)};
+  });
 }
 
 void answer_invitation(db::Transaction& transaction, CoopId coop, std::int64_t id,

@@ -25,7 +25,16 @@ struct Invitation {
 void add_invitation(db::Transaction& transaction, CoopId coop, const Invitation& invitation);
 /// The one that waits for this person's answer.
 std::optional<Invitation> open_invitation(db::Transaction& transaction, CoopId coop, PersonId person);
+/// The last of each person.
 std::vector<Invitation> invitations(db::Transaction& transaction, CoopId coop);
+
+/// Someone who once said no, or left, and whom nobody has asked again.
+struct FormerPerson {
+  PersonId id;
+  std::string name;
+  std::string face;
+};
+std::vector<FormerPerson> could_come_back(db::Transaction& transaction, CoopId coop);
 void answer_invitation(db::Transaction& transaction, CoopId coop, std::int64_t id,
                        std::string_view answer, Instant now);
 

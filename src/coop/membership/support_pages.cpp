@@ -93,16 +93,44 @@ Node ways_out(const View& view, const SupportView& support) {
   return html::tellings(say, tell);
 }
 
+/// What is agreed can end; whatever rests on it ends with it.
+Node end_form(const View& view, const SupportView& support) {
+  const auto& say = view.say;
+  const html::Fields fields = view.fields();
+  return h::render(h::div(
+      h::class_("card"),
+      html::form_of(view.form_to(view.to(end_support_path, {people::text_of(support.person.id)})),
+                    h::render(h::group(h::h2(say("support.end_title")), h::p(period_of(view, *support.current)), h::p(say("support.end_words")),
+                                       fields.date("last", say("support.last_day")),
+                                       h::div(h::class_("button-row"), html::button_that(say("support.end_go"), Icon::calendar_check, {}, {}, "govuk-button govuk-button--secondary")))))));
+}
+
 }  // namespace
 
 Content guard_page(const View& view, const GuardView& guard) {
   const auto& say = view.say;
   Pieces body;
-  html::page_heading(say("guard.title"), say("guard.lead", {{"count", guard.people_today}, {"most", guard.most}})).write(body);
-  h::div(h::class_("meter"), html::dots(guard.people_today, std::max(guard.most, guard.people_today),
-                                        guard.people_today > guard.most ? "#b0442a" : "#0f5c57",
-                                        say("guard.lead", {{"count", guard.people_today}, {"most", guard.most}})))
-      .write(body);
+  if (guard.introduces) {
+    // Nobody is planned for, and nobody counted.
+    html::page_heading(say("guard.title"), say("guard.introduces")).write(body);
+    source_link(view, guard.source).write(body);
+    return {.title = std::string(say("guard.title")), .body = html::node_of(std::move(body))};
+  }
+  const bool is_registered = guard.registration && guard.registration->from <= view.today;
+  if (is_registered) {
+    html::page_heading(say("guard.title"), say("guard.lead_registered", {{"count", guard.people_today}})).write(body);
+  } else {
+    html::page_heading(say("guard.title"), say("guard.lead", {{"count", guard.people_today}, {"most", guard.most}})).write(body);
+    h::div(h::class_("meter"), html::dots(guard.people_today, std::max(guard.most, guard.people_today),
+                                          guard.people_today > guard.most ? "#b0442a" : "#0f5c57",
+                                          say("guard.lead", {{"count", guard.people_today}, {"most", guard.most}})))
+        .write(body);
+  }
+  if (guard.registration) {
+    html::notice(Tone::teal, Icon::clipboard_text,
+                 h::render(h::p(say("guard.registered", {{"from", guard.registration->from}, {"number", guard.registration->number}}))))
+        .write(body);
+  }
   source_link(view, guard.source).write(body);
   if (guard.entries.empty()) html::empty_state(say("guard.none")).write(body);
   std::vector<Telling> tell;
@@ -124,7 +152,29 @@ Content guard_page(const View& view, const GuardView& guard) {
           return h::li(h::class_("card"), html::face(html::Face::parse(someone.face)),
                        h::div(h::a(h::href(view.to(support_path, {people::text_of(someone.id)})), someone.name)));
         })).write(body);
+  h::p(h::a(h::href(view.to(registration_path)), say("registration.title"))).write(body);
   return {.title = std::string(say("guard.title")), .body = html::node_of(std::move(body))};
+}
+
+Content registration_page(const View& view, const std::optional<Registration>& registration) {
+  const auto& say = view.say;
+  const html::Fields fields = view.fields();
+  Pieces body;
+  fields.summary().write(body);
+  html::page_heading(say("registration.title"), say("registration.lead")).write(body);
+  if (registration) {
+    html::notice(Tone::teal, Icon::clipboard_text,
+                 h::render(h::p(say("guard.registered", {{"from", registration->from}, {"number", registration->number}}))))
+        .write(body);
+  }
+  h::div(h::class_("card"),
+         html::form_of(view.form_to(view.to(registration_path)),
+                       h::render(h::group(fields.text("number", say("registration.number"), {.autocomplete = "off", .width = "govuk-input--width-20"}),
+                                          fields.date("from", say("registration.from")),
+                                          h::div(h::class_("button-row"), html::button_that(say("registration.go"), Icon::check_circle))))))
+      .write(body);
+  h::p(h::a(h::href(view.to(guard_path)), say("support.see_all"))).write(body);
+  return {.title = std::string(say("registration.title")), .body = html::node_of(std::move(body)), .has_form = true};
 }
 
 Content support_page(const View& view, const SupportView& support) {
@@ -167,6 +217,7 @@ Content support_page(const View& view, const SupportView& support) {
                            fields.date("from", say("support.from")), fields.date("until", say("support.until"), say("support.until_hint")),
                            h::div(h::class_("button-row"), html::button_that(say("support.go"), Icon::check_circle))))))
       .write(body);
+  if (support.current) end_form(view, support).write(body);
   return {.title = std::string(say("support.title")), .body = html::node_of(std::move(body)), .has_form = true};
 }
 

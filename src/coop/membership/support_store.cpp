@@ -27,6 +27,17 @@ constexpr std::string_view what_a_person_asked = R"(
 constexpr std::string_view forget_what_was_asked = R"(
   delete from support_period where coop_id = :coop and person_id = :person and state = 'asked')";
 
+constexpr std::string_view new_last_day = R"(
+  update support_period set ends_on = :last_day where coop_id = :coop and id = :id)";
+
+constexpr std::string_view add_a_registration = R"(
+  insert into registration (coop_id, id, from_on, number, recorded_by, recorded_at)
+  values (:coop, :id, :from, :number, :by, :now))";
+
+constexpr std::string_view last_registration = R"(
+  select from_on, number from registration
+   where coop_id = :coop order by recorded_at desc, id desc limit 1)";
+
 /// Three letters, y or n, in the order of SupportAnswers.
 std::string text_of(const SupportAnswers& answers) {
   const auto letter = [](bool yes) { return yes ? 'y' : 'n'; };
@@ -85,6 +96,26 @@ std::optional<SupportEntry> support_asked(db::Transaction& transaction, CoopId c
 
 void forget_asked(db::Transaction& transaction, CoopId coop, PersonId person) {
   transaction.run(forget_what_was_asked, {{"coop", coop}, {"person", person}});
+}
+
+void end_support_on(db::Transaction& transaction, CoopId coop, std::int64_t id, Date last_day) {
+  transaction.run(new_last_day, {{"coop", coop}, {"id", id}, {"last_day", last_day}});
+}
+
+void add_registration(db::Transaction& transaction, CoopId coop, const Registration& registration,
+                      PersonId recorded_by, const people::Moment& moment) {
+  transaction.run(add_a_registration, {{"coop", coop},
+                                       {"id", moment.chance.identifier()},
+                                       {"from", registration.from},
+                                       {"number", registration.number},
+                                       {"by", recorded_by},
+                                       {"now", moment.now}});
+}
+
+std::optional<Registration> registration_of(db::Transaction& transaction, CoopId coop) {
+  return transaction.one(last_registration, {{"coop", coop}}, [](const db::Row& row) {
+    return Registration{row.date(0), row.text(1)};
+  });
 }
 
 std::vector<SupportPeriod> counted(const std::vector<SupportEntry>& entries) {

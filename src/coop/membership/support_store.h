@@ -31,6 +31,19 @@ std::optional<SupportEntry> support_asked(db::Transaction& transaction, CoopId c
 /// A request that has been answered in another way is not asked any more.
 void forget_asked(db::Transaction& transaction, CoopId coop, PersonId person);
 
+/// The new last day of what was agreed.
+void end_support_on(db::Transaction& transaction, CoopId coop, std::int64_t id, Date last_day);
+
+/// What stands on the certificate of a registered domiciliary support service.
+struct Registration {
+  Date from;
+  std::string number;
+};
+void add_registration(db::Transaction& transaction, CoopId coop, const Registration& registration,
+                      PersonId recorded_by, const people::Moment& moment);
+/// As it was last written down.
+std::optional<Registration> registration_of(db::Transaction& transaction, CoopId coop);
+
 /// What the guard counts: everything but what is only asked.
 std::vector<SupportPeriod> counted(const std::vector<SupportEntry>& entries);
 

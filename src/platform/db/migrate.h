@@ -13,10 +13,10 @@ namespace cydofal::db {
 /// One step of the schema's history: the file migrations/0001_platform.sql is {1, "platform",
 /// text}.
 ///
-/// One text serves both databases: {{integer}}, {{bytes}} and {{table}} (what stands after a
-/// table's closing parenthesis) are replaced, and lines between `-- only sqlite:` or `-- only
-/// postgres:` and
-/// `-- end` are left out for the other.
+/// One text serves both databases: {{integer}}, {{bytes}} and what stands after a table's closing
+/// parenthesis are replaced, and lines between `-- only sqlite:` or `-- only postgres:` and `-- end`
+/// are left out for the other. After the parenthesis stands {{table}}, or {{clustered}} for small
+/// rows that are read together: they lie in the order of their key.
 struct Migration {
   int number;
   std::string_view name;

@@ -100,10 +100,10 @@ CYDOFAL_ON_BOTH_DATABASES(Migrations);
 TEST(MigrationText, KeepsOnlyTheSectionsOfItsDatabase) {
   constexpr std::string_view text =
       "a\n-- only sqlite:\nb {{integer}}\n-- end\n  -- only postgres:\nc {{bytes}}\n-- "
-      "end\nd{{table}};";
+      "end\nd{{table}};e{{clustered}};";
 
-  EXPECT_EQ(text_for(Engine::sqlite, text), "a\nb integer\nd strict;");
-  EXPECT_EQ(text_for(Engine::postgres, text), "a\nc bytea\nd;");
+  EXPECT_EQ(text_for(Engine::sqlite, text), "a\nb integer\nd strict;e strict, without rowid;");
+  EXPECT_EQ(text_for(Engine::postgres, text), "a\nc bytea\nd;e;");
 }
 
 TEST(MigrationText, RefusesWhatItDoesNotUnderstand) {

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "platform/db/backend.h"
+#include "platform/base/waiting.h"
 #include "platform/db/pool.h"
 #include "platform/db/postgres_connection.h"
 
@@ -89,6 +90,7 @@ class PostgresBackend final : public Backend {
   using Loan = Pool<PostgresConnection>::Loan;
 
   void read_once(const Work& work, Clock::time_point until) {
+    const Waiting waiting;  // for the server, most of the time
     Loan connection = borrow(until);
     const Inside inside(*this);
     try {
@@ -104,6 +106,7 @@ class PostgresBackend final : public Backend {
 
   /// False when the work decided to undo what it did.
   bool write_once(const Work& work, Clock::time_point until) {
+    const Waiting waiting;
     Loan connection = borrow(until);
     const Inside inside(*this);
     try {

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "platform/db/backend.h"
+#include "platform/base/waiting.h"
 #include "platform/db/file_lock.h"
 #include "platform/db/pool.h"
 #include "platform/db/sqlite_connection.h"
@@ -84,6 +85,7 @@ class SqliteBackend final : public Backend {
 
   void write(const Work& work) override {
     if (!writer_) throw ReadOnly("the data was opened for reading only");
+    const Waiting waiting;  // for the turn and the flush
     writer_->write(work);
   }
 

@@ -41,9 +41,11 @@ inline constexpr std::chrono::milliseconds stop_grace{10'000};
 inline constexpr std::size_t connections = 1'000;
 inline constexpr std::size_t connections_per_address = 20;
 
-/// Workers mostly wait for the group commit, so there are more of them than cores.
+/// Workers mostly wait for the group commit, so there are more of them than cores; of those who do
+/// not wait, as many as there are cores compute at a time, and never fewer than this.
 inline constexpr int workers = 32;
-/// Requests that wait for a worker; the next one is told to come back.
+inline constexpr int computing_least = 2;
+/// Requests that wait for a worker beyond those for whom one rests; the next is told to come back.
 inline constexpr std::size_t queue = 256;
 inline constexpr std::chrono::seconds retry_after{2};
 

@@ -172,7 +172,9 @@ void Server::Implementation::start() {
                              std::to_string(options_.port) + ": " + error.message());
   }
   port_ = acceptor_.local_endpoint().port();
-  workers_ = std::make_unique<WorkerPool>(options_.workers, options_.queue, [this](Job& job) {
+  const int cores = static_cast<int>(std::thread::hardware_concurrency());
+  const int at_once = std::max(limits::computing_least, cores);
+  workers_ = std::make_unique<WorkerPool>(options_.workers, at_once, options_.queue, [this](Job& job) {
     finish({job.connection, responder_.after_work(job.request)});
   });
   accept_next();

@@ -2,11 +2,15 @@
 
 #include <utility>
 
+#include "platform/base/assert.h"
+
 namespace cydofal::http {
 
-WorkerPool::WorkerPool(int workers, std::size_t queue_most, std::function<void(Job&)> work)
-    : queue_most_(queue_most), work_(std::move(work)) {
-  for (int i = 0; i < workers; ++i) workers_.push_back(std::make_unique<Worker>());
+WorkerPool::WorkerPool(int workers, int at_once, std::size_t queue_most,
+                       std::function<void(Job&)> work)
+    : at_once_(at_once), queue_most_(queue_most), work_(std::move(work)) {
+  CYD_ASSERT(workers >= 1 && at_once >= 1);
+  for (int i = 0; i < workers; ++i) workers_.push_back(std::make_unique<Worker>(*this));
   for (const auto& worker : workers_) {
     worker->thread = std::thread([this, &me = *worker] { run(me); });
   }
@@ -25,19 +29,10 @@ void WorkerPool::stop() {
 }
 
 bool WorkerPool::add(Job& job) {
-  Worker* called = nullptr;
-  {
-    const std::lock_guard lock(mutex_);
-    if (resting_.empty()) {
-      if (queue_.size() >= queue_most_) return false;
-      queue_.push_back(std::move(job));
-      return true;
-    }
-    called = resting_.back();
-    resting_.pop_back();
-    called->job = std::move(job);
-  }
-  called->called.notify_one();
+  const std::lock_guard lock(mutex_);
+  if (queue_.size() >= queue_most_ + resting_.size()) return false;
+  queue_.push_back(std::move(job));
+  hand_out();
   return true;
 }
 
@@ -46,22 +41,51 @@ std::size_t WorkerPool::waiting() const {
   return queue_.size();
 }
 
-std::optional<Job> WorkerPool::next(Worker& me) {
+void WorkerPool::hand_out() {
+  while (computing_ < at_once_ && !queue_.empty() && !resting_.empty()) {
+    Worker& worker = *resting_.back();
+    resting_.pop_back();
+    worker.job = std::move(queue_.front());
+    queue_.pop_front();
+    ++computing_;
+    worker.called.notify_one();
+  }
+}
+
+void WorkerPool::make_room() noexcept {
+  const std::lock_guard lock(mutex_);
+  --computing_;
+  hand_out();
+}
+
+void WorkerPool::come_back() noexcept {
+  const std::lock_guard lock(mutex_);
+  ++computing_;
+}
+
+std::optional<Job> WorkerPool::next(Worker& me, bool has_computed) {
   std::unique_lock lock(mutex_);
-  if (stopping_) return std::nullopt;
-  if (!queue_.empty()) {
+  // The same worker goes on with what waits: nobody has to be woken for it.
+  if (has_computed && computing_ <= at_once_ && !queue_.empty() && !stopping_) {
     Job job = std::move(queue_.front());
     queue_.pop_front();
     return job;
   }
+  if (has_computed) --computing_;
   resting_.push_back(&me);
+  hand_out();
   me.called.wait(lock, [&] { return stopping_ || me.job; });
   if (stopping_) return std::nullopt;
   return std::exchange(me.job, std::nullopt);
 }
 
 void WorkerPool::run(Worker& me) {
-  while (auto job = next(me)) work_(*job);
+  Waiting::heed(&me);
+  bool has_computed = false;
+  while (auto job = next(me, has_computed)) {
+    has_computed = true;
+    work_(*job);
+  }
 }
 
 }  // namespace cydofal::http

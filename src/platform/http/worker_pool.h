@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "platform/base/waiting.h"
 #include "platform/http/request.h"
 #include "platform/http/response.h"
 
@@ -26,17 +27,21 @@ struct Finished {
   Response response;
 };
 
-/// A fixed number of threads and a bounded queue before them. Whoever rested last is called first:
-/// as many threads as the work needs stay warm, and the others sleep.
+/// A fixed number of threads and a bounded queue before them.
+///
+/// There are many threads, because most of them wait for the disk most of the time; but no more than
+/// `at_once` compute at a time, since more would only take the processors from each other. One that
+/// waits (platform/base/waiting.h) makes room for another. Whoever rested last is called first, so
+/// that as many as the work needs stay warm, and the others sleep.
 class WorkerPool {
  public:
   /// `work` runs on a worker and must not throw.
-  WorkerPool(int workers, std::size_t queue_most, std::function<void(Job&)> work);
+  WorkerPool(int workers, int at_once, std::size_t queue_most, std::function<void(Job&)> work);
   ~WorkerPool() { stop(); }
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  /// False, with `job` untouched, when the queue is full.
+  /// False, with `job` untouched, when as many wait as the queue holds beyond the workers who rest.
   bool add(Job& job);
 
   std::size_t waiting() const;
@@ -45,21 +50,35 @@ class WorkerPool {
   void stop();
 
  private:
-  struct Worker {
+  class Worker final : public Waiting::Listener {
+   public:
+    explicit Worker(WorkerPool& pool) : pool_(pool) {}
+    void waiting_begins() noexcept override { pool_.make_room(); }
+    void waiting_ends() noexcept override { pool_.come_back(); }
+
     std::condition_variable called;
     std::optional<Job> job{};  ///< handed over while it rested
     std::thread thread{};
+
+   private:
+    WorkerPool& pool_;
   };
 
   void run(Worker& me);
-  /// The next job for `me`; nothing when the pool stops.
-  std::optional<Job> next(Worker& me);
+  /// The next job for `me`, who has computed until now or never; nothing when the pool stops.
+  std::optional<Job> next(Worker& me, bool has_computed);
+  /// Gives jobs to workers who rest, as long as there are both and room to compute.
+  void hand_out();
+  void make_room() noexcept;
+  void come_back() noexcept;
 
+  const int at_once_;
   const std::size_t queue_most_;
   const std::function<void(Job&)> work_;
   mutable std::mutex mutex_;
   std::deque<Job> queue_;
   std::vector<Worker*> resting_;
+  int computing_ = 0;  ///< more than at_once_ for a while when many come back from waiting
   bool stopping_ = false;
   std::vector<std::unique_ptr<Worker>> workers_;
 };
