@@ -4,20 +4,8 @@
 
 namespace cydofal::db {
 
-void Row::check(int column) const {
-  if (column < 0 || column >= columns_) {
-    throw WrongStatement("a row has no column " + std::to_string(column));
-  }
-}
-
-bool Row::is_null(int column) const {
-  check(column);
-  return source_.is_null(column);
-}
-
-std::int64_t Row::integer(int column) const {
-  check(column);
-  return source_.integer(column);
+void Row::refuse(int column) {
+  throw WrongStatement("a row has no column " + std::to_string(column));
 }
 
 std::optional<std::int64_t> Row::integer_or_null(int column) const {
@@ -31,11 +19,6 @@ bool Row::truth(int column) const {
     throw WrongStatement("column " + std::to_string(column) + " is neither 0 nor 1");
   }
   return value == 1;
-}
-
-std::string_view Row::text_view(int column) const {
-  check(column);
-  return source_.text(column);
 }
 
 std::optional<std::string> Row::text_or_null(int column) const {

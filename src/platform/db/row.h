@@ -30,9 +30,15 @@ class Row {
  public:
   explicit Row(const RowSource& source) : source_(source), columns_(source.columns()) {}
 
-  bool is_null(int column) const;
+  bool is_null(int column) const {
+    check(column);
+    return source_.is_null(column);
+  }
 
-  std::int64_t integer(int column) const;
+  std::int64_t integer(int column) const {
+    check(column);
+    return source_.integer(column);
+  }
   std::optional<std::int64_t> integer_or_null(int column) const;
 
   /// For `exists (...)`, comparisons and columns that hold 0 or 1.
@@ -41,7 +47,10 @@ class Row {
   std::string text(int column) const { return std::string(text_view(column)); }
   std::optional<std::string> text_or_null(int column) const;
   /// The same without a copy; gone when the next row is read.
-  std::string_view text_view(int column) const;
+  std::string_view text_view(int column) const {
+    check(column);
+    return source_.text(column);
+  }
 
   Bytes bytes(int column) const;
   std::optional<Bytes> bytes_or_null(int column) const;
@@ -66,7 +75,10 @@ class Row {
   }
 
  private:
-  void check(int column) const;
+  void check(int column) const {
+    if (column < 0 || column >= columns_) refuse(column);
+  }
+  [[noreturn]] static void refuse(int column);
 
   const RowSource& source_;
   const int columns_;

@@ -1,5 +1,6 @@
 #include "platform/html/builder.h"
 
+#include <algorithm>
 #include <array>
 
 namespace cydofal::html {
@@ -24,22 +25,30 @@ constexpr std::array<bool, 256> is_escaped = [] {
   return table;
 }();
 
-}  // namespace
-
-void append_escaped(std::string& out, std::string_view text) {
+template <class Out>
+void escape_into(Out& out, std::string_view text) {
   std::size_t from = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto octet = static_cast<unsigned char>(text[at]);
     if (!is_escaped[octet]) [[likely]] continue;
-    const std::string_view escaped = escapes[octet];
-    out.append(text.substr(from, at - from));
-    out.append(escaped);
+    out += text.substr(from, at - from);
+    out += escapes[octet];
     from = at + 1;
   }
-  out.append(text.substr(from));
+  out += text.substr(from);
 }
 
-Node node_of(Pieces pieces) { return trusted(std::move(pieces.markup_)); }
+}  // namespace
+
+void Markup::grow(std::size_t more) {
+  constexpr std::size_t first = 256;
+  room_.resize(std::max({first, 2 * room_.size(), size_ + more}));
+}
+
+void append_escaped(Markup& out, std::string_view text) { escape_into(out, text); }
+void append_escaped(std::string& out, std::string_view text) { escape_into(out, text); }
+
+Node node_of(Pieces pieces) { return trusted(pieces.markup_.take()); }
 
 Node trusted(std::string markup) {
   Node node;

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <array>
+#include <charconv>
 #include <concepts>
 #include <cstdint>
+#include <cstring>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,45 +26,6 @@
 /// An element keeps what it is given by value, but for literals, string views and the ranges of
 /// each(): those have to live until it is rendered. Keep a Node (rendered, owning) for later.
 namespace cydofal::html {
-
-/// Appends `text` with & < > " ' escaped; right inside elements and in quoted attributes.
-void append_escaped(std::string& out, std::string_view text);
-
-class Pieces;
-
-/// Rendered HTML that owns its characters.
-class Node {
- public:
-  Node() = default;
-
-  bool empty() const { return markup_.empty(); }
-  const std::string& markup() const { return markup_; }
-  void write(std::string& out) const { out += markup_; }
-
- private:
-  template <class Part>
-  friend Node render(const Part& part);
-  friend Node trusted(std::string markup);
-  friend Node node_of(Pieces pieces);
-
-  std::string markup_;
-};
-
-/// Elements written one after another, for pages that are put together in a loop:
-/// `h::li(name).write(pieces)`, then node_of(std::move(pieces)).
-class Pieces {
- public:
-  operator std::string&() { return markup_; }
-
- private:
-  friend Node node_of(Pieces pieces);
-  std::string markup_;
-};
-Node node_of(Pieces pieces);
-
-/// The only way round escaping: markup written by us, never from a person. A check in ./test allows
-/// it in platform/html alone.
-Node trusted(std::string markup);
 
 /// A name in a template argument: `attr<"aria-label">(text)`.
 template <std::size_t Size>
@@ -88,10 +52,96 @@ struct Joined {
     }
     return joined;
   }();
-  static constexpr std::string_view view{letters.data(), size};
 };
-template <Name... parts>
-inline constexpr std::string_view joined = Joined<parts...>::view;
+
+}  // namespace detail
+
+/// Where markup is written: a string with room for more behind it. A tag known while compiling becomes
+/// a store or two; appended to a string it would be a call (bench/server measures the whole page).
+class Markup {
+ public:
+  /// With room for so many octets.
+  explicit Markup(std::size_t room = 0) : room_(room, '\0') {}
+
+  Markup& operator+=(std::string_view text) {
+    if (text.empty()) return *this;
+    if (room_.size() - size_ < text.size()) grow(text.size());
+    std::memcpy(room_.data() + size_, text.data(), text.size());
+    size_ += text.size();
+    return *this;
+  }
+  /// A piece that is known while compiling. Inlined whatever the optimiser thinks: its size is a
+  /// constant, so that it is shorter than the call would be.
+  template <Name... parts>
+  [[gnu::always_inline]] void literal() {
+    constexpr std::size_t size = detail::Joined<parts...>::size;
+    if (room_.size() - size_ < size) grow(size);
+    std::memcpy(room_.data() + size_, detail::Joined<parts...>::letters.data(), size);
+    size_ += size;
+  }
+
+  bool empty() const { return size_ == 0; }
+  /// What was written; nothing is left here.
+  std::string take() {
+    room_.resize(std::exchange(size_, 0));
+    return std::exchange(room_, {});
+  }
+
+ private:
+  void grow(std::size_t more);
+
+  std::string room_;
+  std::size_t size_ = 0;
+};
+
+/// Appends `text` with & < > " ' escaped; right inside elements and in quoted attributes.
+void append_escaped(Markup& out, std::string_view text);
+void append_escaped(std::string& out, std::string_view text);
+
+class Pieces;
+
+/// Rendered HTML that owns its characters.
+class Node {
+ public:
+  Node() = default;
+
+  bool empty() const { return markup_.empty(); }
+  const std::string& markup() const { return markup_; }
+  void write(Markup& out) const { out += markup_; }
+
+ private:
+  template <class Part>
+  friend Node render(const Part& part);
+  friend Node trusted(std::string markup);
+  friend Node node_of(Pieces pieces);
+
+  std::string markup_;
+};
+
+/// Elements written one after another, for pages that are put together in a loop:
+/// `h::li(name).write(pieces)`, then node_of(std::move(pieces)).
+class Pieces {
+ public:
+  operator Markup&() { return markup_; }
+
+ private:
+  friend Node node_of(Pieces pieces);
+  Markup markup_;
+};
+Node node_of(Pieces pieces);
+
+/// The only way round escaping: markup written by us, never from a person. A check in ./test allows
+/// it in platform/html alone.
+Node trusted(std::string markup);
+
+namespace detail {
+
+template <std::integral Number>
+void write_number(Markup& out, Number number) {
+  char digits[24];
+  const auto [end, error] = std::to_chars(std::begin(digits), std::end(digits), number);
+  out += std::string_view(digits, static_cast<std::size_t>(end - digits));
+}
 
 }  // namespace detail
 
@@ -101,14 +151,14 @@ struct Attribute {
   static constexpr bool is_attribute = true;
   Value value;
 
-  void write(std::string& out) const {
-    out += detail::joined<" ", attribute_name, "=\"">;
+  void write(Markup& out) const {
+    out.literal<" ", attribute_name, "=\"">();
     if constexpr (std::integral<Value>) {
-      out += std::to_string(value);
+      detail::write_number(out, value);
     } else {
       append_escaped(out, value);
     }
-    out += '"';
+    out.literal<"\"">();
   }
 };
 
@@ -131,7 +181,7 @@ constexpr auto attr(Value&& value) {
 template <Name attribute_name>
 struct Flag {
   static constexpr bool is_attribute = true;
-  void write(std::string& out) const { out += detail::joined<" ", attribute_name>; }
+  void write(Markup& out) const { out.literal<" ", attribute_name>(); }
 };
 
 template <Name attribute_name>
@@ -141,7 +191,7 @@ template <Name attribute_name>
 struct UrlAttribute {
   static constexpr bool is_attribute = true;
   Url url;
-  void write(std::string& out) const {
+  void write(Markup& out) const {
     Attribute<attribute_name, std::string_view>{url.text()}.write(out);
   }
 };
@@ -181,7 +231,7 @@ constexpr bool is_attribute_part() {
 }
 
 template <class Part>
-void write_part(std::string& out, const Part& part) {
+void write_part(Markup& out, const Part& part) {
   if constexpr (is_optional<Part>::value) {
     if (part) write_part(out, *part);
   } else if constexpr (is_vector<Part>::value) {
@@ -190,7 +240,7 @@ void write_part(std::string& out, const Part& part) {
     append_escaped(out, part);
   } else if constexpr (std::integral<Part>) {
     static_assert(!std::is_same_v<Part, bool>, "a bool is not text");
-    out += std::to_string(part);
+    write_number(out, part);
   } else {
     part.write(out);
   }
@@ -208,23 +258,23 @@ template <Name tag, bool is_void, class... Parts>
 struct Element {
   std::tuple<Parts...> parts;
 
-  void write(std::string& out) const {
+  void write(Markup& out) const {
     if constexpr ((detail::is_attribute_part<Parts>() || ...)) {
-      out += detail::joined<"<", tag>;
+      out.literal<"<", tag>();
       std::apply([&](const auto&... part) { (write_if<true>(out, part), ...); }, parts);
-      out += '>';
+      out.literal<">">();
     } else {
-      out += detail::joined<"<", tag, ">">;
+      out.literal<"<", tag, ">">();
     }
     if constexpr (!is_void) {
       std::apply([&](const auto&... part) { (write_if<false>(out, part), ...); }, parts);
-      out += detail::joined<"</", tag, ">">;
+      out.literal<"</", tag, ">">();
     }
   }
 
  private:
   template <bool attributes, class Part>
-  static void write_if(std::string& out, const Part& part) {
+  static void write_if(Markup& out, const Part& part) {
     constexpr bool is_attribute = detail::is_attribute_part<Part>();
     static_assert(is_attribute || !is_void, "this element has no content");
     if constexpr (is_attribute == attributes) detail::write_part(out, part);
@@ -243,7 +293,7 @@ struct ElementMaker {
 template <class... Parts>
 struct Group {
   std::tuple<Parts...> parts;
-  void write(std::string& out) const {
+  void write(Markup& out) const {
     std::apply([&](const auto&... part) { (detail::write_part(out, part), ...); }, parts);
   }
 };
@@ -257,7 +307,7 @@ template <class Range, class Function>
 struct Each {
   const Range& range;
   Function function;
-  void write(std::string& out) const {
+  void write(Markup& out) const {
     for (const auto& item : range) detail::write_part(out, function(item));
   }
 };
@@ -271,7 +321,7 @@ template <class Function>
 struct When {
   bool condition;
   Function function;
-  void write(std::string& out) const {
+  void write(Markup& out) const {
     if (condition) detail::write_part(out, function());
   }
 };
@@ -288,8 +338,10 @@ constexpr std::optional<Part> when(bool condition, Part attribute) {
 
 template <class Part>
 Node render(const Part& part) {
+  Markup out;
+  detail::write_part(out, part);
   Node node;
-  detail::write_part(node.markup_, part);
+  node.markup_ = out.take();
   return node;
 }
 

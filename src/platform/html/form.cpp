@@ -109,7 +109,7 @@ Node Fields::choices(std::string_view kind, std::string_view name, std::string_v
   const std::string block = "govuk-" + std::string(kind == "radio" ? "radios" : "checkboxes");
   const std::string described = described_by(name, hint);
   const auto chosen = typed_.values(name);
-  std::string items;
+  Pieces items;
   int number = 0;
   for (const Choice& choice : choices) {
     // The first has the field's own name as its id, so that the summary's link leads to it.
@@ -132,7 +132,7 @@ Node Fields::choices(std::string_view kind, std::string_view name, std::string_v
       h::fieldset(class_("govuk-fieldset choice"),
                when(!described.empty(), attr<"aria-describedby">(described)),
                h::legend(class_("govuk-fieldset__legend"), legend_text), hint_and_error(name, hint),
-               h::div(class_(block), trusted(std::move(items))))));
+               h::div(class_(block), node_of(std::move(items))))));
 }
 
 Node Fields::radios(std::string_view name, std::string_view legend,

@@ -96,8 +96,7 @@ Node bottom(const Speech& say, const Frame& frame) {
 std::string page(const Speech& say, const Frame& frame, const Node& content) {
   const std::string full_title =
       frame.title + " – " + (frame.coop_name.empty() ? "Cydofal" : frame.coop_name);
-  std::string out;
-  out.reserve(16 * 1024);
+  Markup out(16 * 1024);
   out += "<!DOCTYPE html>\n";
   h::html(lang(say.language()), class_("govuk-template--rebranded"),
        h::head(h::meta(attr<"charset">("utf-8")), h::title(full_title),
@@ -120,8 +119,8 @@ std::string page(const Speech& say, const Frame& frame, const Node& content) {
                  h::div(class_("wrap stack stack--wide"), content)),
             bottom(say, frame)))
       .write(out);
-  out += '\n';
-  return out;
+  out += "\n";
+  return out.take();
 }
 
 }  // namespace cydofal::html

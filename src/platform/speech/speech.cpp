@@ -178,11 +178,12 @@ std::string Speech::money(Pence amount) const {
   const auto pence = negative ? 0 - static_cast<std::uint64_t>(amount.value)
                               : static_cast<std::uint64_t>(amount.value);
   const std::uint64_t rest = pence % 100;
-  const std::string digits = std::to_string(pence / 100) + (rest < 10 ? ".0" : ".") + std::to_string(rest);
+  std::string digits = std::to_string(pence / 100);
+  digits += {'.', static_cast<char>('0' + rest / 10), static_cast<char>('0' + rest % 10)};
   // Below a thousand pounds there is nothing to group: both languages write the digits as they are.
   constexpr std::uint64_t grouped_from = 100'000;
-  return (negative ? "−£" : "£") +
-         (pence < grouped_from ? digits : catalogue_->formatted(digits));
+  if (pence >= grouped_from) digits = catalogue_->formatted(digits);
+  return digits.insert(0, negative ? "−£" : "£");
 }
 
 std::string Speech::number(std::int64_t number) const {
