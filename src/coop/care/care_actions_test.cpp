@@ -274,6 +274,46 @@ TEST_P(Care, EndsWhenEitherSaysSo) {
   EXPECT_EQ(recorded(teulu).back(), "pattern.ended");
 }
 
+TEST_P(Care, EndsWithTheSupportThatItRestsOn) {
+  const auto end_on = [&](std::string_view last) {
+    return end_support(database(), key<Action::plan_support>(eleri, about(mari)), day(last),
+                       moment(), today);
+  };
+  ASSERT_EQ(agree(mari, mondays(ceri, at_maris, "10:00", "14:00")), "");
+  auto later = mondays(dewi, at_maris, "16:00", "17:00");
+  later.from = day("2026-12-07");
+  ASSERT_EQ(agree(mari, later), "");
+  ASSERT_EQ(agree(tomos, mondays(dewi, at_tomoss, "10:00", "11:00")), "");
+  EXPECT_EQ(why_not(end_on("2026-11-01")), "support.past");
+
+  ASSERT_TRUE(end_on("2026-11-16"));
+  EXPECT_EQ(recorded(teulu).back(), "support.ended");
+  const auto coming = visits(mari);
+  ASSERT_EQ(coming.size(), 3u);
+  EXPECT_EQ(coming.back().date, day("2026-11-16")) << "the last day is still a day";
+  EXPECT_EQ(visits(tomos).size(), 9u);
+  pass_days(20);
+  EXPECT_GT(publish(), 0) << "for Tomos";
+  EXPECT_THAT(visits(mari), IsEmpty());
+  EXPECT_FALSE(stands(ceri, Relation::worker_regular, mari, now)) << "nor is the week seen";
+  EXPECT_EQ(why_not(end_on("2026-12-24")), "support.none");
+}
+
+TEST_P(Care, EndsSupportOnlyEarlier) {
+  const auto end_on = [&](std::string_view last) {
+    return end_support(database(), key<Action::plan_support>(eleri, about(mari)), day(last),
+                       moment(), today);
+  };
+  ASSERT_TRUE(end_on("2027-01-31"));
+  EXPECT_EQ(why_not(end_on("2027-01-31")), "support.ends_earlier");
+  EXPECT_EQ(why_not(end_on("2027-02-28")), "support.ends_earlier");
+  ASSERT_EQ(agree(mari, mondays(ceri, at_maris, "10:00", "14:00")), "");
+  const auto until = read([&](db::Transaction& transaction) {
+    return agreed_patterns_of(transaction, mari).at(0).until;
+  });
+  EXPECT_EQ(until, day("2027-01-31")) << "no pattern lasts longer";
+}
+
 TEST_P(Care, LetsAWorkerSeeTheWeekOnlyAsLongAsTheyCome) {
   auto november = mondays(ceri, at_maris, "10:00", "14:00");
   november.until = day("2026-11-30");

@@ -39,6 +39,16 @@ TEST(Guard, SaysFromWhenThereIsRoom) {
       << "her last day counts";
 }
 
+TEST(Guard, HoldsUntilTheDayOfRegistration) {
+  const Date registered = day("2026-12-01");
+  const auto before = first_breach(four_people(), steffan("2026-11-16"), registered);
+  ASSERT_TRUE(before);
+  EXPECT_EQ(before->day, day("2026-11-16"));
+  EXPECT_FALSE(first_breach(four_people(), steffan("2026-12-01"), registered));
+  EXPECT_EQ(first_free_day(four_people(), steffan("2026-11-16"), registered), registered);
+  EXPECT_EQ(first_free_day(four_people(), steffan("2026-12-02"), registered), day("2026-12-02"));
+}
+
 TEST(Guard, LetsTheFourthIn) {
   auto three = four_people();
   three.pop_back();

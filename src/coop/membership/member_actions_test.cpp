@@ -185,6 +185,36 @@ TEST_P(Membership, CanBeDeclinedAndNothingElseIsKept) {
       std::holds_alternative<people::Denied>(ask<Action::apply>(visitor(carwyn), about(carwyn))));
 }
 
+TEST_P(Membership, CanBeAskedForAgainByWhoeverSaidNoOrLeft) {
+  const auto ask_again = [&](PersonId person, std::string_view class_code) {
+    return invite_again(database(), keeper, key<Action::invite_again>(eleri, about(person)),
+                        class_code, moment());
+  };
+  const PersonId carwyn = invited("Carwyn Thomas", "family_and_friends");
+  EXPECT_EQ(why_not(ask_again(carwyn, "workers")), "invite.already") << "an open invitation";
+  ASSERT_TRUE(decline(database(), key<Action::apply>(carwyn, about(carwyn)), moment()));
+  EXPECT_EQ(why_not(ask_again(carwyn, "kings")), "class.unknown");
+  const auto card = ask_again(carwyn, "workers");
+  ASSERT_TRUE(card) << why_not(card);
+  EXPECT_EQ(card->person, carwyn);
+  EXPECT_THAT(relations(carwyn), ElementsAre(Relation::invited));
+  ASSERT_TRUE(say_yes(carwyn));
+  EXPECT_EQ(why_not(ask_again(carwyn, "workers")), "invite.already") << "an application waits";
+  EXPECT_EQ(*admit(carwyn), 2);
+  EXPECT_EQ(why_not(ask_again(carwyn, "workers")), "invite.already") << "a member";
+
+  ASSERT_TRUE(go(carwyn));
+  ASSERT_TRUE(ask_again(carwyn, "workers"));
+  ASSERT_TRUE(say_yes(carwyn));
+  EXPECT_EQ(*admit(carwyn), 3) << "a number is given once";
+  EXPECT_EQ(whole_register().size(), 3u);
+  EXPECT_EQ(read([&](db::Transaction& transaction) {
+              return invitations(transaction, teulu).size();
+            }),
+            1u)
+      << "of each person the last";
+}
+
 TEST_P(Membership, IsTheFoundersByTheirYesWhileNobodyCouldAdmitThem) {
   const people::CoopId young{chance.identifier()};
   write([&](db::Transaction& transaction) {

@@ -73,6 +73,37 @@ TEST_P(Support, BeginsOnTheDayOnWhichThereIsRoom) {
   EXPECT_EQ(entries().size(), 5u);
 }
 
+TEST_P(Support, OfARegisteredCoopHasNoLimitFromThatDayOn) {
+  const auto registered = [&](std::string_view number, std::string_view from) {
+    return record_registration(database(), key<people::Action::record_registration>(eleri, {.coop = teulu}),
+                               {day(from), std::string(number)}, moment());
+  };
+  EXPECT_EQ(why_not(registered("  ", "2026-12-01")), "registration.number_missing");
+  EXPECT_EQ(why_not(registered("\xE2\x80\xAE", "2026-12-01")), "apply.words_unreadable");
+  EXPECT_EQ(why_not(registered(std::string(41, '7'), "2026-12-01")), "registration.number_long");
+  EXPECT_EQ(count("registration"), 0);
+  ASSERT_TRUE(registered(" W26/1234 ", "2026-12-01"));
+  EXPECT_EQ(recorded(teulu).back(), "registration.recorded");
+  const auto kept =
+      read([&](db::Transaction& transaction) { return registration_of(transaction, teulu); });
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->number, "W26/1234");
+
+  const auto too_early = ask_for_steffan(six_hours("2026-11-16"));
+  ASSERT_TRUE(too_early);
+  EXPECT_FALSE(too_early->begins);
+  EXPECT_EQ(too_early->free_from, day("2026-12-01"));
+  EXPECT_TRUE(ask_for_steffan(six_hours("2026-12-01"))->begins);
+}
+
+TEST_P(Support, IsNotPlannedWhereACoopIntroduces) {
+  write([&](db::Transaction& transaction) {
+    transaction.run("update coop set profile = 'introduction' where id = :coop", {{"coop", teulu}});
+  });
+  EXPECT_EQ(why_not(ask_for_steffan(six_hours("2027-02-01"))), "support.introduces");
+  EXPECT_EQ(entries().size(), 4u);
+}
+
 TEST_P(Support, WithoutCareBeginsAndCountsAsNobody) {
   const auto outcome = ask_for_steffan(six_hours("2026-11-16", false));
   ASSERT_TRUE(outcome);
