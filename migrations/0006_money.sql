@@ -45,7 +45,7 @@ create table account (
   id {{integer}} not null,        -- S1
   fund {{integer}} not null,      -- S3
   unit text not null,             -- S1
-  code text not null,             -- S3: "bank.client", "person.17.direct_payment"
+  code text not null,             -- S3: "bank:client", "person:17:direct_payment"
   kind text not null,             -- S1
   constraint account_key primary key (coop_id, id),
   constraint account_in_its_unit unique (coop_id, id, unit),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -25,6 +26,12 @@ using AccountId = StrongId<struct AccountTag>;
 inline constexpr std::string_view pounds = "GBP";
 inline constexpr std::string_view minutes_unit = "MIN";
 
+/// Where a person's money can come from; each kind has its own account.
+inline constexpr std::array<std::string_view, 2> sources{"direct_payment", "own_money"};
+
+/// What a transaction can be.
+inline constexpr std::array<std::string_view, 4> kinds{"contributions", "support", "outing", "reversal"};
+
 /// What a line was worked out from.
 struct Basis {
   Minutes minutes;
@@ -46,7 +53,7 @@ struct Entry {
   std::string key;     ///< once for each request
   Digest digest;       ///< of what was asked
   Date day;
-  std::string kind;    ///< "contributions", "support", "outing", "reversal"
+  std::string kind;    ///< one of `kinds`
   PersonId made_by;
   std::vector<Leg> legs;
   std::optional<std::int64_t> reverses{};

@@ -53,9 +53,14 @@ constexpr std::string_view funds_of_a_person = R"(
 constexpr std::string_view every_period = R"(
   select starts_on, ends_on, state from accounting_period where coop_id = :coop order by starts_on)";
 
+constexpr std::string_view last_period = R"(
+  select starts_on, ends_on, state from accounting_period
+   where coop_id = :coop order by starts_on desc limit 1)";
+
 constexpr std::string_view period_with_a_day = R"(
   select starts_on, ends_on, state from accounting_period
-   where coop_id = :coop and :day between starts_on and ends_on)";
+   where coop_id = :coop and starts_on <= :day and ends_on >= :day
+   order by starts_on desc limit 1)";
 
 constexpr std::string_view add_a_period = R"(
   insert into accounting_period (coop_id, starts_on, ends_on, state)
@@ -159,6 +164,16 @@ constexpr std::string_view newest_transactions = R"(
     left join narration on narration.coop_id = t.coop_id and narration.number = t.number
    where t.coop_id = :coop order by t.number desc limit :most)";
 
+constexpr std::string_view one_listed = R"(
+  select t.number, day, kind,
+         (select sum(amount) from posting where coop_id = t.coop_id and number = t.number and amount > 0),
+         coalesce(words, ''),
+         exists (select 1 from money_transaction back where back.coop_id = t.coop_id and back.reverses = t.number),
+         reverses
+    from money_transaction t
+    left join narration on narration.coop_id = t.coop_id and narration.number = t.number
+   where t.coop_id = :coop and t.number = :number)";
+
 constexpr std::string_view every_transaction = R"(
   select t.number, day, kind, reverses, digest, made_by, narration_digest, legs, previous_hash, hash, salt, words
     from money_transaction t
@@ -183,8 +198,8 @@ constexpr std::string_view accounts_without_balance = R"(
    order by code)";
 
 constexpr std::size_t salt_octets = 32;
-constexpr std::string_view bank_code = "bank.client";
-constexpr std::string_view earned_code = "income.support";
+constexpr std::string_view bank_code = "bank:client";
+constexpr std::string_view earned_code = "income:support";
 constexpr std::int64_t coop_fund = 1;
 
 Bytes no_hash() { return Bytes(32, 0); }
@@ -222,6 +237,10 @@ Leg read_leg(const db::Row& row) {
   Leg leg{.account = row.id<AccountId>(0), .amount = row.integer(1), .purpose = row.text(2), .unit = row.text(3)};
   if (!row.is_null(4)) leg.basis = Basis{row.minutes(4), row.pence(5)};
   return leg;
+}
+
+Listed read_listed(const db::Row& row) {
+  return {row.integer(0), row.date(1), row.text(2), row.pence(3), row.text(4), row.truth(5), row.integer_or_null(6)};
 }
 
 struct Head {
@@ -274,7 +293,7 @@ Fund add_fund(db::Transaction& transaction, CoopId coop, PersonId person, std::s
   const std::int64_t number = transaction.number(highest_fund, {{"coop", coop}}) + 1;
   transaction.run(add_a_fund, {{"coop", coop}, {"number", number}, {"kind", kind}, {"person", person},
                                {"weekly", weekly}, {"starts_on", starts_on}});
-  const std::string code = "person." + std::to_string(person.value) + "." + std::string(kind);
+  const std::string code = "person:" + std::to_string(person.value) + ":" + std::string(kind);
   new_account(transaction, coop, number, code, "liability", std::nullopt, 0, chance);
   const auto all = funds_of(transaction, coop, person);
   return *std::ranges::find(all, number, &Fund::number);
@@ -304,6 +323,11 @@ CoopAccounts coop_accounts(db::Transaction& transaction, CoopId coop) {
 
 std::vector<Period> periods_of(db::Transaction& transaction, CoopId coop) {
   return transaction.all(every_period, {{"coop", coop}}, read_period);
+}
+
+std::optional<Date> last_day(db::Transaction& transaction, CoopId coop) {
+  const auto last = transaction.one(last_period, {{"coop", coop}}, read_period);
+  return last ? std::optional(last->ends_on) : std::nullopt;
 }
 
 std::optional<Period> period_on(db::Transaction& transaction, CoopId coop, Date day) {
@@ -400,10 +424,11 @@ Pence held_before(db::Transaction& transaction, CoopId coop, PersonId person, Da
 }
 
 std::vector<Listed> newest(db::Transaction& transaction, CoopId coop, std::int64_t most) {
-  return transaction.all(newest_transactions, {{"coop", coop}, {"most", most}}, [](const db::Row& row) {
-    return Listed{row.integer(0), row.date(1), row.text(2), row.pence(3),
-                  row.text(4), row.truth(5), row.integer_or_null(6)};
-  });
+  return transaction.all(newest_transactions, {{"coop", coop}, {"most", most}}, read_listed);
+}
+
+std::optional<Listed> find_listed(db::Transaction& transaction, CoopId coop, std::int64_t number) {
+  return transaction.one(one_listed, {{"coop", coop}, {"number", number}}, read_listed);
 }
 
 namespace {

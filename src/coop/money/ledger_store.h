@@ -14,7 +14,7 @@ namespace cydofal::money {
 /// Where a person's money comes from, and the account that keeps it apart.
 struct Fund {
   std::int64_t number = 0;
-  std::string kind;  ///< "direct_payment" or "own_money"
+  std::string kind;  ///< one of `sources`
   PersonId person;
   std::string name;
   std::string known_as;
@@ -53,6 +53,8 @@ struct CoopAccounts {
 CoopAccounts coop_accounts(db::Transaction& transaction, CoopId coop);
 
 std::vector<Period> periods_of(db::Transaction& transaction, CoopId coop);
+/// The last day of the last period; nothing before the first.
+std::optional<Date> last_day(db::Transaction& transaction, CoopId coop);
 std::optional<Period> period_on(db::Transaction& transaction, CoopId coop, Date day);
 void add_period(db::Transaction& transaction, CoopId coop, const Period& period);
 void close_the_period(db::Transaction& transaction, CoopId coop, Date starts_on, PersonId by,
@@ -118,6 +120,7 @@ struct Listed {
 };
 /// The newest first.
 std::vector<Listed> newest(db::Transaction& transaction, CoopId coop, std::int64_t most);
+std::optional<Listed> find_listed(db::Transaction& transaction, CoopId coop, std::int64_t number);
 
 /// Reads the whole ledger and recomputes it: balances, bounds, sums, hashes. One finding a line.
 std::vector<std::string> ledger_findings(db::Transaction& transaction, CoopId coop);

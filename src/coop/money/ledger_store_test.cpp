@@ -106,7 +106,7 @@ TEST_P(LedgerStore, IsExaminedToTheLastOctet) {
   EXPECT_THAT(findings(), ElementsAre(HasSubstr("other words")));
   spoil("update narration set words = 'Cyngor Sir Penfro' where coop_id = :coop");
   spoil("update balance set posted = posted + 1 where coop_id = :coop and lowest = 0");
-  EXPECT_THAT(findings(), ElementsAre("account bank.client is not the sum of its postings"));
+  EXPECT_THAT(findings(), ElementsAre("account bank:client is not the sum of its postings"));
   spoil("update balance set posted = posted - 1 where coop_id = :coop and lowest = 0");
   spoil("update ledger_head set number = 0 where coop_id = :coop");
   EXPECT_THAT(findings(), ElementsAre("the head is not the last seal's"));

@@ -139,10 +139,9 @@ bool is_amount(Pence amount) { return amount.value >= 0 && amount.value <= limit
 }  // namespace
 
 void open_periods(db::Transaction& transaction, CoopId coop, Date today) {
-  if (!has_ledger(transaction, coop)) return;
-  const auto periods = periods_of(transaction, coop);
-  CYD_ASSERT(!periods.empty());
-  for (Date start = periods.back().ends_on + 1; start <= today; start = next_period(start)) {
+  const auto last = last_day(transaction, coop);
+  if (!last) return;
+  for (Date start = *last + 1; start <= today; start = next_period(start)) {
     add_period(transaction, coop, {start, next_period(start) - 1});
   }
 }
@@ -160,7 +159,7 @@ std::vector<Fund> waiting_for(db::Transaction& transaction, CoopId coop, const P
 Result<Done> agree_funding_in(db::Transaction& transaction, CoopId coop, PersonId actor,
                               PersonId person, const Funding& funding, const Moment& moment,
                               Date today) {
-  if (funding.kind != "direct_payment" && funding.kind != "own_money") return invalid("money.kind", "kind");
+  if (std::ranges::find(sources, funding.kind) == sources.end()) return invalid("money.kind", "kind");
   if (!is_amount(funding.weekly)) return invalid("money.amount", "weekly");
   people::take_turn(transaction, coop);
   const auto relations = people::relations_of(transaction, coop, person, moment.now);

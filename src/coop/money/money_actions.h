@@ -21,7 +21,7 @@ using people::Moment;
 
 /// What an agreement says comes in for a person, from one source.
 struct Funding {
-  std::string kind;  ///< "direct_payment" or "own_money"
+  std::string kind;  ///< one of `sources`
   Pence weekly;
   Date from;
 };
