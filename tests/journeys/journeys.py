@@ -627,7 +627,7 @@ class Journeys(Neighbourly):
         for start in ("2026-04-20", "2026-05-18", "2026-06-15", "2026-07-13", "2026-08-10", "2026-09-07"):
             tomos.open(f"{path}?from={start}")
             cells = [[cell.words() for cell in row.all("td")] for row in tomos.page.root.first("tbody").all("tr")]
-            pence = [[round(float(cell.replace("£", "").replace(",", "")) * 100) if "£" in cell else 0 for cell in row[3:]] for row in cells]
+            pence = [[round(float(cell.replace("£", "").replace(",", "").replace("−", "-")) * 100) if "£" in cell else 0 for cell in row[3:]] for row in cells]
             self.assertEqual(pence[0][1] + sum(amount for amount, _ in pence), pence[-1][1])
             self.assertIn(last, (None, pence[0][1]))
             last = pence[-1][1]
