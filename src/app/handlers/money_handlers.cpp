@@ -19,7 +19,7 @@ using people::PersonId;
 using people::Relation;
 using people::View;
 
-constexpr std::int64_t newest_shown = 20;
+constexpr std::int64_t newest_shown = 12;
 constexpr std::size_t months_shown = 7;
 
 Someone someone(db::Transaction& transaction, PersonId id) {
@@ -58,7 +58,7 @@ View with_first(const View& view, http::Form first) {
 // ---- the treasurer's page
 
 http::Response show_money(Exchange& exchange, const Authorised<Action::see_money>& permit) {
-  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+  auto shown = exchange.database().read([&](db::Transaction& transaction) {
     money::MoneyView view;
     for (const PersonId person : people::with_relation(transaction, permit.coop(), Relation::supported, exchange.now())) {
       view.supported.push_back(someone(transaction, person));
@@ -76,6 +76,8 @@ http::Response show_money(Exchange& exchange, const Authorised<Action::see_money
     view.newest = money::newest(transaction, permit.coop(), newest_shown);
     return view;
   });
+  const speech::Speech say(exchange.language());
+  std::ranges::sort(shown.supported, [&](const Someone& a, const Someone& b) { return say.compare(a.name, b.name) < 0; });
   return exchange.page(money::money_page(exchange.view(), shown));
 }
 
@@ -285,8 +287,7 @@ Outcome take_close(Exchange& exchange, const Authorised<Action::close_period>& p
 http::Response show_take_back(Exchange& exchange, const Authorised<Action::see_money>& permit, const View& view) {
   const std::int64_t number = number_in(exchange.request().query_value("number").value_or(""));
   const auto listed = exchange.database().read([&](db::Transaction& transaction) { return money::find_listed(transaction, permit.coop(), number); });
-  if (!listed) return exchange.see_other(view.to(money::money_path));
-  return exchange.page(money::take_back_page(view, *listed));
+  return exchange.page(money::take_back_page(view, listed));
 }
 
 Outcome take_take_back(Exchange& exchange, const Authorised<Action::take_back>& permit) {

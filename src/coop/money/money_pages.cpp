@@ -236,7 +236,7 @@ Content outing_page(const View& view, const OutingView& outing) {
       fields.text("words", say("money.words_label"), {.hint = say("money.words_hint"), .autocomplete = "off", .picture = Icon::image}), fields.date("day", say("money.day_of_outing")),
       fields.text("workers", say("money.workers_label"), small), fields.text("hours", say("money.hours_label"), small), fields.text("rate", say("money.rate_label"), amount_field()),
       fields.text("ticket", say("money.ticket_label"), amount_field(say("money.ticket_hint"))), fields.checkboxes("people", say("money.who_came"), choices_of(outing.people)),
-      h::details(h::class_("plain stack"), h::when(uneven, h::flag<"open">), h::summary(say("money.uneven")), h::p(say("money.uneven_words")), html::node_of(std::move(parts))),
+      h::details(h::class_("plain"), h::when(uneven, h::flag<"open">), h::summary(say("money.uneven")), h::div(h::class_("stack"), h::p(say("money.uneven_words")), html::node_of(std::move(parts)))),
       h::div(h::class_("button-row"), html::button_that(say("money.share_go"), Icon::check_circle))));
   return form_page(view, title, std::string(say("money.share_lead")), view.to(outing_path), inside);
 }
@@ -247,8 +247,14 @@ Content close_period_page(const View& view, const Period& period) {
   return form_page(view, std::string(say("money.close_title")), period_words(view, period), view.to(close_period_path).with("from", period.starts_on.text()), inside);
 }
 
-Content take_back_page(const View& view, const Listed& listed) {
+Content take_back_page(const View& view, const std::optional<Listed>& found) {
   const auto& say = view.say;
+  const std::string title(say("money.take_back_title"));
+  if (!found) {
+    return {.title = title,
+            .body = h::render(h::group(html::page_heading(title), html::empty_state(say("money.no_transaction"), html::link_button(view.to(money_path), say("money.back"), Icon::arrow_left))))};
+  }
+  const Listed& listed = *found;
   const Node inside = h::render(h::group(
       hidden("number", std::to_string(listed.number)), h::p(say("money.take_back_words")),
       html::facts({{std::string(say("money.number")), h::render(h::span(listed.number))},
@@ -256,7 +262,7 @@ Content take_back_page(const View& view, const Listed& listed) {
                    {std::string(say("money.what")), h::render(h::span(listed_words(view, listed)))},
                    {std::string(say("money.amount_heading")), h::render(h::strong(say.money(listed.total)))}}),
       h::div(h::class_("button-row"), html::button_that(say("money.take_back_go"), Icon::arrow_left))));
-  return form_page(view, std::string(say("money.take_back_title")), {}, view.to(take_back_path).with("number", std::to_string(listed.number)), inside);
+  return form_page(view, title, {}, view.to(take_back_path).with("number", std::to_string(listed.number)), inside);
 }
 
 Content funding_page(const View& view, const FundingView& funding) {

@@ -63,7 +63,8 @@ struct OutingView {
 Content outing_page(const View& view, const OutingView& outing);
 
 Content close_period_page(const View& view, const Period& period);
-Content take_back_page(const View& view, const Listed& listed);
+/// Nothing: there is no such entry.
+Content take_back_page(const View& view, const std::optional<Listed>& listed);
 
 struct FundingView {
   Someone person;

@@ -93,6 +93,7 @@ TEST(FormsOfMoney, AreWholeInEveryVoice) {
   expect_in_every_voice(&teulu, &huw, {"money.nothing_yet"}, [&](const View& view) { return outing_page(view, {{}}); });
   expect_in_every_voice(&teulu, &huw, {"money.close_words", "money.close_go"}, [&](const View& view) { return close_period_page(view, october); });
   expect_in_every_voice(&teulu, &huw, {"money.take_back_words", "money.take_back_go"}, [&](const View& view) { return take_back_page(view, money().newest[0]); });
+  expect_in_every_voice(&teulu, &huw, {"money.no_transaction"}, [&](const View& view) { return take_back_page(view, {}); });
   expect_in_every_voice(&teulu, &huw, {"money.kind_label", "money.source_go", "money.sources_there"}, [&](const View& view) { return funding_page(view, {people[0], {fund()}}); });
 }
 

@@ -92,8 +92,9 @@ Node left_card(const View& view, const StatementView& statement, const Sums& sum
 
 Node pool_card(const View& view, const StatementView& statement) {
   const auto& say = view.say;
-  return h::render(h::section(h::class_("card card--sun stack"), h::h2(say("money.pool")),
-                              h::p(say("money.pool_total", {{"amount", statement.pool_came_in}})), h::p(h::class_("quiet"), say("money.pool_private"))));
+  return html::notice(Tone::sun, Icon::users_three,
+                      h::render(h::group(h::h2(say("money.pool")), h::p(say("money.pool_total", {{"amount", statement.pool_came_in}})),
+                                         h::p(h::class_("quiet"), say("money.pool_private")))));
 }
 
 /// Each period's two bars, what came in over what was used, and the same in words.
@@ -103,6 +104,7 @@ Node months_card(const View& view, const StatementView& statement) {
   for (const auto& each : statement.periods) most = std::max({most, each.came_in.value, each.used.value});
   Pieces months;
   for (const auto& each : statement.periods) {
+    if (each.came_in.value == 0 && each.used.value == 0) continue;
     const std::string words = say("money.month_words", {{"came_in", each.came_in}, {"used", each.used}});
     h::li(h::class_("months__month"),
           h::a(h::href(view.to(my_money_path, {people::text_of(statement.person.id)}).with("from", each.period.starts_on.text())),
@@ -152,12 +154,13 @@ Content statement_page(const View& view, const StatementView& statement) {
     html::tellings(say, easy_lines(view, statement, sums)).write(body);
   } else {
     left_card(view, statement, sums).write(body);
-    h::div(h::class_("grid grid--two"), pool_card(view, statement), months_card(view, statement)).write(body);
+    pool_card(view, statement).write(body);
+    if (!statement.lines.empty()) months_card(view, statement).write(body);
   }
   if (statement.lines.empty()) {
     html::empty_state(say("money.no_lines")).write(body);
   } else {
-    h::details(h::class_("plain"), h::summary(say("money.see_numbers")), numbers(view, statement), h::p(h::class_("quiet"), say("money.rounding"))).write(body);
+    h::details(h::class_("plain"), h::summary(say("money.see_numbers")), h::div(h::class_("stack"), numbers(view, statement), h::p(h::class_("quiet"), say("money.rounding")))).write(body);
   }
   return {.title = title, .body = html::node_of(std::move(body))};
 }
