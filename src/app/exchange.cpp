@@ -6,6 +6,7 @@
 #include "coop/care/care_pages.h"
 #include "coop/constitution/rule_book_pages.h"
 #include "coop/membership/member_pages.h"
+#include "coop/money/money_pages.h"
 #include "people/relation_store.h"
 #include "people/session_store.h"
 #include "platform/base/text.h"
@@ -263,6 +264,11 @@ std::vector<html::NavigationItem> navigation(const View& view, people::RelationS
   }
   if ((holding & people::bit(Relation::worker)) != 0) {
     items.push_back(item(view.to(care::work_path, {me}), html::Icon::calendar_check, "nav.work", here));
+  }
+  if ((holding & people::bit(Relation::treasurer)) != 0) {
+    items.push_back(item(view.to(money::money_path), html::Icon::piggy_bank, "nav.money", here));
+  } else if ((holding & people::bit(Relation::supported)) != 0) {
+    items.push_back(item(view.to(money::my_money_path, {me}), html::Icon::piggy_bank, "nav.my_money", here));
   }
   if ((holding & (people::bit(Relation::member) | people::bit(Relation::officer))) != 0) {
     items.push_back(item(view.to(membership::members_path), html::Icon::users_three, "nav.members", here));

@@ -1,6 +1,7 @@
 #include "app/home_page.h"
 
 #include "coop/membership/member_pages.h"
+#include "coop/money/money_pages.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -72,6 +73,13 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
                     .heading = say("home.applications", {{"count", home.applications}}),
                     .more = html::link_button(view.to(membership::applications_path), say("home.look"), Icon::arrow_right)});
   }
+  if (home.month) {
+    tell.push_back({.picture = html::pictured(Icon::piggy_bank),
+                    .tone = Tone::sun,
+                    .heading = std::string(say("home.month_waits")),
+                    .sentences = {say("money.period", {{"from", home.month->starts_on}, {"until", home.month->ends_on}})},
+                    .more = html::link_button(view.to(money::contributions_path).with("from", home.month->starts_on.text()), say("home.post_month"), Icon::arrow_right)});
+  }
   return tell;
 }
 
@@ -84,6 +92,12 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .heading = say("week.title_of", {{"name", person.name}}),
                     .more = h::render(h::a(h::href(view.to(care::week_path, {people::text_of(person.id)})), say("home.week_of"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), person.name)))});
+  }
+  if (home.has_money) {
+    tell.push_back({.picture = html::pictured(Icon::piggy_bank),
+                    .heading = std::string(say("money.my_title")),
+                    .more = h::render(h::a(h::href(view.to(money::my_money_path, {people::text_of(home.me)})), say("home.look"),
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("money.my_title"))))});
   }
   if (home.is_officer) {
     tell.push_back({.picture = html::pictured(Icon::shield_check),

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "coop/care/care_pages.h"
+#include "coop/money/ledger_store.h"
 #include "people/view.h"
 
 namespace cydofal::app {
@@ -24,6 +25,8 @@ struct HomeView {
   };
   std::optional<Asked> asked{};      ///< support that could not begin yet
   std::vector<care::Someone> circles{};
+  bool has_money = false;            ///< some of what is pooled is theirs
+  std::optional<money::Period> month{};  ///< over, and waits for the treasurer
 };
 people::Content home_page(const people::View& view, const HomeView& home);
 

@@ -5,6 +5,7 @@
 
 #include "app/log.h"
 #include "app/migrations.h"
+#include "coop/money/ledger_store.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/session_store.h"
@@ -113,7 +114,12 @@ std::vector<std::string> examine(db::Database& database) {
     return findings;
   }
   database.read([&](db::Transaction& transaction) {
-    for (const people::Coop& coop : people::all_coops(transaction)) examine_record(transaction, coop, findings);
+    for (const people::Coop& coop : people::all_coops(transaction)) {
+      examine_record(transaction, coop, findings);
+      for (const std::string& finding : money::ledger_findings(transaction, coop.id)) {
+        findings.push_back(coop.slug + ": money: " + finding);
+      }
+    }
   });
   return findings;
 }

@@ -2,6 +2,7 @@
 
 #include "app/log.h"
 #include "coop/care/care_actions.h"
+#include "coop/money/money_actions.h"
 #include "people/person_store.h"
 #include "people/session_store.h"
 #include "platform/db/once.h"
@@ -24,6 +25,7 @@ JobsReport run_due_jobs(db::Database& database, const people::Moment& moment) {
   for (const people::Coop& coop : coops) {
     if (!coop.opened_at) continue;
     report.visits_published += database.write([&](db::Transaction& transaction) {
+      money::open_periods(transaction, coop.id, today);
       return care::publish_visits(transaction, coop.id, moment, today);
     });
   }

@@ -140,6 +140,7 @@ inline constexpr html::Path home_path{"/{coop}", "/{coop}"};
 std::vector<Route> all_routes();
 std::vector<Route> people_routes();
 std::vector<Route> membership_routes();
+std::vector<Route> money_routes();
 std::vector<Route> care_routes();
 std::vector<Route> formation_routes();
 

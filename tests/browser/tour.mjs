@@ -7,11 +7,13 @@ const places = {
   cy: { sign_in: 'mewngofnodi', worried: 'poeni', accessibility: 'hygyrchedd', account: 'fy-nghyfrif', say: 'dangos-pwy-ydw-i', choose: 'fy-lluniau',
     cancel: 'canslo-fy-ngherdyn', who: 'pwy-syn-gweld-beth', members: 'aelodau', register: 'cofrestr', invite: 'gwahodd', import: 'gwahodd-o-ffeil',
     applications: 'ceisiadau', rules: 'rheolau', leave: 'gadael', guard: 'pedwar-o-bobl', week: 'pwy-syn-dod', sheet: 'taflen', work: 'fy-ngwaith',
-    places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth' },
+    places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth',
+    money: 'arian', contributions: 'cyfraniadau', charge: 'cymorth', outing: 'rhannu', close: 'cau', take_back: 'tynnu-yn-ol', source: 'ffynhonnell', mine: 'fy-arian', paper: 'papur' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
-    places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support' },
+    places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support',
+    money: 'money', contributions: 'contributions', charge: 'support', outing: 'share', close: 'close', take_back: 'take-back', source: 'source', mine: 'my-money', paper: 'paper' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -85,6 +87,17 @@ export const tour = {
         await full.open(`${href}${view}`);
         await pressEmpty(full, 'visit.send');
       }
+
+      await mari.open(inside(at.mine, me));
+      await mari.open(inside(at.mine, me, at.paper));
+      const huw = await someone('Huw Beynon');
+      for (const name of [at.contributions, at.charge, at.outing, at.close]) await huw.open(inside(at.money, name));
+      await huw.open(`${inside(at.money, at.take_back)}&number=2`);
+      await huw.open(inside(at.money, at.source, me));
+      await pressEmpty(huw, 'money.source_go');
+      await huw.open(inside(at.money, at.outing));
+      await pressEmpty(huw, 'money.share_go');
+      await huw.open(inside(at.money));
 
       const eleri = await someone('Eleri Prosser');
       for (const name of [at.members, at.register, at.invite, at.import, at.applications, at.guard, at.weeks]) await eleri.open(inside(name));

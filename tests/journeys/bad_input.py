@@ -1,6 +1,6 @@
 """What people type, send and break: each gets a clear, kind answer in their language, and loses nothing.
 
-The list is the one at the end of issue 2. The disk that fills up and the one that can only be read
+The lists are those at the end of the issues. The disk that fills up and the one that can only be read
 are mounted for the test, which only root may do; otherwise those two are reported as skipped.
 """
 import os
@@ -39,6 +39,101 @@ class BadInput(Neighbourly):
         worker.follow(say("nav.work"))
         worker.follow("Mari", nth=0)
         worker.write(say("visit.write"), words)
+
+    # ---- money
+
+    def at_the_month(self):
+        self.serve_demonstration()
+        huw = self.come_in("Huw Beynon")
+        huw.follow(huw.say("home.post_month"))
+        return huw
+
+    def left(self, huw, name):
+        huw.open(f"/{self.language}/{COOP}/" + self.either("arian", "money"))
+        return next(row for row in huw.page.root.all("tr") if name in row.words()).words()
+
+    def test_a_period_posted_twice(self):
+        huw = self.at_the_month()
+        say = huw.say
+        other_window = huw.page
+        huw.press(say("money.post_go"))
+        left = self.left(huw, "Mari Haf Prosser")
+        # A second form of the same month, from a window that stood open.
+        huw.page = other_window
+        other_window.root.first("input", name="key").attributes["value"] = "another-form"
+        huw.press(say("money.post_go"), expect=422)
+        huw.is_told(say("money.posted_already_way"))
+        huw.field_holds(f"Mari Haf Prosser, {say('money.source.direct_payment')}", "1258.40")
+        self.assertEqual(self.left(huw, "Mari Haf Prosser"), left)
+
+    def test_a_month_sent_twice(self):
+        huw = self.at_the_month()
+        say = huw.say
+        form = huw.page
+        huw.press(say("money.post_go"))
+        left = self.left(huw, "Mari Haf Prosser")
+        huw.page = form
+        huw.press(say("money.post_go"))  # the same key and content: the same answer
+        self.assertEqual(self.left(huw, "Mari Haf Prosser"), left)
+        huw.page = form
+        huw.write(f"Mari Haf Prosser, {say('money.source.direct_payment')}", "1.00")
+        huw.press(say("money.post_go"), expect=409)
+        huw.sees(say("idempotency.other_content"))
+        self.assertEqual(self.left(huw, "Mari Haf Prosser"), left)
+
+    def test_amounts_that_are_none(self):
+        huw = self.at_the_month()
+        say = huw.say
+        field = f"Mari Haf Prosser, {say('money.source.direct_payment')}"
+        for typed in ("-1", "1.005", "12,58", "a lot", "1e3", "99999999999999999999"):
+            huw.write(field, typed)
+            huw.press(say("money.post_go"), expect=422)
+            huw.is_told(say("money.amount"))
+            huw.field_holds(field, typed)
+        huw.write(field, "1,258.40")
+        huw.write_date(say("money.day_it_came"), "2026-11-02")
+        huw.press(say("money.post_go"), expect=422)
+        huw.is_told(say("money.day_outside", **{"from": self.either("5 Hydref 2026", "5 October 2026"), "until": self.either("1 Tachwedd 2026", "1 November 2026")}))
+        huw.write_date(say("money.day_it_came"), "2026-10-06")
+        huw.press(say("money.post_go"))
+
+    def test_shares_that_do_not_add_up(self):
+        self.serve_demonstration()
+        huw = self.come_in("Huw Beynon")
+        say = huw.say
+        huw.follow(say("nav.money"))
+        huw.follow(say("money.share"))
+        huw.write(say("money.words_label"), "Nofio")
+        huw.write(say("money.workers_label"), "2")
+        huw.write(say("money.hours_label"), "4")
+        huw.press(say("money.share_go"), expect=422)
+        huw.is_told(say("money.nobody_shares"))
+        huw.choose(say("money.who_came"), "Mari Haf Prosser", "Tomos Beynon")
+        huw.write(say("money.share_of", name="Mari Haf Prosser"), "50.00")
+        huw.press(say("money.share_go"), expect=422)
+        huw.is_told(say("money.some_shares"))
+        huw.write(say("money.share_of", name="Tomos Beynon"), "75.83")
+        huw.press(say("money.share_go"), expect=422)
+        huw.is_told(say("money.shares_do_not_add_up", total="£125.84", sum="£125.83"))
+        huw.is_told(say("money.shares_do_not_add_up_way"))
+        huw.field_holds(say("money.share_of", name="Tomos Beynon"), "75.83")
+        huw.write(say("money.share_of", name="Tomos Beynon"), "75.84")
+        huw.press(say("money.share_go"))
+        huw.sees("Nofio")
+
+    def test_more_than_somebody_has(self):
+        self.serve_demonstration()
+        huw = self.come_in("Huw Beynon")
+        say = huw.say
+        left = self.left(huw, "Gwilym Rees")
+        huw.follow(say("money.share"))
+        huw.write(say("money.words_label"), "Awyren")
+        huw.write(say("money.ticket_label"), "5000")
+        huw.choose(say("money.who_came"), "Mari Haf Prosser", "Gwilym Rees")
+        huw.press(say("money.share_go"), expect=422)
+        self.assertTrue(any("£5,000.00" in problem for problem in huw.page.problems()), huw.page.problems())
+        self.assertEqual(self.left(huw, "Gwilym Rees"), left)
+        huw.does_not_see("Awyren")
 
     # ---- words
 

@@ -1,4 +1,4 @@
-"""The journeys of issue 2, each a test named by its id, the way that a person goes through the pages.
+"""The journeys of the issues, each a test named by its id, the way that a person goes through the pages.
 
 Every one is gone in Welsh over SQLite and in English over PostgreSQL (see `run`).
 """
@@ -542,6 +542,119 @@ class Journeys(Neighbourly):
         other.is_told(say("begin.name_taken"))
         other.field_holds(say("begin.name_en"), "Other Hands")
 
+    # ---- money
+
+    def row_of(self, browser, *words):
+        """The cells of the row in which all of these words stand."""
+        rows = [row for row in browser.page.root.all("tr") if all(w in row.words() for w in words)]
+        self.assertEqual(len(rows), 1, f"rows with {words}: {[row.words() for row in rows]}")
+        return [cell.words() for cell in rows[0].all("td", "th")]
+
+    def test_P6_1_post_the_month(self):
+        self.serve_demonstration()
+        huw = self.come_in("Huw Beynon")
+        say = huw.say
+        huw.sees(say("home.month_waits"))
+        huw.follow(say("home.post_month"))
+        payment, own = say("money.source.direct_payment"), say("money.source.own_money")
+        month = (("Mari Haf Prosser", payment, "1258.40"), ("Tomos Beynon", payment, "880.88"), ("Aisha Rahman", payment, "1761.76"),
+                 ("Gwilym Rees", payment, "533.20"), ("Gwilym Rees", own, "96.00"))
+        for name, source, amount in month:
+            huw.field_holds(f"{name}, {source}", amount)
+        huw.sees(say("money.agreed_total", amount="£4,530.24"))
+        before = {}
+        for name in ("Mari Haf Prosser", "Tomos Beynon", "Aisha Rahman", "Gwilym Rees"):
+            huw.open(f"/{self.language}/{COOP}/" + self.either("arian", "money"))
+            before[name] = self.row_of(huw, name, payment)[3]
+            self.assertGreaterEqual(float(before[name].lstrip("£").replace(",", "")) + (20 if name == "Gwilym Rees" else 0), 50)
+        huw.follow(self.either("Cofnodi 5 Hyd i 1 Tach", "Post 5 Oct to 1 Nov"))
+        huw.press(say("money.post_go"))
+        came_in = self.row_of(huw, self.either("5 Hydref 2026 i 1 Tachwedd 2026", "5 October 2026 to 1 November 2026"))
+        self.assertEqual(came_in[1], "£4,530.24")
+        for name, source, amount in month:
+            left = self.row_of(huw, name, source)[3]
+            self.assertGreaterEqual(float(left.lstrip("£").replace(",", "")), float(amount), (name, source))
+        # Each sees their own line and the pool's total, and nothing of the others.
+        own_lines = {"Mari Haf Prosser": (True, "£1,258.40"), "Tomos Beynon": (False, "£880.88"), "Aisha Rahman": (True, "£1,761.76"), "Gwilym Rees": (False, "£533.20")}
+        for name, (easy, amount) in own_lines.items():
+            someone = self.come_in(name, easy=easy)
+            someone.follow(someone.say("nav.my_money"))
+            someone.sees(amount if name != "Gwilym Rees" else "£629.20", "£4,530.24")
+            self.assertIn(someone.say("money.pool_total", amount="£4,530.24"), someone.page.words())
+            for other, (_, others) in own_lines.items():
+                if other != name:
+                    someone.does_not_see(other, other.split()[0], others)
+        # Gwilym's two sources stand on two lines.
+        lines = [row.words() for row in someone.page.root.all("tr")]
+        self.assertEqual(len([line for line in lines if own in line and "£96.00" in line]), 1)
+        self.assertEqual(len([line for line in lines if payment in line and "£533.20" in line]), 1)
+
+    def test_P6_3_share_an_activity_and_its_statement(self):
+        self.serve_demonstration()
+        self.move_clock("2026-11-05T09:00:00Z")
+        huw = self.come_in("Huw Beynon")
+        say = huw.say
+        huw.follow(say("nav.money"))
+        huw.follow(say("money.share"))
+        huw.write(say("money.words_label"), "Pwll nofio")
+        huw.write_date(say("money.day_of_outing"), "2026-11-04")
+        huw.write(say("money.workers_label"), "2")
+        huw.write(say("money.hours_label"), "4")
+        huw.field_holds(say("money.rate_label"), "15.73")
+        huw.write(say("money.ticket_label"), "6.30")
+        huw.choose(say("money.who_came"), "Mari Haf Prosser", "Tomos Beynon", "Aisha Rahman")
+        huw.press(say("money.share_go"))
+        self.assertIn("Pwll nofio", self.row_of(huw, "Pwll nofio")[2])
+        self.assertEqual(self.row_of(huw, "Pwll nofio")[3], "£144.74")  # 125.84 and three tickets
+        for name, easy, share in (("Mari Haf Prosser", True, "£41.95"), ("Tomos Beynon", False, "£41.95"), ("Aisha Rahman", True, "£41.94")):
+            someone = self.come_in(name, easy=easy)
+            theirs = someone.say
+            someone.follow(theirs("nav.my_money"))
+            self.assertIn(share, " ".join(self.row_of(someone, theirs("money.line_shared", what="Pwll nofio"))))
+            self.assertIn("£6.30", " ".join(self.row_of(someone, theirs("money.line_ticket", what="Pwll nofio"))))
+            someone.does_not_see("£125.84", "£144.74")
+            # The same on paper.
+            someone.follow(theirs("money.print"))
+            self.assertIn(share, " ".join(self.row_of(someone, theirs("money.line_shared", what="Pwll nofio"))))
+            someone.sees(theirs("money.rounding"))
+        gwilym = self.come_in("Gwilym Rees")
+        gwilym.follow(gwilym.say("nav.my_money"))
+        gwilym.does_not_see("Pwll nofio")
+        # Opening and movements make the closing, and that is the next opening, month after month.
+        tomos = self.come_in("Tomos Beynon")
+        tomos.follow(tomos.say("nav.my_money"))
+        path, last = tomos.page.path, None
+        for start in ("2026-04-20", "2026-05-18", "2026-06-15", "2026-07-13", "2026-08-10", "2026-09-07"):
+            tomos.open(f"{path}?from={start}")
+            cells = [[cell.words() for cell in row.all("td")] for row in tomos.page.root.first("tbody").all("tr")]
+            pence = [[round(float(cell.replace("£", "").replace(",", "").replace("−", "-")) * 100) if "£" in cell else 0 for cell in row[3:]] for row in cells]
+            self.assertEqual(pence[0][1] + sum(amount for amount, _ in pence), pence[-1][1])
+            self.assertIn(last, (None, pence[0][1]))
+            last = pence[-1][1]
+
+    def test_a_week_of_support_and_the_end_of_a_month(self):
+        self.serve_demonstration()
+        huw = self.come_in("Huw Beynon")
+        say = huw.say
+        huw.follow(say("home.post_month"))
+        huw.press(say("money.post_go"))
+        for _ in range(4):
+            huw.follow(say("money.charge"))
+            # The plan's hours, from the week itself.
+            for name, hours in (("Mari Haf Prosser", "20"), ("Tomos Beynon", "14"), ("Aisha Rahman", "28"), ("Gwilym Rees", "10")):
+                huw.field_holds(say("money.hours_of", name=name), hours)
+            huw.press(say("money.charge_go"))
+        huw.follow(say("money.charge"))
+        huw.sees(say("money.all_charged"))
+        huw.follow(say("money.back"))
+        huw.follow(self.either("Cau 5 Hyd i 1 Tach", "Close 5 Oct to 1 Nov"))
+        huw.press(say("money.close_go"))
+        self.assertEqual(self.row_of(huw, self.either("5 Hydref 2026 i 1 Tachwedd 2026", "5 October 2026 to 1 November 2026"))[2], say("money.is_closed"))
+        # A mistake is taken back by its exact opposite.
+        huw.follow(say("money.take_back"), nth=0)
+        huw.press(say("money.take_back_go"))
+        huw.sees(say("money.kind.reversal"), say("money.is_taken_back"))
+
     # ---- all rooms
 
     def test_every_link_leads_somewhere(self):
@@ -549,7 +662,7 @@ class Journeys(Neighbourly):
         the other language."""
         self.serve_demonstration()
         dead, walked = [], 0
-        for name in (None, "Mari Haf Prosser", "Ceri Lloyd", "Dewi Bowen", "Eleri Prosser", "Farah Rahman"):
+        for name in (None, "Mari Haf Prosser", "Ceri Lloyd", "Dewi Bowen", "Eleri Prosser", "Huw Beynon", "Gwilym Rees", "Farah Rahman"):
             someone = self.browser() if name is None else self.come_in(name)
             waiting = [(f"/{self.language}/" + (COOP if name else ""), "the front page")]
             known = {waiting[0][0]}

@@ -8,6 +8,7 @@
 #include "coop/constitution/rule_book_store.h"
 #include "coop/membership/member_actions.h"
 #include "coop/membership/support_actions.h"
+#include "coop/money/money_actions.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
@@ -126,6 +127,37 @@ constexpr std::array<Note, 3> notes{
      {"Tomos Beynon", "Dewi Bowen", "2026-10-31", "Tomos took the bus by himself from the square, and rang when he was there."},
      {"Aisha Rahman", "Natalia Kowalska", "2026-10-30", "Aisha chose the blue paint. She looked away when she had had enough."}}};
 
+/// What each one's agreement brings in a week, and the hours of support in the weeks from 20 April to 4
+/// October, in half hours: some days are missed, so that something is left.
+constexpr std::size_t weeks_charged = 24;
+struct Pooled {
+  const char* name;
+  std::int64_t direct_payment;
+  std::int64_t own_money;
+  std::array<int, weeks_charged> half_hours;
+};
+constexpr std::array<Pooled, 4> pooled{{
+    {"Mari Haf Prosser", 31'460, 0, {40, 40, 36, 40, 40, 40, 40, 38, 40, 40, 40, 40, 36, 40, 40, 39, 40, 32, 40, 40, 36, 40, 34, 40}},
+    {"Tomos Beynon", 22'022, 0, {28, 28, 28, 24, 28, 28, 28, 24, 28, 28, 28, 28, 24, 28, 28, 28, 28, 24, 28, 24, 28, 28, 28, 24}},
+    {"Aisha Rahman", 44'044, 0, {56, 52, 56, 56, 56, 56, 52, 56, 56, 56, 56, 52, 56, 56, 56, 56, 56, 52, 56, 56, 56, 52, 56, 56}},
+    {"Gwilym Rees", 13'330, 2'400, {20, 20, 16, 20, 20, 20, 16, 20, 16, 20, 20, 20, 20, 20, 16, 20, 20, 20, 20, 16, 20, 20, 20, 20}},
+}};
+constexpr std::int64_t hourly = 1'573;  // Pembrokeshire's rate for a self-managed payroll (domain.md 6.3)
+
+struct Together {
+  const char* date;
+  const char* words;
+  std::int64_t workers;
+  std::int64_t hours;
+  std::int64_t ticket;
+  std::array<const char*, 4> people;
+};
+constexpr std::array<Together, 3> outings{{
+    {"2026-05-16", "Picnic ar y traeth / A picnic on the beach", 2, 3, 0, {"Mari Haf Prosser", "Tomos Beynon", "Aisha Rahman", "Gwilym Rees"}},
+    {"2026-06-10", "Bowlio deg / Ten-pin bowling", 1, 3, 750, {"Tomos Beynon", "Gwilym Rees", nullptr, nullptr}},
+    {"2026-10-03", "Nofio / Swimming", 2, 4, 630, {"Mari Haf Prosser", "Tomos Beynon", "Aisha Rahman", nullptr}},
+}};
+
 Instant at(const char* text) {
   const auto instant = Instant::parse(text);
   CYD_ASSERT(instant);
@@ -150,6 +182,7 @@ class Story {
     new_rules();
     circles();
     agree_on_support();
+    pool_money();
     agree_on_comings();
     write_notes();
     last_days();
@@ -261,6 +294,62 @@ class Story {
     }
   }
 
+  /// Six periods of four weeks as the treasurer posted them, Monday evening after Monday evening. The
+  /// seventh, 5 October to 1 November, is over and waits for him.
+  void pool_money() {
+    const Date first = day("2026-04-20");
+    for (const Pooled& each : pooled) {
+      const Moment then = moment("2026-04-14T18:30:00Z");
+      agree_on_money(each.name, "direct_payment", each.direct_payment, then);
+      if (each.own_money > 0) agree_on_money(each.name, "own_money", each.own_money, then);
+    }
+    for (int week = 0; week < static_cast<int>(weeks_charged); ++week) {
+      const Date monday = first + 7 * week;
+      if (week % 4 == 0) post_contributions(monday);
+      for (const Together& outing : outings) {
+        if (day(outing.date).monday() == monday) share(outing);
+      }
+      charge(monday, static_cast<std::size_t>(week));
+      if (week % 4 == 3) {
+        const Date closing = monday + 9;
+        const auto closed = money::close_period_in(transaction_, coop_, id("Huw Beynon"), monday - 21, evening(closing), closing);
+        CYD_ASSERT(closed);
+      }
+    }
+  }
+
+  Moment evening(Date date) { return {*speech::instant_in_london({date, *ClockTime::parse("19:00")}), chance_}; }
+
+  void agree_on_money(const char* name, std::string_view kind, std::int64_t weekly, const Moment& then) {
+    const auto agreed = money::agree_funding_in(transaction_, coop_, id("Huw Beynon"), id(name), {std::string(kind), {weekly}, day("2026-04-20")}, then, day("2026-04-14"));
+    CYD_ASSERT(agreed);
+  }
+
+  void post_contributions(Date start) {
+    money::Contributions came{"contributions " + start.text(), start, start, {}};
+    for (const money::Fund& fund : money::funds_of(transaction_, coop_)) came.lines.push_back({fund.number, {fund.weekly.value * 4}});
+    const auto posted = money::post_contributions_in(transaction_, coop_, id("Huw Beynon"), came, evening(start), start);
+    CYD_ASSERT(posted);
+  }
+
+  void charge(Date monday, std::size_t week) {
+    money::SupportCharge support_given{"support " + monday.text(), monday, {hourly}, {}};
+    for (const Pooled& each : pooled) support_given.lines.push_back({id(each.name), {each.half_hours[week] * 30}});
+    const Date after = monday + 7;
+    const auto charged = money::charge_support_in(transaction_, coop_, id("Huw Beynon"), support_given, evening(after), after);
+    CYD_ASSERT(charged);
+  }
+
+  void share(const Together& together) {
+    const Date date = day(together.date);
+    money::Outing outing{.key = std::string("outing ") + together.date, .day = date, .words = together.words, .workers = together.workers, .each = {together.hours * 60}, .hourly = {hourly}, .ticket = {together.ticket}, .sharers = {}};
+    for (const char* name : together.people) {
+      if (name != nullptr) outing.sharers.push_back({id(name)});
+    }
+    const auto shared = money::share_outing_in(transaction_, coop_, id("Huw Beynon"), outing, evening(date + 1), date + 1);
+    CYD_ASSERT(shared);
+  }
+
   void agree(const Coming& coming, care::Weekdays days) {
     const care::PatternProposal proposal{.worker = id(coming.worker),
                                          .place = places_.at({coming.person, coming.place}),
@@ -323,6 +412,7 @@ class Story {
                                            moment("2026-10-30T18:00:00Z"), today);
     CYD_ASSERT(proposed);
     care::publish_visits(transaction_, coop_, moment("2026-11-02T03:00:00Z"), day("2026-11-02"));
+    money::open_periods(transaction_, coop_, day("2026-11-02"));
   }
 
   db::Transaction& transaction_;

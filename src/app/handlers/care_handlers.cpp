@@ -7,6 +7,7 @@
 #include "coop/care/limits.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/support_store.h"
+#include "coop/money/money_actions.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -310,6 +311,13 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
     const auto periods = membership::counted(membership::support_since(transaction, coop, exchange.today()));
     const membership::SupportPeriod wanted{.person = me, .name = {}, .from = asked->from, .until = asked->until, .is_care = asked->answers.is_care()};
     home.asked = HomeView::Asked{membership::first_free_day(periods, wanted, registered_from)};
+  }
+  home.has_money = !money::funds_of(transaction, coop, me).empty();
+  if (holds(transaction, exchange, {.coop = coop}, Relation::treasurer)) {
+    for (const money::Period& period : money::periods_of(transaction, coop)) {
+      if (home.month || period.ends_on >= exchange.today() || period.state == money::Period::State::closed) continue;
+      if (!money::waiting_for(transaction, coop, period).empty()) home.month = period;
+    }
   }
   for (const auto& tuple : people::relations_of(transaction, coop, me, exchange.now())) {
     if (tuple.relation == Relation::circle_family) home.circles.push_back(someone(transaction, tuple.object));

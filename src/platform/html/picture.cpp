@@ -194,6 +194,33 @@ Node bar(std::int64_t value, std::int64_t most, std::string_view colour, std::st
   return trusted(std::move(markup));
 }
 
+Node jar(std::int64_t value, std::int64_t most, std::string_view label) {
+  CYD_ASSERT(most > 0);
+  constexpr std::int64_t bottom = 260;
+  constexpr std::int64_t deepest = 190;  // of what lies in it, in the units of the drawing
+  const std::int64_t depth = std::clamp<std::int64_t>(value, 0, most) * deepest / most;
+  const std::string top = std::to_string(bottom - depth);
+  const std::string below = std::to_string(bottom - depth + 10);
+  constexpr std::string_view body =
+      "M44 62h152c18 14 26 40 26 76v78c0 26-18 44-44 44H62c-26 0-44-18-44-44v-78c0-36 8-62 26-76z";
+  std::string markup = "<svg class=\"pot__art\" viewBox=\"0 0 240 270\" role=\"img\" aria-label=\"";
+  append_escaped(markup, label);
+  markup += "\"><defs><clipPath id=\"jar\"><path d=\"" + std::string(body) +
+            "\"/></clipPath></defs><path d=\"" + std::string(body) + "\" fill=\"#fffdf8\"/>";
+  if (depth > 0) {
+    markup += "<g clip-path=\"url(#jar)\"><path d=\"M0 " + top +
+              "c40-12 70 10 120 0s80-10 120 2v200H0z\" fill=\"#f6b73c\"/><path d=\"M0 " + below +
+              "c40 10 80-10 120 0s90 8 120-4v200H0z\" fill=\"#eda71f\"/></g>";
+  }
+  markup += "<path d=\"" + std::string(body) +
+            "\" fill=\"none\" stroke=\"#0a403d\" stroke-width=\"7\"/><rect x=\"36\" y=\"34\" width=\"168\" "
+            "height=\"30\" rx=\"10\" fill=\"#dcefe9\" stroke=\"#0a403d\" stroke-width=\"7\"/><path d=\"M48 116c-4 "
+            "16-5 40-4 66\" fill=\"none\" stroke=\"#dcefe9\" stroke-width=\"9\" stroke-linecap=\"round\"/><path "
+            "d=\"M120 176c-22-15-29-26-29-36 0-9 6.500-15.500 14.500-15.500 6 0 11.500 3.500 14.500 9.500 3-6 8.500-9.500 "
+            "14.500-9.500 8 0 14.500 6.500 14.500 15.500 0 10-7 21-29 36z\" fill=\"#b0442a\"/></svg>";
+  return trusted(std::move(markup));
+}
+
 Node dots(std::int64_t value, std::int64_t most, std::string_view colour, std::string_view label) {
   std::string markup = "<svg class=\"dots\" viewBox=\"0 0 " + std::to_string(most * 24) +
                        " 24\" preserveAspectRatio=\"xMinYMid meet\" role=\"img\" aria-label=\"";

@@ -44,6 +44,9 @@ Node mark();
 /// A bar filled to `value` of `most`, with a sentence in words for those who do not see it.
 Node bar(std::int64_t value, std::int64_t most, std::string_view colour, std::string_view label);
 
+/// The jar of what people keep together, filled to `value` of `most`, with a sentence in words.
+Node jar(std::int64_t value, std::int64_t most, std::string_view label);
+
 /// One dot for each of `most`, the first `value` filled: people are few, so people are shown.
 Node dots(std::int64_t value, std::int64_t most, std::string_view colour, std::string_view label);
 
