@@ -19,6 +19,23 @@ std::string in_words(const speech::Speech& say, Fraction fraction) {
 
 }  // namespace
 
+std::optional<std::string> decision_in_words(const speech::Speech& say, const RuleBook& rules, std::string_view kind) {
+  const auto rule = rules.decision(kind);
+  if (!rule) return std::nullopt;
+  // Of an ordinary decision the majority is said already, and often it is all there is to say.
+  const bool ordinary = kind == ordinary_decision;
+  std::string words;
+  if (!ordinary) {
+    words = std::string(say("decision." + rule->kind)) + ": " +
+            say(rule->reached == DecisionRule::Reached::at_least ? "rules.at_least" : "rules.more_than", {{"part", in_words(say, rule->majority)}});
+  }
+  if (rule->agreeing != DecisionRule::Agreeing::together) {
+    words += (words.empty() ? "" : " ") + std::string(say("rules.agreeing_" + std::string(name_of(rule->agreeing))));
+  }
+  if (words.empty()) return std::nullopt;
+  return words;
+}
+
 html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
   const auto& say = view.say;
   std::string classes;
@@ -51,6 +68,9 @@ html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
   if (rules.quorum_supported.parts > 0) {
     tell[2].sentences.push_back(
         say("rules.quorum_supported", {{"part", in_words(say, rules.quorum_supported)}}));
+  }
+  for (const DecisionRule& each : rules.decisions) {
+    if (const auto sentence = decision_in_words(say, rules, each.kind)) tell[2].sentences.push_back(*sentence);
   }
   return html::tellings(say, tell);
 }

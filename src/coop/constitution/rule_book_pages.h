@@ -11,6 +11,11 @@ inline constexpr html::Path rules_path{"/{coop}/rheolau", "/{coop}/rules"};
 /// set-up.
 html::Node rules_in_words(const people::View& view, const RuleBook& rules);
 
+/// "Changing the rules: at least two thirds..." of one kind of decision; nothing when there is
+/// nothing to add to the rule book's majority.
+std::optional<std::string> decision_in_words(const speech::Speech& say, const RuleBook& rules,
+                                             std::string_view kind);
+
 struct RulesView {
   RuleBook rules;
   std::optional<Signature> signature{};
