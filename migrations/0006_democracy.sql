@@ -109,3 +109,53 @@ create table decision_figures (
   constraint decision_figures_sound check (in_favour >= 0 and against >= 0 and not_yet >= 0 and passed >= 0
                                            and in_favour + against + not_yet + passed <= eligible)
 ) {{table}};
+
+-- A meeting is called by its notice; nothing of the notice changes afterwards.
+create table meeting (
+  coop_id {{integer}} not null references coop (id),       -- S1
+  id {{integer}} not null,                                 -- S1
+  held_at {{integer}} not null,                            -- S1
+  place text not null,                                     -- S1
+  chair_id {{integer}} not null references person (id),    -- S1
+  called_by {{integer}} not null references person (id),   -- S1
+  notice_at {{integer}} not null,                          -- S1
+  clear_days {{integer}} not null,                         -- S1
+  rules_version {{integer}} not null,                      -- S1
+  attendance_at {{integer}},                               -- S1
+  primary key (coop_id, id),
+  foreign key (coop_id, rules_version) references rule_book (coop_id, version),
+  constraint meeting_notice check (held_at > notice_at and clear_days >= 0)
+) {{table}};
+
+create table agenda_item (
+  coop_id {{integer}} not null,     -- S1
+  meeting_id {{integer}} not null,  -- S1
+  place {{integer}} not null,       -- S1
+  doing text not null,              -- S1
+  proposal_id {{integer}},          -- S1
+  title_cy text not null,           -- S1
+  title_en text not null,           -- S1
+  primary key (coop_id, meeting_id, place),
+  foreign key (coop_id, meeting_id) references meeting (coop_id, id),
+  foreign key (coop_id, proposal_id) references proposal (coop_id, id),
+  constraint agenda_item_doing check (doing in ('decide', 'note', 'talk')),
+  constraint agenda_item_proposal check ((proposal_id is null) = (doing = 'talk'))
+) {{table}};
+create index agenda_item_proposal_id on agenda_item (coop_id, proposal_id);
+
+create table attendance (
+  coop_id {{integer}} not null,                            -- S1
+  meeting_id {{integer}} not null,                         -- S1
+  person_id {{integer}} not null references person (id),   -- S2
+  class text not null,                                     -- S1
+  primary key (coop_id, meeting_id, person_id),
+  foreign key (coop_id, meeting_id) references meeting (coop_id, id)
+) {{table}};
+
+-- Who wants papers on paper; everyone else reads them on a screen.
+create table paper_wish (
+  coop_id {{integer}} not null references coop (id),       -- S1
+  person_id {{integer}} not null references person (id),   -- S2
+  wished_at {{integer}} not null,                          -- S2
+  primary key (coop_id, person_id)
+) {{table}};

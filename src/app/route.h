@@ -141,6 +141,7 @@ std::vector<Route> all_routes();
 std::vector<Route> people_routes();
 std::vector<Route> membership_routes();
 std::vector<Route> care_routes();
+std::vector<Route> democracy_routes();
 std::vector<Route> formation_routes();
 
 // Circles that many routes share.

@@ -19,6 +19,15 @@ std::string in_words(const speech::Speech& say, Fraction fraction) {
 
 }  // namespace
 
+std::vector<std::string> quorum_in_words(const speech::Speech& say, const RuleBook& rules) {
+  std::vector<std::string> sentences{say("rules.quorum", {{"part", in_words(say, rules.quorum)}})};
+  if (rules.quorum_supported.parts > 0) {
+    sentences.push_back(say("rules.quorum_supported", {{"part", in_words(say, rules.quorum_supported)}}));
+  }
+  sentences.push_back(say("rules.majority", {{"part", in_words(say, rules.majority)}}));
+  return sentences;
+}
+
 std::optional<std::string> decision_in_words(const speech::Speech& say, const RuleBook& rules, std::string_view kind) {
   const auto rule = rules.decision(kind);
   if (!rule) return std::nullopt;
@@ -53,8 +62,7 @@ html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
       {.picture = html::pictured(Icon::scales),
        .tone = Tone::sun,
        .heading = std::string(say("rules.deciding")),
-       .sentences = {say("rules.quorum", {{"part", in_words(say, rules.quorum)}}),
-                     say("rules.majority", {{"part", in_words(say, rules.majority)}})}},
+       .sentences = quorum_in_words(say, rules)},
       {.picture = html::pictured(Icon::calendar_check),
        .heading = std::string(say("rules.meetings")),
        .sentences = {say("rules.notice", {{"count", std::int64_t{rules.notice_clear_days}}})}},
@@ -65,10 +73,6 @@ html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
       {.picture = html::pictured(Icon::sign_out),
        .heading = std::string(say("rules.leaving")),
        .sentences = {std::string(say("rules.leaving_words"))}}};
-  if (rules.quorum_supported.parts > 0) {
-    tell[2].sentences.push_back(
-        say("rules.quorum_supported", {{"part", in_words(say, rules.quorum_supported)}}));
-  }
   for (const DecisionRule& each : rules.decisions) {
     if (const auto sentence = decision_in_words(say, rules, each.kind)) tell[2].sentences.push_back(*sentence);
   }

@@ -15,5 +15,9 @@ constexpr std::int64_t in_talk_most = 100;      ///< proposals of one co-op that
 constexpr std::int64_t vote_seconds_least = 24 * 3'600;
 constexpr std::int64_t vote_seconds_most = 60 * 86'400;
 constexpr std::size_t decided_shown = 200;      ///< decisions on one page, the newest first
+constexpr std::size_t place_letters = 200;
+constexpr std::size_t agenda_most = 30;
+constexpr std::int64_t hands_most = 100'000;   ///< that a chair can count
+constexpr std::int64_t meetings_shown = 50;
 
 }  // namespace cydofal::democracy::limits

@@ -36,7 +36,7 @@ struct InBoth {
 /// One picture and one short sentence.
 struct EasySentence {
   std::string picture;  ///< one of easy_pictures
-  InBoth words;
+  InBoth words{};
   friend bool operator==(const EasySentence&, const EasySentence&) = default;
 };
 
@@ -48,9 +48,9 @@ inline constexpr std::array<std::string_view, 18> easy_pictures{
 /// What is proposed, as it was written.
 struct Draft {
   std::string kind;  ///< of decision, as the rule book has it
-  InBoth title;
-  InBoth words;
-  std::vector<EasySentence> easy;
+  InBoth title{};
+  InBoth words{};
+  std::vector<EasySentence> easy{};
   friend bool operator==(const Draft&, const Draft&) = default;
 };
 

@@ -256,6 +256,8 @@ Counted count_of(db::Transaction& transaction, CoopId coop, const Proposal& prop
 }
 
 std::int64_t count_ended_votes(db::Transaction& transaction, CoopId coop, const Moment& moment) {
+  // Most hours nothing has ended, and then nobody waits for this.
+  if (votes_that_ended(transaction, coop, moment.now).empty()) return 0;
   people::take_turn(transaction, coop);
   std::int64_t counted = 0;
   for (const Proposal& proposal : votes_that_ended(transaction, coop, moment.now)) {

@@ -138,7 +138,7 @@ TEST(Outcome, IsFoundUnderRulesWithoutKindsOfDecisions) {
   RuleBook rules = family();
   rules.decisions.clear();
   rules.majority = {2, 3};
-  const std::vector<ClassFigures> figures{{"supported", 4, 4}, {"workers", 4, 0, 2}, {"family_and_friends", 5, 0}};
+  const std::vector<ClassFigures> figures{{"supported", 4, 4}, {"workers", 4, 0, 2}, {"family_and_friends", 5, 0, 0, 0, 1}};
   EXPECT_EQ(outcome_of(rules, "ordinary", figures)->result, Outcome::Result::not_agreed) << "four of six is not more than two thirds";
   EXPECT_FALSE(outcome_of(rules, "rules", figures));
 }
