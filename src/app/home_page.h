@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "coop/care/care_pages.h"
+#include "coop/democracy/meeting_pages.h"
 #include "coop/democracy/proposal_pages.h"
 #include "people/view.h"
 
@@ -16,6 +17,7 @@ struct HomeView {
   std::optional<care::Visit> next{};  ///< someone comes to them, or they go to someone
   std::vector<care::Pattern> waiting{};
   std::vector<democracy::Proposal> to_decide{};  ///< open votes that wait for their answer
+  std::optional<democracy::Meeting> meeting{};     ///< the next one, for members
   bool is_supported = false;
   bool is_invited = false;
   bool is_officer = false;

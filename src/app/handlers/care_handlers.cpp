@@ -5,6 +5,7 @@
 #include "app/route.h"
 #include "coop/care/care_pages.h"
 #include "coop/care/limits.h"
+#include "coop/democracy/meeting_store.h"
 #include "coop/democracy/proposal_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/support_store.h"
@@ -302,6 +303,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   for (democracy::Proposal& proposal : democracy::open_votes_for(transaction, coop, me, exchange.now())) {
     if (!democracy::vote_of(transaction, coop, proposal.id, me)) home.to_decide.push_back(std::move(proposal));
   }
+  if (holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::member)) home.meeting = democracy::next_meeting(transaction, coop, exchange.now());
   home.is_invited = membership::open_invitation(transaction, coop, me).has_value();
   home.is_officer = holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::officer);
   const auto registration = membership::registration_of(transaction, coop);

@@ -33,6 +33,8 @@ std::optional<AgendaItem::Doing> doing_named(std::string_view name) {
   return static_cast<AgendaItem::Doing>(found - doing_names.begin());
 }
 
+bool Meeting::is_over(Instant now) const { return now >= seconds_after(held_at, limits::meeting_open_seconds); }
+
 Result<std::vector<ClassFigures>> figures_of_hands(const constitution::RuleBook& rules, const std::vector<Elector>& roll,
                                                    const std::vector<Elector>& present, const std::vector<Hands>& hands) {
   std::vector<ClassFigures> figures = figures_of(rules, roll, {});

@@ -39,6 +39,9 @@ struct Meeting {
   std::vector<AgendaItem> agenda{};
 
   bool has_begun(Instant now) const { return now >= held_at; }
+  /// Whether its chair can no more write down what happened: from then on what it did not decide can
+  /// be changed and voted on like everything else.
+  bool is_over(Instant now) const;
 };
 
 /// Hands of one class that the chair counted; whoever was there and raised none has passed.

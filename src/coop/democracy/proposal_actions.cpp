@@ -4,6 +4,7 @@
 
 #include "coop/constitution/rule_book_store.h"
 #include "coop/democracy/limits.h"
+#include "coop/democracy/meeting_store.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
@@ -97,7 +98,9 @@ Result<Done> rewrite_proposal(db::Database& database, const Authorised<Action::r
     if (!proposal) return absent();
     const bool theirs = proposal->made_by == who.actor() || holds(transaction, who.coop(), who.actor(), moment.now, people::is_officer);
     if (!theirs) return absent();
-    if (proposal->state != Proposal::State::talk) return conflict("proposal.words_stand");
+    const auto meeting = meeting_that_decides(transaction, who.coop(), id);
+    const bool goes_to_meeting = meeting && !meeting->is_over(moment.now);
+    if (proposal->state != Proposal::State::talk || goes_to_meeting) return conflict("proposal.words_stand");
     const auto [draft, refusals] = checked(typed, rules_on(transaction, who.coop(), day_of(moment.now)));
     if (!refusals.empty()) return refusals.front();
     if (draft == proposal->draft) return Done{};
@@ -137,6 +140,9 @@ Result<Done> open_vote_in(db::Transaction& transaction, CoopId coop, PersonId of
   const auto proposal = find_proposal(transaction, coop, id);
   if (!proposal) return absent();
   if (proposal->state != Proposal::State::talk) return conflict("vote.open_already");
+  // The notice said where it will be decided.
+  const auto meeting = meeting_that_decides(transaction, coop, id);
+  if (meeting && !meeting->is_over(moment.now)) return conflict("vote.meeting_decides");
   const auto missing = missing_before_deciding(proposal->draft);
   if (!missing.empty()) return missing.front();
   const RuleBook rules = rules_on(transaction, coop, today);

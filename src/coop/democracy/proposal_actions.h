@@ -25,7 +25,7 @@ Result<Done> comment(db::Database& database, const Authorised<Action::comment_on
                      ProposalId id, std::string_view words, Language language, const Moment& moment);
 
 /// Opens the vote; the roll is who is a member today. Refused: not_found, conflict
-/// "vote.open_already", each thing of missing_before_deciding(), and invalid as closing_moment().
+/// "vote.open_already", "vote.meeting_decides", each thing of missing_before_deciding(), and invalid as closing_moment().
 Result<Done> open_vote(db::Database& database, const Authorised<Action::open_vote>& who, ProposalId id,
                        Date closes_on, ClockTime closes_at, const Moment& moment, Date today);
 

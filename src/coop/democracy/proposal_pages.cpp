@@ -369,7 +369,9 @@ Content proposals_page(const View& view, const ProposalsView& proposals) {
   const auto& say = view.say;
   Pieces body;
   html::page_heading(say("proposals.title"), say("proposals.lead")).write(body);
-  h::div(h::class_("button-row"), html::link_button(view.to(new_proposal_path), say("proposals.new"), Icon::plus_circle, "govuk-button")).write(body);
+  h::div(h::class_("button-row"), html::link_button(view.to(new_proposal_path), say("proposals.new"), Icon::plus_circle, "govuk-button"),
+         html::link_button(view.to(meetings_path), say("meetings.title"), Icon::calendar_check))
+      .write(body);
   const auto section = [&](std::string_view heading, const std::vector<Telling>& tell) {
     if (!tell.empty()) h::section(h::class_("stack"), h::h2(heading), html::tellings(say, tell)).write(body);
   };
@@ -409,6 +411,13 @@ Content proposal_page(const View& view, const ProposalView& shown) {
     h::section(h::class_("card stack"), h::h2(say("proposal.what")), paragraphs(view, proposal.draft.words)).write(left);
     if (say.easy()) html::notice(Tone::sun, Icon::info, h::render(h::p(say("proposal.no_easy_yet")))).write(left);
     easy_version(view, proposal.draft).write(left);
+  }
+  if (shown.meeting) {
+    const std::string moment = moment_in_words(say, shown.meeting->held_at);
+    html::notice(Tone::heather, Icon::calendar_check,
+                 h::render(h::p(say(proposal.is_decided() ? "proposal.decided_in_meeting" : "proposal.goes_to_meeting", {{"moment", moment}}), std::string_view(" "),
+                                h::a(h::href(view.to(meeting_path, {std::to_string(shown.meeting->id.value)})), say("proposal.see_meeting")))))
+        .write(left);
   }
   if (votes_now) ballot(view, shown).write(left);
   if (shown.counted) result(view, shown).write(left);
@@ -569,7 +578,7 @@ Content receipt_page(const View& view, const ReceiptView& receipt) {
       .write(body);
   h::article(h::class_("sheet receipt"), h::lang(receipt.language),
              h::div(h::class_("sheet__head"), html::face(html::Face::parse(vote.face)),
-                    h::div(h::h2(vote.name), h::p(view.coop->name(receipt.language)))),
+                    h::div(h::h2(vote.name), h::when(!receipt.address.empty(), [&] { return h::p(receipt.address); }), h::p(view.coop->name(receipt.language)))),
              in_its_language(theirs, receipt.proposal.draft.title, h::h3),
              h::p(h::class_("receipt__answer"), html::icon(picture_of(vote.answer)), h::strong(receipt_line(say, receipt.proposal.number, vote))),
              h::p(say(vote.way == Way::phone ? "vote.told_by_phone" : "vote.told_on_paper", {{"name", vote.entered_by_name}})),

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "coop/democracy/meeting.h"
 #include "coop/democracy/proposal_actions.h"
 #include "people/view.h"
 #include "platform/html/components.h"
@@ -19,6 +20,9 @@ inline constexpr html::Path rewrite_path{"/{coop}/cynnig/{proposal}/geiriau", "/
 inline constexpr html::Path talk_path{"/{coop}/cynnig/{proposal}/siarad", "/{coop}/proposal/{proposal}/talk"};
 inline constexpr html::Path open_vote_path{"/{coop}/cynnig/{proposal}/agor", "/{coop}/proposal/{proposal}/open"};
 inline constexpr html::Path enter_vote_path{"/{coop}/cynnig/{proposal}/pleidleisiau", "/{coop}/proposal/{proposal}/votes"};
+
+inline constexpr html::Path meetings_path{"/{coop}/cyfarfodydd", "/{coop}/meetings"};
+inline constexpr html::Path meeting_path{"/{coop}/cyfarfod/{meeting}", "/{coop}/meeting/{meeting}"};
 
 /// What stands open, what is talked about and what was decided.
 struct ProposalsView {
@@ -43,6 +47,7 @@ struct ProposalView {
   std::int64_t roll = 0;
   std::optional<Counted> counted{};    ///< once it is closed, and not before
   std::vector<Vote> votes{};           ///< the same
+  std::optional<Meeting> meeting{};    ///< that decides or decided it
   bool may_rewrite = false;
   bool is_officer = false;
   std::string helper{};                ///< an officer to ring, with a number
@@ -91,6 +96,7 @@ struct ReceiptView {
   Language language;
   Reading reading;
   std::string telephone{};  ///< of the officer, to change it by
+  std::string address{};    ///< of the member, to post it to
 };
 Content receipt_page(const View& view, const ReceiptView& receipt);
 
