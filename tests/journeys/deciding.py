@@ -87,6 +87,7 @@ class Deciding(Neighbourly):
         self.point_at(mari)
         mari.choose(say("say.who_is_with_you"), "Ceri Lloyd")
         mari.press(say("say.go"), expect=None)
+        mari.sees(say("vote.press_again"), say("vote.what_do_you_say"))
         self.answer(mari, "in_favour")
         receipt = self.either("Pleidlais 7: o blaid, 2 Tachwedd 2026", "Vote 7: for, 2 November 2026")
         mari.sees(say("vote.you_said_in_favour"), receipt, say("receipt.with", name="Ceri Lloyd"))

@@ -36,6 +36,15 @@ Proposal swimming() {
   return proposal;
 }
 
+Proposal talked_about() {
+  Proposal proposal = swimming();
+  proposal.state = Proposal::State::talk;
+  proposal.rules_version = {};
+  proposal.opened_at = {};
+  proposal.closes_at = {};
+  return proposal;
+}
+
 ProposalView shown() {
   ProposalView view{.proposal = swimming(), .rules = constitution::find_template("family")->rules};
   view.on_roll = true;
@@ -74,6 +83,14 @@ TEST(ProposalPage, ShowsBackWhatOneSaidAndHowToTakeItBack) {
     EXPECT_TRUE(shows(content, view.say("receipt.with", {{"name", std::string("Ceri Lloyd")}})));
     EXPECT_TRUE(shows(content, receipt_line(view.say, 7, *mine.mine)));
     return content;
+  });
+}
+
+TEST(ProposalPage, RemembersWhatWasPressedBeforeADoor) {
+  expect_in_every_voice(&teulu, &mari, {"vote.press_again"}, [](const View& view) {
+    View kept = view;
+    kept.typed = http::Form({{"answer", "not_yet"}}, {});
+    return proposal_page(kept, shown());
   });
 }
 
@@ -137,13 +154,18 @@ TEST(TalkPage, HasEveryonesOwnWordsInTheirOwnLanguage) {
 
 TEST(OpenVotePage, SaysWhatIsMissingBeforeItAsksForADay) {
   expect_in_every_voice(&teulu, &mari, {"proposal.no_easy", "proposal.no_english", "proposal.rewrite"}, [](const View& view) {
-    OpenVoteView open{.proposal = swimming(), .rules = constitution::find_template("family")->rules, .members = 12};
+    OpenVoteView open{.proposal = talked_about(), .rules = constitution::find_template("family")->rules, .members = 12};
     open.proposal.draft.easy.clear();
     open.proposal.draft.title.en.clear();
     return open_vote_page(view, open);
   });
   expect_in_every_voice(&teulu, &mari, {"vote.open_go", "vote.closes_on"}, [](const View& view) {
-    return open_vote_page(view, {.proposal = swimming(), .rules = constitution::find_template("family")->rules, .members = 12});
+    return open_vote_page(view, {.proposal = talked_about(), .rules = constitution::find_template("family")->rules, .members = 12});
+  });
+  expect_in_every_voice(&teulu, &mari, {"vote.open_already"}, [](const View& view) {
+    const auto content = open_vote_page(view, {.proposal = swimming(), .rules = constitution::find_template("family")->rules, .members = 12});
+    EXPECT_FALSE(content.has_form);
+    return content;
   });
 }
 
@@ -151,6 +173,7 @@ TEST(EnterVotePage, AsksWhoAndHowAndGivesAReceiptInTheMembersLanguage) {
   expect_in_every_voice(&teulu, &mari, {"vote.enter_lead", "vote.by_phone", "vote.on_paper", "vote.they_change"}, [](const View& view) {
     return enter_vote_page(view, {swimming(), {{PersonId{9}, std::string(nasty_name)}}});
   });
+  expect_in_every_voice(&teulu, &mari, {"vote.none_taken"}, [](const View& view) { return enter_vote_page(view, {talked_about(), {}}); });
   expect_in_every_voice(&teulu, &mari, {"vote.entered", "vote.print_it"}, [](const View& view) {
     Vote told = vote(Answer::pass);
     told.way = Way::phone;

@@ -44,7 +44,7 @@ struct MeetingView {
   constitution::RuleBook rules;
   std::int64_t members = 0;
   std::int64_t supported = 0;
-  std::vector<Proposal> proposals;  ///< of the agenda, with their Easy Read versions
+  std::vector<Proposal> proposals{};  ///< of the agenda, with their Easy Read versions
   std::optional<std::int64_t> present{};
   bool is_chair = false;
   bool is_officer = false;
@@ -60,7 +60,7 @@ struct PapersView {
     Reading reading;
     Papers papers;
   };
-  std::vector<Reader> readers;
+  std::vector<Reader> readers{};
 };
 Content papers_page(const View& view, const PapersView& papers);
 
@@ -73,7 +73,7 @@ struct HoldView {
     std::string class_code;
     bool is_there = false;
   };
-  std::vector<Member> roll;                     ///< in the reader's alphabet
+  std::vector<Member> roll{};  ///< in the reader's alphabet
 };
 Content hold_page(const View& view, const HoldView& hold);
 /// The proposal whose hands were counted; nothing when the form is about who is there.

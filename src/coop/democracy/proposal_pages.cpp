@@ -174,6 +174,11 @@ Node ballot(const View& view, const ProposalView& shown) {
   if (!shown.on_roll) return html::notice(Tone::plain, Icon::info, h::render(h::p(say("vote.not_on_roll"))));
   Pieces body;
   if (shown.mine) said_by_me(view, shown).write(body);
+  // Pressed before a door (who is it, who is with you?): nothing was done yet, and nothing is lost.
+  const auto pressed = answer_named(view.typed.value("answer"));
+  if (pressed && view.refusals.empty()) {
+    html::notice(Tone::sun, picture_of(*pressed), h::render(h::p(h::strong(words_of(say, *pressed)), std::string_view(". "), say("vote.press_again")))).write(body);
+  }
   h::h2(say(shown.mine ? "vote.change" : "vote.what_do_you_say")).write(body);
   answer_buttons(view, shown).write(body);
   if (shown.mine) {
@@ -515,6 +520,10 @@ Content open_vote_page(const View& view, const OpenVoteView& open) {
   Pieces body;
   fields.summary().write(body);
   html::page_heading(say("vote.open"), title_of(view, open.proposal)).write(body);
+  if (open.proposal.state != Proposal::State::talk) {
+    html::notice(Tone::sun, Icon::info, h::render(h::group(h::p(say("vote.open_already")), h::p(h::a(h::href(view.to(proposal_path, {id})), say("proposal.back")))))).write(body);
+    return {.title = std::string(say("vote.open")), .body = html::node_of(std::move(body))};
+  }
   if (!missing.empty()) {
     html::notice(Tone::sun, Icon::warning,
                  h::render(h::group(h::h2(say("vote.first")), h::ul(h::each(missing, [&](const Refusal& refusal) { return h::li(say(refusal.message)); })))))
@@ -541,6 +550,11 @@ Content enter_vote_page(const View& view, const EnterVoteView& enter) {
   const auto& say = view.say;
   const html::Fields fields = view.fields();
   const std::string id = text_of(enter.proposal.id);
+  if (!enter.proposal.takes_votes(view.now)) {
+    const Node words = h::render(h::group(h::p(say("vote.none_taken")), h::p(h::a(h::href(view.to(proposal_path, {id})), say("proposal.back")))));
+    return {.title = std::string(say("vote.enter")),
+            .body = h::render(h::group(fields.summary(), html::page_heading(say("vote.enter"), title_of(view, enter.proposal)), html::notice(Tone::sun, Icon::clock, words)))};
+  }
   std::vector<Choice> people{{.value = "", .label = std::string(say("vote.choose_person"))}};
   for (const auto& person : enter.roll) people.push_back({.value = people::text_of(person.id), .label = person.name});
   std::vector<Choice> said;
