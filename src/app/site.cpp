@@ -149,6 +149,7 @@ http::Response turned_away(Exchange& exchange, Denied denied) {
     case Denied::Way::say: {
       const auto person = exchange.visitor()->person.id;
       door.say = exchange.database().read([&](db::Transaction& transaction) {
+        door.companions = companions_of(transaction, person, exchange.now());
         return people::find_say(transaction, person);
       });
       if (!door.say) {

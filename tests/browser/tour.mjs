@@ -145,7 +145,6 @@ export const tour = {
 
       const mari = await someone('Mari Haf Prosser');
       await proposalOf(mari, 7);
-      await onePage(mari, `vote-${language}${easy ? '-easy' : ''}`);
       await mari.leads(() => mari.page.locator('button[name=answer][value=in_favour]').click(), 200);
       await mari.follow(mari.say('comment.read_all', { count: 2 }));
       await pressEmpty(mari, 'comment.go');
@@ -179,7 +178,6 @@ export const tour = {
       await eleri.press(eleri.say('call.go'));
       const meeting = place(eleri);
       await eleri.open(`${meeting}/${at.papers}${view}`);
-      await onePage(eleri, `meeting-papers-${language}${easy ? '-easy' : ''}`);
       await mari.open(inside());
 
       const tomos = await someone('Tomos Beynon');

@@ -231,6 +231,7 @@ class Deciding(Neighbourly):
         self.tell(eleri, "Non Rees", "pass", way="paper", changes=True)
         self.assertIn("Pleidlais 7: ymatal, 2 Tachwedd 2026", eleri.page.root.first("article").words())
         self.move_clock(CLOSES)
+        non = self.come_in("Non Rees")
         self.proposal(non, SWIMMING)
         rows = {row.first("th").words(): [cell.words() for cell in row.all("td")] for row in non.page.root.first("tbody").all("tr")}
         self.assertEqual(rows[non.say("class.family_and_friends")], ["2", "0", "0", "1", "4"], "counted once, as she said last")
@@ -303,6 +304,7 @@ class Deciding(Neighbourly):
         tomos.follow(say("hold.title"))
         tomos.sees(say("hold.wait"))
         self.move_clock(MEETING)
+        eleri, tomos = self.come_in("Eleri Prosser"), self.come_in("Tomos Beynon")
         # Only the chair enters it: not even the secretary.
         eleri.open(meeting + self.either("/cadeirio", "/chair"), expect=404)
         tomos.open(meeting + self.either("/cadeirio", "/chair"))
@@ -339,13 +341,14 @@ class Deciding(Neighbourly):
 
     def test_notice_one_day_short(self):
         self.serve_demonstration()
+        self.move_clock("2026-11-07T09:00:00Z")
         eleri = self.come_in("Eleri Prosser")
         say = eleri.say
-        self.move_clock("2026-11-07T09:00:00Z")
         self.call(eleri, expect=422)
         eleri.is_told(say("meeting.notice_short", count=20, needed=21, first=self.either("29 Tachwedd 2026", "29 November 2026")))
         eleri.field_holds(say("call.place"), "Neuadd Abergwaun")
         self.move_clock("2026-11-08T09:00:00Z")
+        eleri = self.come_in("Eleri Prosser")
         self.call(eleri, expect=422)
         eleri.is_told(say("meeting.notice_short", count=19, needed=21, first=self.either("30 Tachwedd 2026", "30 November 2026")))
         eleri.open(f"/{self.language}/{COOP}/" + self.either("cyfarfodydd", "meetings"))
@@ -358,6 +361,7 @@ class Deciding(Neighbourly):
 
     def test_a_vote_after_it_closed(self):
         self.serve_demonstration()
+        self.move_clock("2026-11-05T17:55:00Z")
         mari = self.come_in("Mari Haf Prosser", easy=True)
         self.proposal(mari, SWIMMING)
         self.move_clock(CLOSES)

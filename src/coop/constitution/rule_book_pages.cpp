@@ -35,8 +35,7 @@ std::optional<std::string> decision_in_words(const speech::Speech& say, const Ru
   const bool ordinary = kind == ordinary_decision;
   std::string words;
   if (!ordinary) {
-    words = std::string(say("decision." + rule->kind)) + ": " +
-            say(rule->reached == DecisionRule::Reached::at_least ? "rules.at_least" : "rules.more_than", {{"part", in_words(say, rule->majority)}});
+    words = say(rule->reached == DecisionRule::Reached::at_least ? "rules.at_least" : "rules.more_than", {{"part", in_words(say, rule->majority)}});
   }
   if (rule->agreeing != DecisionRule::Agreeing::together) {
     words += (words.empty() ? "" : " ") + std::string(say("rules.agreeing_" + std::string(name_of(rule->agreeing))));
@@ -74,7 +73,10 @@ html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
        .heading = std::string(say("rules.leaving")),
        .sentences = {std::string(say("rules.leaving_words"))}}};
   for (const DecisionRule& each : rules.decisions) {
-    if (const auto sentence = decision_in_words(say, rules, each.kind)) tell[2].sentences.push_back(*sentence);
+    const auto words = decision_in_words(say, rules, each.kind);
+    if (!words) continue;
+    const bool ordinary = each.kind == ordinary_decision;
+    tell[2].sentences.push_back(ordinary ? *words : std::string(say("decision." + each.kind)) + ". " + *words);
   }
   return html::tellings(say, tell);
 }

@@ -173,7 +173,6 @@ Node ballot(const View& view, const ProposalView& shown) {
   const std::string closes = moment_in_words(say, *shown.proposal.closes_at);
   if (!shown.on_roll) return html::notice(Tone::plain, Icon::info, h::render(h::p(say("vote.not_on_roll"))));
   Pieces body;
-  if (shown.mine) said_by_me(view, shown).write(body);
   // Pressed before a door (who is it, who is with you?): nothing was done yet, and nothing is lost.
   const auto pressed = answer_named(view.typed.value("answer"));
   if (pressed && view.refusals.empty()) {
@@ -185,7 +184,8 @@ Node ballot(const View& view, const ProposalView& shown) {
     h::div(h::class_("button-row"), html::button_that(say("vote.take_back"), Icon::arrow_left, "answer", "take_back", "govuk-button govuk-button--secondary")).write(body);
   }
   h::p(h::class_("row row--top"), html::icon(Icon::eye), h::span(say("vote.is_open"), std::string_view(" "), say("vote.until", {{"moment", closes}}))).write(body);
-  return h::render(h::div(h::class_("card"), html::form_of(view.form_to(view.to(proposal_path, {text_of(shown.proposal.id)})), html::node_of(std::move(body)))));
+  return h::render(h::group(h::when(shown.mine.has_value(), [&] { return said_by_me(view, shown); }),
+                            h::div(h::class_("card"), html::form_of(view.form_to(view.to(proposal_path, {text_of(shown.proposal.id)})), html::node_of(std::move(body))))));
 }
 
 Node turnout(const View& view, const ProposalView& shown) {
@@ -294,11 +294,15 @@ Node bubble_of(const View& view, const Comment& comment) {
 
 Node talk_beside(const View& view, const ProposalView& shown) {
   const auto& say = view.say;
+  const bool over = shown.proposal.has_result(view.now);
+  if (over && shown.comments == 0) return {};
+  const std::string way_on = over                   ? std::string(say("comment.read_them"))
+                             : shown.comments == 0 ? std::string(say("comment.be_first"))
+                                                   : say("comment.read_all", {{"count", shown.comments}});
   return h::render(h::section(
       h::class_("stack"), h::h2(say("comment.title")),
       h::when(!shown.last_words.empty(), [&] { return h::ul(h::class_("talk-list"), h::each(shown.last_words, [&](const Comment& comment) { return bubble_of(view, comment); })); }),
-      h::p(h::a(h::href(view.to(talk_path, {text_of(shown.proposal.id)})),
-                shown.comments == 0 ? std::string(say("comment.be_first")) : say("comment.read_all", {{"count", shown.comments}})))));
+      h::p(h::a(h::href(view.to(talk_path, {text_of(shown.proposal.id)})), way_on))));
 }
 
 Node officers_row(const View& view, const ProposalView& shown) {
@@ -347,9 +351,11 @@ Node easy_fields(const View& view, const html::Fields& fields) {
   for (std::size_t place = 1; place <= limits::pictures_most; ++place) {
     const std::string name = "easy_" + std::to_string(place) + "_";
     const auto number = static_cast<std::int64_t>(place);
-    h::div(h::class_("easy-row"), fields.select(name + "picture", say("proposal.easy_picture", {{"number", number}}), pictures),
-           fields.text(name + "cy", say("proposal.easy_cy", {{"number", number}}), {.autocomplete = "off"}),
-           fields.text(name + "en", say("proposal.easy_en", {{"number", number}}), {.autocomplete = "off"}))
+    const Node welsh = fields.text(name + "cy", say("proposal.easy_cy", {{"number", number}}), {.autocomplete = "off"});
+    const Node english = fields.text(name + "en", say("proposal.easy_en", {{"number", number}}), {.autocomplete = "off"});
+    const bool welsh_first = view.language() == Language::cy;
+    h::div(h::class_("easy-row"), fields.select(name + "picture", say("proposal.easy_picture", {{"number", number}}), pictures), welsh_first ? welsh : english,
+           welsh_first ? english : welsh)
         .write(rows);
   }
   return html::node_of(std::move(rows));
@@ -460,7 +466,9 @@ Draft read_draft(const http::Form& form) {
 Content draft_page(const View& view, const DraftView& shown) {
   const auto& say = view.say;
   const bool first_look = !view.typed.has("title_cy");
-  const http::Form written = first_look && shown.proposal ? fields_of(shown.proposal->draft) : view.typed;
+  // Before anything was typed: what it says now, or an ordinary proposal without words.
+  const Draft now = shown.proposal ? shown.proposal->draft : Draft{.kind = std::string(constitution::ordinary_decision)};
+  const http::Form written = first_look ? fields_of(now) : view.typed;
   const html::Fields fields(say, written, view.refusals);
   const auto address = shown.proposal ? view.to(rewrite_path, {text_of(shown.proposal->id)}) : view.to(new_proposal_path);
   const std::string_view title = say(shown.proposal ? "proposal.rewrite" : "proposals.new");
