@@ -275,8 +275,10 @@ http::Response show_meetings(Exchange& exchange, const Authorised<Action::see_me
 
 Outcome take_papers_wish(Exchange& exchange, const Authorised<Action::choose_papers>& permit) {
   const auto next = exchange.view().to(democracy::meetings_path);
+  const auto papers = exchange.form().value("papers");
+  if (papers != "paper" && papers != "screen") return std::vector{Refusal{Refusal::Kind::invalid, {"meetings.choose_papers"}}};
   auto database = exchange.once(next);
-  democracy::choose_papers(database, permit, exchange.form().value("papers") == "paper" ? democracy::Papers::on_paper : democracy::Papers::on_screen, exchange.moment());
+  democracy::choose_papers(database, permit, papers == "paper" ? democracy::Papers::on_paper : democracy::Papers::on_screen, exchange.moment());
   return exchange.see_other(next);
 }
 

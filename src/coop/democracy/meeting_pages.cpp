@@ -176,6 +176,7 @@ Telling meeting_to_come(const View& view, const Meeting& meeting) {
 Content meetings_page(const View& view, const MeetingsView& shown) {
   const auto& say = view.say;
   Pieces body;
+  view.fields().summary().write(body);
   html::page_heading(say("meetings.title"), say("meetings.lead")).write(body);
   if (shown.is_officer) {
     h::div(h::class_("button-row"), html::link_button(view.to(call_path), say("meetings.call"), Icon::megaphone, "govuk-button")).write(body);
