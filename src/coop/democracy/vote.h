@@ -11,6 +11,10 @@
 
 /// What an open vote rests on: who is on the roll, what was said, and what follows from it under the
 /// rule book. Counting is the tally engine's.
+///
+/// These votes are open: when one has closed every member sees every name, so there is nothing left
+/// that the engine's rules for small groups, which are for secret ballots, could keep back. Before it
+/// has closed nobody sees more than how many have answered.
 namespace cydofal::democracy {
 
 using people::CoopId;
