@@ -180,9 +180,10 @@ export const tour = {
       await eleri.open(`${meeting}/${at.papers}${view}`);
       await mari.open(inside());
 
-      const tomos = await someone('Tomos Beynon');
-      await tomos.open(`${meeting}/${at.chair}${view}`);
+      const early = await someone('Tomos Beynon');
+      await early.open(`${meeting}/${at.chair}${view}`);
       server.clock('2026-11-28T14:30:00Z');
+      const tomos = await someone('Tomos Beynon');
       await tomos.open(`${meeting}/${at.chair}${view}`);
       await tomos.choose(tomos.say('hold.who'), 'Mari Haf Prosser', 'Tomos Beynon', 'Ceri Lloyd', 'Dewi Bowen', 'Farah Rahman', 'Huw Beynon');
       await tomos.press(tomos.say('hold.who_go'));
