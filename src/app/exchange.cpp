@@ -5,6 +5,7 @@
 #include "app/route.h"
 #include "coop/care/care_pages.h"
 #include "coop/constitution/rule_book_pages.h"
+#include "coop/democracy/proposal_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/money/money_pages.h"
 #include "people/relation_store.h"
@@ -272,6 +273,9 @@ std::vector<html::NavigationItem> navigation(const View& view, people::RelationS
   }
   if ((holding & (people::bit(Relation::member) | people::bit(Relation::officer))) != 0) {
     items.push_back(item(view.to(membership::members_path), html::Icon::users_three, "nav.members", here));
+  }
+  if ((holding & people::bit(Relation::member)) != 0) {
+    items.push_back(item(view.to(democracy::proposals_path), html::Icon::megaphone, "nav.decide", here));
   }
   items.push_back(item(view.to(constitution::rules_path), html::Icon::scales, "nav.rules", here));
   return items;

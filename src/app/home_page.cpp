@@ -66,7 +66,9 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
                     .heading = std::string(say("guard.emergency")),
                     .more = html::link_button(view.to(membership::guard_path), say("support.see_all"), Icon::arrow_right)});
   }
+  for (const democracy::Proposal& proposal : home.to_decide) tell.push_back(democracy::something_to_decide(view, proposal));
   for (const care::Pattern& pattern : home.waiting) tell.push_back(question(view, home, pattern));
+  if (home.meeting) tell.push_back(democracy::meeting_to_come(view, *home.meeting));
   if (home.applications > 0) {
     tell.push_back({.picture = html::pictured(Icon::user_plus),
                     .tone = Tone::sun,

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "coop/care/care_pages.h"
+#include "coop/democracy/meeting_pages.h"
+#include "coop/democracy/proposal_pages.h"
 #include "coop/money/ledger_store.h"
 #include "people/view.h"
 
@@ -15,6 +17,8 @@ struct HomeView {
   std::string hello;                 ///< what they are called
   std::optional<care::Visit> next{};  ///< someone comes to them, or they go to someone
   std::vector<care::Pattern> waiting{};
+  std::vector<democracy::Proposal> to_decide{};  ///< open votes that wait for their answer
+  std::optional<democracy::Meeting> meeting{};     ///< the next one, for members
   bool is_supported = false;
   bool is_invited = false;
   bool is_officer = false;

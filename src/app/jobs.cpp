@@ -2,6 +2,7 @@
 
 #include "app/log.h"
 #include "coop/care/care_actions.h"
+#include "coop/democracy/proposal_actions.h"
 #include "coop/money/money_actions.h"
 #include "people/person_store.h"
 #include "people/session_store.h"
@@ -27,6 +28,9 @@ JobsReport run_due_jobs(db::Database& database, const people::Moment& moment) {
     report.visits_published += database.write([&](db::Transaction& transaction) {
       money::open_periods(transaction, coop.id, today);
       return care::publish_visits(transaction, coop.id, moment, today);
+    });
+    report.votes_counted += database.write([&](db::Transaction& transaction) {
+      return democracy::count_ended_votes(transaction, coop.id, moment);
     });
   }
   report.requests_forgotten = database.write([&](db::Transaction& transaction) {
@@ -56,6 +60,9 @@ void JobsThread::run() {
       const JobsReport report = run_due_jobs(database_, {clock_(), chance_});
       if (report.visits_published > 0) {
         log_information("jobs.visits_published", {{"visits", std::to_string(report.visits_published)}});
+      }
+      if (report.votes_counted > 0) {
+        log_information("jobs.votes_counted", {{"votes", std::to_string(report.votes_counted)}});
       }
     } catch (const std::exception& error) {
       // Tried again at the next run; people's own requests go on meanwhile.

@@ -14,6 +14,7 @@ namespace cydofal::app {
 
 struct JobsReport {
   std::int64_t visits_published = 0;
+  std::int64_t votes_counted = 0;
   std::int64_t requests_forgotten = 0;
 };
 

@@ -56,6 +56,9 @@ Route nowhere();
 /// Answers for those who may not: one page for forbidden and absent, or a door.
 http::Response turned_away(Exchange& exchange, people::Denied denied);
 
+/// The names of those who could be with someone: whoever comes to them, and those who see their week.
+std::vector<std::string> companions_of(db::Transaction& transaction, people::PersonId person, Instant now);
+
 /// Before someone else's S3 is shown, that they looked is in the record.
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
 
@@ -142,6 +145,7 @@ std::vector<Route> people_routes();
 std::vector<Route> membership_routes();
 std::vector<Route> money_routes();
 std::vector<Route> care_routes();
+std::vector<Route> democracy_routes();
 std::vector<Route> formation_routes();
 
 // Circles that many routes share.

@@ -149,6 +149,7 @@ http::Response turned_away(Exchange& exchange, Denied denied) {
     case Denied::Way::say: {
       const auto person = exchange.visitor()->person.id;
       door.say = exchange.database().read([&](db::Transaction& transaction) {
+        door.companions = companions_of(transaction, person, exchange.now());
         return people::find_say(transaction, person);
       });
       if (!door.say) {
@@ -180,7 +181,7 @@ Route nowhere() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto make : {people_routes, formation_routes, membership_routes, money_routes, care_routes}) {
+  for (auto make : {people_routes, formation_routes, membership_routes, money_routes, care_routes, democracy_routes}) {
     for (Route& route : make()) all.push_back(std::move(route));
   }
   return all;

@@ -110,6 +110,8 @@ export async function serve(cydofal, kind) {
   });
   return {
     address, data, links,
+    /** Moves the demonstration's clock, and does what is due then. */
+    clock: (to) => execFileSync(cydofal, ['clock', '--data', data, '--to', to], quiet),
     stop: () => new Promise((stopped) => {
       server.removeAllListeners('exit');
       server.on('exit', stopped);

@@ -8,12 +8,14 @@ const places = {
     cancel: 'canslo-fy-ngherdyn', who: 'pwy-syn-gweld-beth', members: 'aelodau', register: 'cofrestr', invite: 'gwahodd', import: 'gwahodd-o-ffeil',
     applications: 'ceisiadau', rules: 'rheolau', leave: 'gadael', guard: 'pedwar-o-bobl', week: 'pwy-syn-dod', sheet: 'taflen', work: 'fy-ngwaith',
     places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth',
-    money: 'arian', contributions: 'cyfraniadau', charge: 'cymorth', outing: 'rhannu', close: 'cau', take_back: 'tynnu-yn-ol', source: 'ffynhonnell', mine: 'fy-arian', paper: 'papur' },
+    money: 'arian', contributions: 'cyfraniadau', charge: 'cymorth', outing: 'rhannu', close: 'cau', take_back: 'tynnu-yn-ol', source: 'ffynhonnell', mine: 'fy-arian', paper: 'papur',
+    proposals: 'cynigion', new_proposal: 'cynnig-newydd', words: 'geiriau', open_vote: 'agor', meetings: 'cyfarfodydd', call: 'galw-cyfarfod', papers: 'papurau', chair: 'cadeirio' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
     places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support',
-    money: 'money', contributions: 'contributions', charge: 'support', outing: 'share', close: 'close', take_back: 'take-back', source: 'source', mine: 'my-money', paper: 'paper' },
+    money: 'money', contributions: 'contributions', charge: 'support', outing: 'share', close: 'close', take_back: 'take-back', source: 'source', mine: 'my-money', paper: 'paper',
+    proposals: 'proposals', new_proposal: 'new-proposal', words: 'words', open_vote: 'open', meetings: 'meetings', call: 'call-a-meeting', papers: 'papers', chair: 'chair' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -130,6 +132,83 @@ export const tour = {
       await eleri.open(inside(at.applications));
       await carwyn.open(outside(at.cancel));
       await carwyn.press(carwyn.say('cancel.go'));
+    },
+  },
+
+  'tour of deciding': {
+    over: 'demonstration',
+    async walk({ person, server, language, easy, onePage }) {
+      const at = places[language];
+      const view = `?view=${easy ? 'easy' : 'standard'}`;
+      const inside = (...pieces) => `/${language}/${[coop, ...pieces].join('/')}${view}`;
+      const someone = async (name) => {
+        const made = await person(name, { easy });
+        await made.open(`/${language}/${view}`);
+        await made.comeIn(name);
+        await made.open(inside());
+        return made;
+      };
+      const place = (made) => new URL(made.page.url()).pathname;
+      const proposalOf = async (made, number) => {
+        await made.open(inside(at.proposals));
+        const named = new RegExp(`${made.say('proposal.number', { number })}(?![0-9])`);
+        const href = await made.page.locator('li').filter({ hasText: named }).locator('a').first().getAttribute('href');
+        await made.open(`${href}${view}`);
+      };
+
+      const mari = await someone('Mari Haf Prosser');
+      await proposalOf(mari, 7);
+      await mari.leads(() => mari.page.locator('button[name=answer][value=in_favour]').click(), 200);
+      await mari.follow(mari.say('comment.read_all', { count: 2 }));
+      await pressEmpty(mari, 'comment.go');
+      await mari.open(inside(at.new_proposal));
+      await pressEmpty(mari, 'proposal.keep');
+      await mari.open(inside(at.meetings));
+      await mari.press(mari.say('meetings.want_paper'));
+
+      const eleri = await someone('Eleri Prosser');
+      await proposalOf(eleri, 7);
+      const seven = place(eleri);
+      await eleri.follow(eleri.say('vote.enter'));
+      await pressEmpty(eleri, 'vote.enter_go');
+      await eleri.select(eleri.say('vote.whose'), 'Non Rees');
+      await eleri.choose(eleri.say('vote.how_told'), eleri.say('vote.by_phone'));
+      await eleri.choose(eleri.say('vote.what_they_said'), eleri.say('vote.answer_pass'));
+      await eleri.press(eleri.say('vote.enter_go'));
+      await onePage(eleri, `receipt-${language}${easy ? '-easy' : ''}`);
+      await proposalOf(eleri, 8);
+      const eight = place(eleri);
+      await eleri.open(`${eight}/${at.words}${view}`);
+      await eleri.open(`${eight}/${at.open_vote}${view}`);
+      await pressEmpty(eleri, 'vote.open_go');
+      await eleri.open(inside(at.call));
+      await pressEmpty(eleri, 'call.go');
+      await eleri.writeDate(eleri.say('call.date'), '2026-11-28');
+      await eleri.write(eleri.say('call.time'), '14:00');
+      await eleri.write(eleri.say('call.place'), 'Neuadd');
+      await eleri.select(eleri.say('call.chair'), 'Tomos Beynon');
+      await eleri.choose(eleri.say('call.decide'), eleri.say('proposal.number', { number: 8 }));
+      await eleri.press(eleri.say('call.go'));
+      const meeting = place(eleri);
+      await eleri.open(`${meeting}/${at.papers}${view}`);
+      await mari.open(inside());
+
+      const early = await someone('Tomos Beynon');
+      await early.open(`${meeting}/${at.chair}${view}`);
+      server.clock('2026-11-28T14:30:00Z');
+      const tomos = await someone('Tomos Beynon');
+      await tomos.open(`${meeting}/${at.chair}${view}`);
+      await tomos.choose(tomos.say('hold.who'), 'Mari Haf Prosser', 'Tomos Beynon', 'Ceri Lloyd', 'Dewi Bowen', 'Farah Rahman', 'Huw Beynon');
+      await tomos.press(tomos.say('hold.who_go'));
+      await tomos.page.locator('input[name=supported-in_favour]').fill('7');
+      await tomos.press(tomos.say('hold.decide_go'), { expect: 422 });
+      await tomos.page.locator('input[name=supported-in_favour]').fill('2');
+      await tomos.press(tomos.say('hold.decide_go'));
+      await tomos.open(`${meeting}${view}`);
+      await tomos.open(`${eight}${view}`);
+      await tomos.open(`${seven}${view}`);
+      await tomos.open(inside(at.meetings));
+      await tomos.open(inside(at.proposals));
     },
   },
 

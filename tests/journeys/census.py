@@ -66,6 +66,12 @@ class Census(Neighbourly):
         margaret.open(f"/en/{OTHER_COOP}")
         margaret.follow(say("week.answer"))
         margaret.press(say("pattern.yes"))
+        catrin.open(f"/en/{OTHER_COOP}/new-proposal")
+        catrin.write(say("proposal.title_en"), "Market day")
+        catrin.write(say("proposal.words_en"), "A lift to the market.")
+        catrin.choose(say("proposal.kind_label"), "ordinary")
+        catrin.press(say("proposal.keep"))
+        self.call_a_meeting(catrin, OTHER_COOP, "Catrin Hughes")
         sessions = [dict(catrin.cookies)]
         for _ in range(2):
             again = self.browser()
@@ -75,10 +81,22 @@ class Census(Neighbourly):
             sessions.append(dict(again.cookies))
         return sessions
 
+    def call_a_meeting(self, officer, coop, chair):
+        say = officer.say
+        officer.open(f"/en/{coop}/call-a-meeting")
+        officer.write_date(say("call.date"), "2026-11-28")
+        officer.write(say("call.time"), "14:00")
+        officer.write(say("call.place"), "Neuadd")
+        officer.choose(say("call.chair"), chair)
+        officer.write(say("call.talk_cy"), "Y Nadolig")
+        officer.write(say("call.talk_en"), "Christmas")
+        officer.press(say("call.go"))
+
     def everyone(self):
         """Three sessions of each: what a walk ends, the next does not need."""
         sessions = {"nobody": [{}] * 3, "other co-op": self.other_coop()}
         eleri = self.come_in("Eleri Prosser")
+        self.call_a_meeting(eleri, COOP, "Huw Beynon")
         for persona, name in (("Mari", "Mari Haf Prosser"), ("Tomos", "Tomos Beynon"), ("Ceri", "Ceri Lloyd"),
                               ("Eleri", "Eleri Prosser"), ("Huw", "Huw Beynon")):
             sessions[persona] = [dict(self.come_in(name).cookies) for _ in range(3)]
@@ -113,26 +131,30 @@ class Census(Neighbourly):
             visits = {whose: between("visit", *pair) for whose, pair in pairs.items()}
             patterns = {whose: between("pattern", *pair) for whose, pair in pairs.items()}
             patterns["Mari's question"] = between("pattern", "Mari Haf Prosser", "Sioned Griffiths")
+            number = "select proposal.id from proposal join coop on coop.id = coop_id where slug = ? and number = ?"
+            proposals = {what: database.execute(number, which).fetchone()[0] for what, which in (
+                ("voted on", (COOP, 7)), ("talked about", (COOP, 8)), ("decided", (COOP, 6)), ("another co-op's", (OTHER_COOP, 1)))}
+            called = "select meeting.id from meeting join coop on coop.id = coop_id where slug = ?"
+            meetings = {what: database.execute(called, (coop,)).fetchone()[0] for what, coop in (("to come", COOP), ("another co-op's", OTHER_COOP))}
         assert all(visits.values()) and all(patterns.values()), (visits, patterns)
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Catrin Hughes"], "Mari's card": people["Mari Haf Prosser"]}
         for name, identifier in people.items():
             selves.setdefault(name.split()[0], identifier)
-        return people, selves, visits, patterns
+        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings}
 
     # ---- what is asked for
 
     def targets(self, route, persona):
         """{what: its pieces}, and which of them answer as what is not there would."""
         pieces = route.pieces()
-        people, selves, visits, patterns = self.known
+        people, selves, things = self.known
         if "token" in pieces:
             rest = {"step": "people"} if "step" in pieces else {}
             return {"open link": {"token": "third", **rest}, "used link": {"token": "second", **rest}, "absent": {"token": "x" * 43, **rest}}
         if "coop" not in pieces:
             return {"": {}}
         kinds = {"person": {"self": selves[persona], "Mari": people["Mari Haf Prosser"], "Tomos": people["Tomos Beynon"],
-                            "another co-op's": people["Margaret Hughes"]},
-                 "visit": visits, "pattern": patterns}
+                            "another co-op's": people["Margaret Hughes"]}, **things}
         about = next((piece for piece in pieces if piece in kinds), None)
         if about is None:
             return {COOP: {"coop": COOP}, OTHER_COOP: {"coop": OTHER_COOP}, "absent": {"coop": "nid-yw-yma"}}

@@ -140,7 +140,8 @@ void clock(const DataOptions& options) {
   // The same data and the same moment give the same days, whoever moves the clock.
   SeededChance chance(static_cast<std::uint64_t>(to->microseconds));
   const auto report = run_due_jobs(database, {*to, chance});
-  std::printf("%s: %lld visits published\n", to->text().c_str(), static_cast<long long>(report.visits_published));
+  std::printf("%s: %lld visits published, %lld votes counted\n", to->text().c_str(), static_cast<long long>(report.visits_published),
+              static_cast<long long>(report.votes_counted));
 }
 
 void export_one(const DataOptions& options) {

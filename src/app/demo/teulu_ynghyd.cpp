@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 
+#include "app/demo/teulu_ynghyd_decisions.h"
 #include "coop/care/care_actions.h"
 #include "coop/care/care_pages.h"
 #include "coop/constitution/rule_book_store.h"
@@ -186,6 +187,7 @@ class Story {
     agree_on_comings();
     write_notes();
     last_days();
+    decide_together(transaction_, chance_, coop_, ids_);
   }
 
  private:
@@ -418,7 +420,7 @@ class Story {
   db::Transaction& transaction_;
   Chance& chance_;
   CoopId coop_;
-  std::map<std::string, PersonId, std::less<>> ids_;
+  PeopleByName ids_;
   std::map<std::pair<std::string, std::string>, care::PlaceId> places_;
 };
 

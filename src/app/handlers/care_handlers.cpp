@@ -5,6 +5,8 @@
 #include "app/route.h"
 #include "coop/care/care_pages.h"
 #include "coop/care/limits.h"
+#include "coop/democracy/meeting_store.h"
+#include "coop/democracy/proposal_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/support_store.h"
 #include "coop/money/money_actions.h"
@@ -74,6 +76,9 @@ std::vector<std::string> you_said(const View& view, const care::WeekView& week, 
       const std::string sentence = view.say("sheet.said_yes", {{"name", pattern.worker_name}});
       if (std::ranges::find(sentences, sentence) == sentences.end()) sentences.push_back(sentence);
     }
+  }
+  for (const auto& [number, vote] : democracy::own_votes_since(transaction, coop, week.person.id, seconds_after(view.now, -7 * 86'400))) {
+    sentences.push_back(democracy::receipt_line(view.say, number, vote));
   }
   return sentences;
 }
@@ -296,6 +301,10 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   for (care::Pattern& pattern : care::patterns_of(transaction, coop, me)) {
     if (pattern.waits_for(me)) home.waiting.push_back(std::move(pattern));
   }
+  for (democracy::Proposal& proposal : democracy::open_votes_for(transaction, coop, me, exchange.now())) {
+    if (!democracy::vote_of(transaction, coop, proposal.id, me)) home.to_decide.push_back(std::move(proposal));
+  }
+  if (holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::member)) home.meeting = democracy::next_meeting(transaction, coop, exchange.now());
   home.is_invited = membership::open_invitation(transaction, coop, me).has_value();
   home.is_officer = holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::officer);
   const auto registration = membership::registration_of(transaction, coop);

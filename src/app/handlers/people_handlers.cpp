@@ -41,19 +41,6 @@ std::string companion_from(const http::Form& form) {
   return std::string(chosen == "other" ? form.value("companion_name") : chosen);
 }
 
-/// Those who could be beside someone: the workers and family of their circles.
-std::vector<std::string> companions_of(db::Transaction& transaction, people::PersonId person, Instant now) {
-  std::vector<std::string> names;
-  for (const people::Coop& coop : people::coops_of(transaction, person, now)) {
-    for (const auto& tuple : people::related_to(transaction, coop.id, person, now)) {
-      const auto found = people::find_person(transaction, tuple.subject);
-      if (found && std::ranges::find(names, found->name) == names.end()) names.push_back(found->name);
-    }
-  }
-  std::ranges::sort(names);
-  return names;
-}
-
 http::Response front(Exchange& exchange, const Authorised<Action::see_front_door>&) {
   people::FrontView view;
   view.demonstration = exchange.house().data == Data::demonstration && exchange.house().on_loopback;
@@ -295,6 +282,19 @@ http::Response accessibility(Exchange& exchange, const Authorised<Action::see_fr
 }
 
 }  // namespace
+
+/// Those who could be beside someone: the workers and family of their circles.
+std::vector<std::string> companions_of(db::Transaction& transaction, people::PersonId person, Instant now) {
+  std::vector<std::string> names;
+  for (const people::Coop& coop : people::coops_of(transaction, person, now)) {
+    for (const auto& tuple : people::related_to(transaction, coop.id, person, now)) {
+      const auto found = people::find_person(transaction, tuple.subject);
+      if (found && std::ranges::find(names, found->name) == names.end()) names.push_back(found->name);
+    }
+  }
+  std::ranges::sort(names);
+  return names;
+}
 
 std::vector<Route> people_routes() {
   const auto sign_out_page = [](Exchange& exchange, const Authorised<Action::sign_out>&, const View&) {

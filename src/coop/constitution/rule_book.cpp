@@ -1,6 +1,7 @@
 #include "coop/constitution/rule_book.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "cydofal_constitution_files.h"
@@ -10,6 +11,10 @@
 namespace cydofal::constitution {
 
 namespace {
+
+// In the order of the enumerations.
+constexpr std::array<std::string_view, 2> reached_names{"more_than", "at_least"};
+constexpr std::array<std::string_view, 3> agreeing_names{"together", "supported", "every_class"};
 
 std::int64_t whole(std::string_view text) {
   std::int64_t value = 0;
@@ -44,7 +49,21 @@ std::vector<MemberClass> member_classes(std::string_view text) {
   return classes;
 }
 
+/// Template and rule, one row each.
+std::vector<std::pair<std::string_view, DecisionRule>> read_decision_rules() {
+  std::vector<std::pair<std::string_view, DecisionRule>> read;
+  for (const auto& row : table_rows(embedded::decision_rules_tsv(),
+                                    {"template", "kind", "majority", "reached", "agreeing"})) {
+    const auto reached = reached_named(row[3]);
+    const auto agreeing = agreeing_named(row[4]);
+    CYD_ASSERT(reached && agreeing);
+    read.emplace_back(row[0], DecisionRule{std::string(row[1]), fraction(row[2]), *reached, *agreeing});
+  }
+  return read;
+}
+
 std::vector<Template> read_templates() {
+  const auto decisions = read_decision_rules();
   std::vector<Template> read;
   for (const auto& row :
        table_rows(embedded::templates_tsv(), {"template", "profile", "classes", "quorum", "quorum_supported",
@@ -59,6 +78,9 @@ std::vector<Template> read_templates() {
     made.rules.majority = fraction(row[5]);
     made.rules.notice_clear_days = static_cast<int>(whole(row[6]));
     made.rules.share = Pence{whole(row[7])};
+    for (const auto& [name, rule] : decisions) {
+      if (name == made.name) made.rules.decisions.push_back(rule);
+    }
     read.push_back(std::move(made));
   }
   return read;
@@ -86,9 +108,41 @@ std::string text_of(Fraction fraction) {
 
 }  // namespace
 
+std::string_view name_of(DecisionRule::Reached reached) {
+  return reached_names[static_cast<std::size_t>(reached)];
+}
+
+std::string_view name_of(DecisionRule::Agreeing agreeing) {
+  return agreeing_names[static_cast<std::size_t>(agreeing)];
+}
+
+std::optional<DecisionRule::Reached> reached_named(std::string_view name) {
+  const auto found = std::ranges::find(reached_names, name);
+  if (found == reached_names.end()) return std::nullopt;
+  return static_cast<DecisionRule::Reached>(found - reached_names.begin());
+}
+
+std::optional<DecisionRule::Agreeing> agreeing_named(std::string_view name) {
+  const auto found = std::ranges::find(agreeing_names, name);
+  if (found == agreeing_names.end()) return std::nullopt;
+  return static_cast<DecisionRule::Agreeing>(found - agreeing_names.begin());
+}
+
 const MemberClass* RuleBook::find_class(std::string_view code) const {
   const auto found = std::ranges::find(classes, code, &MemberClass::code);
   return found == classes.end() ? nullptr : &*found;
+}
+
+std::optional<DecisionRule> RuleBook::decision(std::string_view kind) const {
+  const bool ordinary = kind == ordinary_decision;
+  const auto found = std::ranges::find(decisions, kind, &DecisionRule::kind);
+  if (found == decisions.end() && !ordinary) return std::nullopt;
+  DecisionRule rule = found == decisions.end() ? DecisionRule{.kind = std::string(kind)} : *found;
+  if (ordinary) {
+    rule.majority = majority;
+    rule.reached = DecisionRule::Reached::more_than;
+  }
+  return rule;
 }
 
 std::string RuleBook::canonical_text() const {
@@ -104,6 +158,10 @@ std::string RuleBook::canonical_text() const {
   text += "majority " + text_of(majority) + "\n";
   text += "notice_clear_days " + std::to_string(notice_clear_days) + "\n";
   text += "share_pence " + std::to_string(share.value) + "\n";
+  for (const DecisionRule& each : decisions) {
+    text += "decision " + each.kind + " " + text_of(each.majority) + " " +
+            std::string(name_of(each.reached)) + " " + std::string(name_of(each.agreeing)) + "\n";
+  }
   return text;
 }
 

@@ -25,6 +25,26 @@ struct MemberClass {
   friend bool operator==(const MemberClass&, const MemberClass&) = default;
 };
 
+/// What the rules ask of one kind of decision, beyond the quorum.
+struct DecisionRule {
+  enum class Reached { more_than, at_least };
+  enum class Agreeing { together, supported, every_class };
+
+  std::string kind;  ///< its name is decision.<kind> in po/
+  Fraction majority{1, 2};
+  Reached reached = Reached::more_than;
+  Agreeing agreeing = Agreeing::together;  ///< who must agree for themselves, besides the whole
+  friend bool operator==(const DecisionRule&, const DecisionRule&) = default;
+};
+
+inline constexpr std::string_view ordinary_decision = "ordinary";
+
+/// As they are stored and signed; and back, nothing when unknown.
+std::string_view name_of(DecisionRule::Reached reached);
+std::string_view name_of(DecisionRule::Agreeing agreeing);
+std::optional<DecisionRule::Reached> reached_named(std::string_view name);
+std::optional<DecisionRule::Agreeing> agreeing_named(std::string_view name);
+
 /// A version of a co-op's own rules, as its members sign it.
 struct RuleBook {
   int version = 1;
@@ -35,8 +55,12 @@ struct RuleBook {
   Fraction majority;          ///< more than this of those who say for or against
   int notice_clear_days = 21;
   Pence share;                ///< what a member pays for the one share
+  std::vector<DecisionRule> decisions{};  ///< none: every decision is an ordinary one
 
   const MemberClass* find_class(std::string_view code) const;
+  /// What a kind of decision needs; nothing for a kind that these rules do not know. "ordinary" is
+  /// always known, and its majority is the rule book's.
+  std::optional<DecisionRule> decision(std::string_view kind) const;
   /// The rules as one text whose digest a signature names: one "name value" a line.
   std::string canonical_text() const;
 };

@@ -19,6 +19,31 @@ std::string in_words(const speech::Speech& say, Fraction fraction) {
 
 }  // namespace
 
+std::vector<std::string> quorum_in_words(const speech::Speech& say, const RuleBook& rules) {
+  std::vector<std::string> sentences{say("rules.quorum", {{"part", in_words(say, rules.quorum)}})};
+  if (rules.quorum_supported.parts > 0) {
+    sentences.push_back(say("rules.quorum_supported", {{"part", in_words(say, rules.quorum_supported)}}));
+  }
+  sentences.push_back(say("rules.majority", {{"part", in_words(say, rules.majority)}}));
+  return sentences;
+}
+
+std::optional<std::string> decision_in_words(const speech::Speech& say, const RuleBook& rules, std::string_view kind) {
+  const auto rule = rules.decision(kind);
+  if (!rule) return std::nullopt;
+  // Of an ordinary decision the majority is said already, and often it is all there is to say.
+  const bool ordinary = kind == ordinary_decision;
+  std::string words;
+  if (!ordinary) {
+    words = say(rule->reached == DecisionRule::Reached::at_least ? "rules.at_least" : "rules.more_than", {{"part", in_words(say, rule->majority)}});
+  }
+  if (rule->agreeing != DecisionRule::Agreeing::together) {
+    words += (words.empty() ? "" : " ") + std::string(say("rules.agreeing_" + std::string(name_of(rule->agreeing))));
+  }
+  if (words.empty()) return std::nullopt;
+  return words;
+}
+
 html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
   const auto& say = view.say;
   std::string classes;
@@ -36,8 +61,7 @@ html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
       {.picture = html::pictured(Icon::scales),
        .tone = Tone::sun,
        .heading = std::string(say("rules.deciding")),
-       .sentences = {say("rules.quorum", {{"part", in_words(say, rules.quorum)}}),
-                     say("rules.majority", {{"part", in_words(say, rules.majority)}})}},
+       .sentences = quorum_in_words(say, rules)},
       {.picture = html::pictured(Icon::calendar_check),
        .heading = std::string(say("rules.meetings")),
        .sentences = {say("rules.notice", {{"count", std::int64_t{rules.notice_clear_days}}})}},
@@ -48,9 +72,11 @@ html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
       {.picture = html::pictured(Icon::sign_out),
        .heading = std::string(say("rules.leaving")),
        .sentences = {std::string(say("rules.leaving_words"))}}};
-  if (rules.quorum_supported.parts > 0) {
-    tell[2].sentences.push_back(
-        say("rules.quorum_supported", {{"part", in_words(say, rules.quorum_supported)}}));
+  for (const DecisionRule& each : rules.decisions) {
+    const auto words = decision_in_words(say, rules, each.kind);
+    if (!words) continue;
+    const bool ordinary = each.kind == ordinary_decision;
+    tell[2].sentences.push_back(ordinary ? *words : std::string(say("decision." + each.kind)) + ". " + *words);
   }
   return html::tellings(say, tell);
 }

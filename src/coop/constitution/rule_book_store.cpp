@@ -26,6 +26,22 @@ constexpr std::string_view classes_of_a_version = R"(
   select code, gives from member_class where coop_id = :coop and version = :version
    order by place)";
 
+constexpr std::string_view version_on_a_day = R"(
+  select version, adopted_on, quorum, quorum_supported, majority, notice_clear_days, share_pence
+    from rule_book where coop_id = :coop and adopted_on <= :day order by version desc limit 1)";
+
+constexpr std::string_view one_version = R"(
+  select version, adopted_on, quorum, quorum_supported, majority, notice_clear_days, share_pence
+    from rule_book where coop_id = :coop and version = :version)";
+
+constexpr std::string_view add_a_decision_rule = R"(
+  insert into decision_rule (coop_id, version, place, kind, majority, reached, agreeing)
+  values (:coop, :version, :place, :kind, :majority, :reached, :agreeing))";
+
+constexpr std::string_view decision_rules_of_a_version = R"(
+  select kind, majority, reached, agreeing from decision_rule
+   where coop_id = :coop and version = :version order by place)";
+
 constexpr std::string_view add_a_signature = R"(
   insert into rule_signature (coop_id, version, person_id, signed_at, companion)
   values (:coop, :version, :person, :signed_at, :companion)
@@ -72,6 +88,25 @@ MemberClass read_class(const db::Row& row) {
                                             : MemberClass::Gives::none};
 }
 
+DecisionRule read_decision_rule(const db::Row& row) {
+  const auto reached = reached_named(row.text_view(2));
+  const auto agreeing = agreeing_named(row.text_view(3));
+  CYD_ASSERT(reached && agreeing);
+  return {row.text(0), read_fraction(row.text_view(1)), *reached, *agreeing};
+}
+
+/// The version with what stands in tables of its own.
+std::optional<RuleBook> whole(db::Transaction& transaction, people::CoopId coop,
+                              std::optional<RuleBook> rules) {
+  if (!rules) return rules;
+  rules->classes = transaction.all(classes_of_a_version,
+                                   {{"coop", coop}, {"version", rules->version}}, read_class);
+  rules->decisions = transaction.all(decision_rules_of_a_version,
+                                     {{"coop", coop}, {"version", rules->version}},
+                                     read_decision_rule);
+  return rules;
+}
+
 }  // namespace
 
 void add_rule_book(db::Transaction& transaction, people::CoopId coop, const RuleBook& rules) {
@@ -92,15 +127,32 @@ void add_rule_book(db::Transaction& transaction, people::CoopId coop, const Rule
                                   {"code", each.code},
                                   {"gives", text_of(each.gives)}});
   }
+  place = 0;
+  for (const DecisionRule& each : rules.decisions) {
+    transaction.run(add_a_decision_rule, {{"coop", coop},
+                                          {"version", rules.version},
+                                          {"place", place++},
+                                          {"kind", each.kind},
+                                          {"majority", text_of(each.majority)},
+                                          {"reached", name_of(each.reached)},
+                                          {"agreeing", name_of(each.agreeing)}});
+  }
 }
 
 std::optional<RuleBook> current_rule_book(db::Transaction& transaction, people::CoopId coop) {
-  auto rules = transaction.one(latest_version, {{"coop", coop}}, read_rule_book);
-  if (rules) {
-    rules->classes = transaction.all(classes_of_a_version,
-                                     {{"coop", coop}, {"version", rules->version}}, read_class);
-  }
-  return rules;
+  return whole(transaction, coop,
+               transaction.one(latest_version, {{"coop", coop}}, read_rule_book));
+}
+
+std::optional<RuleBook> rule_book_on(db::Transaction& transaction, people::CoopId coop, Date day) {
+  return whole(transaction, coop,
+               transaction.one(version_on_a_day, {{"coop", coop}, {"day", day}}, read_rule_book));
+}
+
+std::optional<RuleBook> rule_book_of_version(db::Transaction& transaction, people::CoopId coop,
+                                             int version) {
+  return whole(transaction, coop,
+               transaction.one(one_version, {{"coop", coop}, {"version", version}}, read_rule_book));
 }
 
 void add_signature(db::Transaction& transaction, people::CoopId coop, people::PersonId person,

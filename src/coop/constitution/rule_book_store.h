@@ -12,6 +12,11 @@ void add_rule_book(db::Transaction& transaction, people::CoopId coop, const Rule
 /// The latest version. Nothing before set-up has chosen a template.
 std::optional<RuleBook> current_rule_book(db::Transaction& transaction, people::CoopId coop);
 
+/// The version that held on a day: the latest that was adopted by then.
+std::optional<RuleBook> rule_book_on(db::Transaction& transaction, people::CoopId coop, Date day);
+std::optional<RuleBook> rule_book_of_version(db::Transaction& transaction, people::CoopId coop,
+                                             int version);
+
 struct Signature {
   int version;
   Instant signed_at;

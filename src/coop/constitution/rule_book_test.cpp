@@ -61,9 +61,40 @@ TEST(RuleBook, SaysEachOfItsRulesInTheTextThatIsSigned) {
   for (std::size_t at = 0; at < changed.size(); ++at) {
     EXPECT_NE(changed[at].canonical_text(), rules.canonical_text()) << at;
   }
+  for (const auto change : {+[](DecisionRule& rule) { rule.kind = "whim"; }, +[](DecisionRule& rule) { rule.majority = {3, 4}; },
+                            +[](DecisionRule& rule) { rule.reached = DecisionRule::Reached::more_than; },
+                            +[](DecisionRule& rule) { rule.agreeing = DecisionRule::Agreeing::every_class; }}) {
+    RuleBook decides = rules;
+    change(decides.decisions.back());
+    EXPECT_NE(decides.canonical_text(), rules.canonical_text());
+  }
   RuleBook gives = rules;
   gives.classes[0].gives = MemberClass::Gives::worker;
   EXPECT_NE(gives.canonical_text(), rules.canonical_text()) << "what a class gives is a rule too";
+}
+
+TEST(DecisionRules, OfEachTemplateKnowOrdinaryLongTermAndTheRulesThemselves) {
+  for (const Template& each : templates()) {
+    for (const char* kind : {"ordinary", "long_term", "rules"}) {
+      const auto rule = each.rules.decision(kind);
+      ASSERT_TRUE(rule) << each.name << " " << kind;
+      EXPECT_EQ(agreeing_named(name_of(rule->agreeing)), rule->agreeing);
+      EXPECT_EQ(reached_named(name_of(rule->reached)), rule->reached);
+    }
+    EXPECT_FALSE(each.rules.decision("whim"));
+    EXPECT_EQ(each.rules.decision("rules")->majority, (Fraction{2, 3})) << each.name;
+    EXPECT_NE(each.rules.decision("long_term")->agreeing, DecisionRule::Agreeing::together) << "never without those who get support: " << each.name;
+  }
+}
+
+TEST(DecisionRules, OfAnOrdinaryDecisionHaveTheRuleBooksOwnMajority) {
+  RuleBook rules = find_template("multi_stakeholder")->rules;
+  rules.majority = {3, 5};
+  EXPECT_EQ(rules.decision(ordinary_decision)->majority, (Fraction{3, 5}));
+  EXPECT_EQ(rules.decision(ordinary_decision)->agreeing, DecisionRule::Agreeing::every_class);
+  rules.decisions.clear();
+  EXPECT_EQ(rules.decision(ordinary_decision)->majority, (Fraction{3, 5})) << "as rule books had it before there were kinds";
+  EXPECT_EQ(rules.decision(ordinary_decision)->agreeing, DecisionRule::Agreeing::together);
 }
 
 TEST(NationalRules, OfFourPeopleHoldsFromItsDayAndSaysWhereItStands) {
@@ -117,6 +148,15 @@ TEST_P(RuleBooks, AreKeptInVersionsOfWhichTheLastHolds) {
 
   EXPECT_EQ(current(coop)->canonical_text(), second.canonical_text());
   EXPECT_EQ(current(coop)->classes, second.classes);
+  EXPECT_EQ(current(coop)->decisions, second.decisions);
+  read([&](db::Transaction& transaction) {
+    EXPECT_FALSE(rule_book_on(transaction, coop, today - 1));
+    EXPECT_EQ(rule_book_on(transaction, coop, today)->canonical_text(), first.canonical_text());
+    EXPECT_EQ(rule_book_on(transaction, coop, today + 29)->version, 1) << "adopted, and not in force yet";
+    EXPECT_EQ(rule_book_on(transaction, coop, today + 30)->canonical_text(), second.canonical_text());
+    EXPECT_EQ(rule_book_of_version(transaction, coop, 1)->canonical_text(), first.canonical_text());
+    EXPECT_FALSE(rule_book_of_version(transaction, coop, 3));
+  });
   EXPECT_EQ(current(coop)->adopted_on, today + 30);
   EXPECT_EQ(current(other)->canonical_text(), first.canonical_text());
   EXPECT_EQ(count("rule_book"), 3) << "the version before is still there";

@@ -1,0 +1,404 @@
+#include <algorithm>
+#include <charconv>
+
+#include "app/route.h"
+#include "coop/constitution/rule_book_store.h"
+#include "coop/democracy/limits.h"
+#include "coop/democracy/meeting_pages.h"
+#include "coop/democracy/proposal_pages.h"
+#include "coop/membership/member_store.h"
+#include "platform/speech/london.h"
+
+/// Deciding together: proposals, talk, open votes, meetings.
+namespace cydofal::app {
+
+namespace {
+
+using democracy::Proposal;
+using democracy::ProposalId;
+using people::PersonId;
+using people::View;
+
+bool is_officer(db::Transaction& transaction, Exchange& exchange) {
+  const auto holding = people::relations_between(transaction, exchange.visitor(), {.coop = exchange.coop().id}, exchange.now());
+  return (holding & people::bit(people::Relation::officer)) != 0;
+}
+
+/// Those under which it is decided, or would be today.
+constitution::RuleBook rules_for(db::Transaction& transaction, Exchange& exchange, const std::optional<Proposal>& proposal) {
+  const auto rules = proposal && proposal->rules_version ? constitution::rule_book_of_version(transaction, exchange.coop().id, *proposal->rules_version)
+                                                         : constitution::rule_book_on(transaction, exchange.coop().id, exchange.today());
+  CYD_ASSERT(rules);
+  return *rules;
+}
+
+ProposalId asked_proposal(Exchange& exchange) { return ProposalId{exchange.id_parameter("proposal")}; }
+
+/// A proposal of the co-op that the address names; its things are the reader's own co-op's.
+std::optional<people::Circle> the_proposal(db::Transaction& transaction, Exchange& exchange) {
+  const auto& coop = exchange.named_coop();
+  if (!coop || !democracy::find_proposal(transaction, coop->id, asked_proposal(exchange))) return std::nullopt;
+  return the_coop(transaction, exchange);
+}
+
+/// One whose words may still be changed, by whoever asks.
+std::optional<people::Circle> own_words_of_the_proposal(db::Transaction& transaction, Exchange& exchange) {
+  const auto circle = the_proposal(transaction, exchange);
+  if (!circle || !exchange.visitor()) return std::nullopt;
+  const auto proposal = democracy::find_proposal(transaction, circle->coop, asked_proposal(exchange));
+  if (proposal->made_by != exchange.visitor()->person.id && !is_officer(transaction, exchange)) return std::nullopt;
+  return circle;
+}
+
+http::Response proposals(Exchange& exchange, const Authorised<Action::see_proposals>& permit) {
+  const auto view = exchange.database().read([&](db::Transaction& transaction) {
+    democracy::ProposalsView shown;
+    for (Proposal& proposal : democracy::undecided_proposals(transaction, permit.coop())) {
+      if (proposal.state == Proposal::State::talk) {
+        shown.talk.push_back(std::move(proposal));
+      } else if (proposal.has_result(exchange.now())) {
+        shown.decided.push_back(std::move(proposal));
+      } else {
+        const bool waits = democracy::is_on_roll(transaction, permit.coop(), proposal.id, permit.actor()) && !democracy::vote_of(transaction, permit.coop(), proposal.id, permit.actor());
+        shown.open.push_back({std::move(proposal), waits});
+      }
+    }
+    std::ranges::move(democracy::decided_proposals(transaction, permit.coop(), democracy::limits::decided_shown), std::back_inserter(shown.decided));
+    return shown;
+  });
+  return exchange.page(democracy::proposals_page(exchange.view(), view));
+}
+
+democracy::ProposalView proposal_view(db::Transaction& transaction, Exchange& exchange, const Authorised<Action::see_proposal>& permit) {
+  constexpr std::size_t last_words = 3;
+  const auto coop = permit.coop();
+  const auto id = asked_proposal(exchange);
+  democracy::ProposalView shown{.proposal = *democracy::find_proposal(transaction, coop, id), .rules = {}};
+  shown.rules = rules_for(transaction, exchange, shown.proposal);
+  shown.last_words = democracy::comments_on(transaction, coop, id);
+  shown.comments = static_cast<std::int64_t>(shown.last_words.size());
+  if (shown.last_words.size() > last_words) shown.last_words.erase(shown.last_words.begin(), shown.last_words.end() - last_words);
+  shown.on_roll = democracy::is_on_roll(transaction, coop, id, permit.actor());
+  shown.mine = democracy::vote_of(transaction, coop, id, permit.actor());
+  shown.said = democracy::count_votes(transaction, coop, id);
+  shown.roll = static_cast<std::int64_t>(democracy::roll_of(transaction, coop, id).size());
+  if (shown.proposal.has_result(exchange.now())) {
+    shown.counted = democracy::count_of(transaction, coop, shown.proposal);
+    shown.votes = democracy::votes_on(transaction, coop, id);
+  }
+  const auto meeting = democracy::meeting_that_decides(transaction, coop, id);
+  // One that was held and did not decide it has nothing to do with it any more.
+  if (meeting && (shown.proposal.is_decided() ? !shown.proposal.opened_at : !meeting->is_over(exchange.now()))) shown.meeting = meeting;
+  shown.is_officer = is_officer(transaction, exchange);
+  shown.may_rewrite = shown.is_officer || shown.proposal.made_by == permit.actor();
+  for (const PersonId officer : people::with_relation(transaction, coop, people::Relation::secretary, exchange.now())) {
+    const auto person = people::find_person(transaction, officer);
+    if (!person || !person->telephone || officer == permit.actor()) continue;
+    shown.helper = person->known_as;
+    shown.helper_telephone = *person->telephone;
+  }
+  return shown;
+}
+
+http::Response show_proposal(Exchange& exchange, const Authorised<Action::see_proposal>& permit, const View& view) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) { return proposal_view(transaction, exchange, permit); });
+  return exchange.page(democracy::proposal_page(view, shown));
+}
+
+/// One press is one answer; the page that follows shows it back.
+Outcome take_vote(Exchange& exchange, const Authorised<Action::cast_vote>& permit) {
+  const auto next = exchange.view().to(democracy::proposal_path, {exchange.parameter("proposal")});
+  const auto pressed = exchange.form().value("answer");
+  const auto answer = democracy::answer_named(pressed);
+  if (!answer && pressed != "take_back") return std::vector{Refusal{Refusal::Kind::invalid, {"vote.choose_answer"}}};
+  auto database = exchange.once(next);
+  const auto done = answer ? democracy::cast_vote(database, permit, asked_proposal(exchange), *answer, exchange.moment())
+                           : democracy::take_back_vote(database, permit, asked_proposal(exchange), exchange.moment());
+  if (!done) return std::vector{done.refusal()};
+  return exchange.see_other(next);
+}
+
+http::Response show_new(Exchange& exchange, const Authorised<Action::see_proposals>&, const View& view) {
+  const auto rules = exchange.database().read([&](db::Transaction& transaction) { return rules_for(transaction, exchange, {}); });
+  return exchange.page(democracy::draft_page(view, {.rules = rules}));
+}
+
+/// All that is wrong with what was typed, each at its field.
+std::vector<Refusal> wrong_in(Exchange& exchange, const democracy::Draft& draft) {
+  return exchange.database().read([&](db::Transaction& transaction) { return democracy::checked(draft, rules_for(transaction, exchange, {})).refusals; });
+}
+
+Outcome take_new(Exchange& exchange, const Authorised<Action::make_proposal>& permit) {
+  const auto draft = democracy::read_draft(exchange.form());
+  if (auto wrong = wrong_in(exchange, draft); !wrong.empty()) return wrong;
+  const auto view = exchange.view();
+  auto database = exchange.once(view.to(democracy::proposals_path));
+  const auto made = democracy::make_proposal(database, permit, draft, exchange.moment());
+  if (!made) return std::vector{made.refusal()};
+  return exchange.see_other(view.to(democracy::proposal_path, {std::to_string(made->value)}));
+}
+
+http::Response show_words(Exchange& exchange, const Authorised<Action::see_proposal>& permit, const View& view) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    return democracy::DraftView{rules_for(transaction, exchange, {}), democracy::find_proposal(transaction, permit.coop(), asked_proposal(exchange))};
+  });
+  return exchange.page(democracy::draft_page(view, shown));
+}
+
+Outcome take_words(Exchange& exchange, const Authorised<Action::rewrite_proposal>& permit) {
+  const auto draft = democracy::read_draft(exchange.form());
+  if (auto wrong = wrong_in(exchange, draft); !wrong.empty()) return wrong;
+  const auto next = exchange.view().to(democracy::proposal_path, {exchange.parameter("proposal")});
+  auto database = exchange.once(next);
+  const auto done = democracy::rewrite_proposal(database, permit, asked_proposal(exchange), draft, exchange.moment());
+  if (!done) return std::vector{done.refusal()};
+  return exchange.see_other(next);
+}
+
+http::Response show_talk(Exchange& exchange, const Authorised<Action::see_proposal>& permit, const View& view) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    const auto id = asked_proposal(exchange);
+    return democracy::TalkView{*democracy::find_proposal(transaction, permit.coop(), id), democracy::comments_on(transaction, permit.coop(), id)};
+  });
+  return exchange.page(democracy::talk_page(view, shown));
+}
+
+Outcome take_talk(Exchange& exchange, const Authorised<Action::comment_on_proposal>& permit) {
+  const auto next = exchange.view().to(democracy::talk_path, {exchange.parameter("proposal")});
+  auto database = exchange.once(next);
+  const auto done = democracy::comment(database, permit, asked_proposal(exchange), exchange.form().value("words"), exchange.language(), exchange.moment());
+  if (!done) return std::vector{done.refusal()};
+  return exchange.see_other(next);
+}
+
+http::Response show_open(Exchange& exchange, const Authorised<Action::see_votes_to_enter>& permit, const View& view) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    const auto roll = democracy::roll_on(membership::register_of_members(transaction, permit.coop()), exchange.today());
+    return democracy::OpenVoteView{*democracy::find_proposal(transaction, permit.coop(), asked_proposal(exchange)), rules_for(transaction, exchange, {}),
+                                   static_cast<std::int64_t>(roll.size())};
+  });
+  return exchange.page(democracy::open_vote_page(view, shown));
+}
+
+Outcome take_open(Exchange& exchange, const Authorised<Action::open_vote>& permit) {
+  const http::Form& form = exchange.form();
+  const auto day = html::date_in(form, "closes");
+  if (!day) return std::vector{day.refusal()};
+  const auto time = ClockTime::parse(form.value("time"));
+  if (!time) return std::vector{Refusal{Refusal::Kind::invalid, {"vote.closes_time"}, "time"}};
+  const auto next = exchange.view().to(democracy::proposal_path, {exchange.parameter("proposal")});
+  auto database = exchange.once(next);
+  const auto opened = democracy::open_vote(database, permit, asked_proposal(exchange), *day, *time, exchange.moment(), exchange.today());
+  if (!opened) return std::vector{opened.refusal()};
+  return exchange.see_other(next);
+}
+
+http::Response show_enter(Exchange& exchange, const Authorised<Action::see_votes_to_enter>& permit, const View& view) {
+  auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    const auto id = asked_proposal(exchange);
+    democracy::EnterVoteView enter{*democracy::find_proposal(transaction, permit.coop(), id), {}};
+    for (const auto& elector : democracy::roll_of(transaction, permit.coop(), id)) {
+      if (elector.person == permit.actor()) continue;
+      enter.roll.push_back({elector.person, people::find_person(transaction, elector.person)->name});
+    }
+    return enter;
+  });
+  const speech::Speech say(exchange.language());
+  std::ranges::sort(shown.roll, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
+  return exchange.page(democracy::enter_vote_page(view, shown));
+}
+
+std::int64_t number_in(const http::Form& form, std::string_view name) {
+  const auto text = form.value(name);
+  std::int64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+http::Response receipt(Exchange& exchange, const Authorised<Action::enter_vote>& permit, PersonId person) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    const auto id = asked_proposal(exchange);
+    const auto member = people::find_person(transaction, person);
+    const auto officer = people::find_person(transaction, permit.actor());
+    return democracy::ReceiptView{*democracy::find_proposal(transaction, permit.coop(), id), *democracy::vote_of(transaction, permit.coop(), id, person), member->language, member->reading,
+                                  officer->telephone.value_or(""), member->postal_address.value_or("")};
+  });
+  return exchange.page(democracy::receipt_page(exchange.view(), shown));
+}
+
+Outcome take_entered(Exchange& exchange, const Authorised<Action::enter_vote>& permit) {
+  const http::Form& form = exchange.form();
+  const auto answer = democracy::answer_named(form.value("answer"));
+  const auto way = democracy::way_named(form.value("way"));
+  std::vector<Refusal> wrong;
+  if (form.value("person").empty()) wrong.push_back({Refusal::Kind::invalid, {"vote.told_person"}, "person"});
+  if (!way) wrong.push_back({Refusal::Kind::invalid, {"vote.told_way"}, "way"});
+  if (!answer) wrong.push_back({Refusal::Kind::invalid, {"vote.told_answer"}, "answer"});
+  if (!wrong.empty()) return wrong;
+  democracy::ToldVote told{.person = PersonId{number_in(form, "person")}, .answer = *answer, .way = *way};
+  if (form.value("before") == "changes") told.before = democracy::ToldVote::Before::changes_it;
+  auto database = exchange.once(exchange.view().to(democracy::proposal_path, {exchange.parameter("proposal")}));
+  const auto entered = democracy::enter_vote(database, permit, asked_proposal(exchange), told, exchange.moment());
+  if (!entered) return std::vector{entered.refusal()};
+  return receipt(exchange, permit, told.person);
+}
+
+democracy::MeetingId asked_meeting(Exchange& exchange) { return democracy::MeetingId{exchange.id_parameter("meeting")}; }
+
+std::optional<people::Circle> the_meeting(db::Transaction& transaction, Exchange& exchange) {
+  const auto& coop = exchange.named_coop();
+  if (!coop || !democracy::find_meeting(transaction, coop->id, asked_meeting(exchange))) return std::nullopt;
+  return the_coop(transaction, exchange);
+}
+
+/// Only whoever takes the chair holds it.
+std::optional<people::Circle> the_meeting_in_the_chair(db::Transaction& transaction, Exchange& exchange) {
+  const auto circle = the_meeting(transaction, exchange);
+  if (!circle || !exchange.visitor()) return std::nullopt;
+  if (democracy::find_meeting(transaction, circle->coop, asked_meeting(exchange))->chair != exchange.visitor()->person.id) return std::nullopt;
+  return circle;
+}
+
+http::Response show_meetings(Exchange& exchange, const Authorised<Action::see_meetings>& permit, const View& view) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    democracy::MeetingsView meetings;
+    for (auto& meeting : democracy::meetings(transaction, permit.coop(), democracy::limits::meetings_shown)) {
+      (meeting.has_begun(exchange.now()) ? meetings.past : meetings.to_come).push_back(std::move(meeting));
+    }
+    std::ranges::reverse(meetings.to_come);
+    meetings.papers = democracy::papers_wished(transaction, permit.coop(), permit.actor());
+    meetings.is_officer = is_officer(transaction, exchange);
+    return meetings;
+  });
+  return exchange.page(democracy::meetings_page(view, shown));
+}
+
+Outcome take_papers_wish(Exchange& exchange, const Authorised<Action::choose_papers>& permit) {
+  const auto next = exchange.view().to(democracy::meetings_path);
+  const auto papers = exchange.form().value("papers");
+  if (papers != "paper" && papers != "screen") return std::vector{Refusal{Refusal::Kind::invalid, {"meetings.choose_papers"}}};
+  auto database = exchange.once(next);
+  democracy::choose_papers(database, permit, papers == "paper" ? democracy::Papers::on_paper : democracy::Papers::on_screen, exchange.moment());
+  return exchange.see_other(next);
+}
+
+http::Response show_call(Exchange& exchange, const Authorised<Action::see_papers>& permit, const View& view) {
+  constexpr std::int64_t lately = 10;
+  auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    democracy::CallView call{.rules = rules_for(transaction, exchange, {}), .to_decide = {}, .to_note = {}, .members = {}};
+    for (Proposal& proposal : democracy::undecided_proposals(transaction, permit.coop())) {
+      (proposal.state == Proposal::State::talk ? call.to_decide : call.to_note).push_back(std::move(proposal));
+    }
+    std::ranges::move(democracy::decided_proposals(transaction, permit.coop(), lately), std::back_inserter(call.to_note));
+    for (const auto& member : membership::current_members(transaction, permit.coop())) call.members.push_back({member.person, member.name});
+    return call;
+  });
+  const speech::Speech say(exchange.language());
+  std::ranges::sort(shown.members, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
+  return exchange.page(democracy::call_page(view, shown));
+}
+
+Outcome take_call(Exchange& exchange, const Authorised<Action::call_meeting>& permit) {
+  const auto [call, refusals] = democracy::read_call(exchange.form());
+  if (!refusals.empty()) return refusals;
+  const auto view = exchange.view();
+  auto database = exchange.once(view.to(democracy::meetings_path));
+  const auto called = democracy::call_meeting(database, permit, call, exchange.moment(), exchange.today());
+  if (!called) return std::vector{called.refusal()};
+  return exchange.see_other(view.to(democracy::meeting_path, {std::to_string(called->value)}));
+}
+
+democracy::MeetingView meeting_view(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId reader) {
+  democracy::MeetingView shown{.meeting = *democracy::find_meeting(transaction, coop, asked_meeting(exchange)), .rules = {}};
+  const auto rules = constitution::rule_book_of_version(transaction, coop, shown.meeting.rules_version);
+  CYD_ASSERT(rules);
+  shown.rules = *rules;
+  // Until it begins, who belongs today; then, who belonged on its day.
+  const Date day = std::min(exchange.today(), speech::london_time(shown.meeting.held_at).date);
+  for (const auto& elector : democracy::roll_on(membership::register_of_members(transaction, coop), day)) {
+    ++shown.members;
+    const auto* member_class = shown.rules.find_class(elector.class_code);
+    if (member_class != nullptr && member_class->gives == constitution::MemberClass::Gives::supported) ++shown.supported;
+  }
+  for (const auto& item : shown.meeting.agenda) {
+    if (item.proposal) shown.proposals.push_back(*democracy::find_proposal(transaction, coop, *item.proposal));
+  }
+  if (shown.meeting.attendance_at) shown.present = static_cast<std::int64_t>(democracy::attendance_of(transaction, coop, shown.meeting.id).size());
+  shown.is_chair = shown.meeting.chair == reader;
+  shown.is_officer = is_officer(transaction, exchange);
+  return shown;
+}
+
+http::Response show_meeting(Exchange& exchange, const Authorised<Action::see_meeting>& permit) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) { return meeting_view(transaction, exchange, permit.coop(), permit.actor()); });
+  return exchange.page(democracy::meeting_page(exchange.view(), shown));
+}
+
+http::Response show_papers(Exchange& exchange, const Authorised<Action::see_papers>& permit) {
+  auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    democracy::PapersView papers{meeting_view(transaction, exchange, permit.coop(), permit.actor()), {}};
+    for (const auto& member : membership::current_members(transaction, permit.coop())) {
+      const auto person = people::find_person(transaction, member.person);
+      papers.readers.push_back({person->name, person->language, person->reading, democracy::papers_wished(transaction, permit.coop(), member.person)});
+    }
+    return papers;
+  });
+  const speech::Speech say(exchange.language());
+  std::ranges::sort(shown.readers, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
+  return exchange.page(democracy::papers_page(exchange.view(), shown));
+}
+
+http::Response show_hold(Exchange& exchange, const Authorised<Action::see_meeting>& permit, const View& view) {
+  auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    democracy::HoldView hold{meeting_view(transaction, exchange, permit.coop(), permit.actor()), {}};
+    const auto there = democracy::attendance_of(transaction, permit.coop(), hold.meeting.meeting.id);
+    const Date day = speech::london_time(hold.meeting.meeting.held_at).date;
+    for (const auto& elector : democracy::roll_on(membership::register_of_members(transaction, permit.coop()), day)) {
+      const bool is_there = std::ranges::find(there, elector.person, &democracy::Elector::person) != there.end();
+      hold.roll.push_back({elector.person, people::find_person(transaction, elector.person)->name, elector.class_code, is_there});
+    }
+    return hold;
+  });
+  const speech::Speech say(exchange.language());
+  std::ranges::sort(shown.roll, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
+  return exchange.page(democracy::hold_page(view, shown));
+}
+
+Outcome take_hold(Exchange& exchange, const Authorised<Action::hold_meeting>& permit) {
+  const http::Form& form = exchange.form();
+  const auto next = exchange.view().to(democracy::hold_path, {exchange.parameter("meeting")});
+  auto database = exchange.once(next);
+  const auto proposal = democracy::hands_are_about(form);
+  if (!proposal) {
+    const auto taken = democracy::take_attendance(database, permit, asked_meeting(exchange), democracy::read_present(form), exchange.moment());
+    if (!taken) return std::vector{taken.refusal()};
+    return exchange.see_other(next);
+  }
+  const auto rules = exchange.database().read([&](db::Transaction& transaction) { return rules_for(transaction, exchange, {}); });
+  const auto hands = democracy::read_hands(form, rules);
+  if (!hands) return std::vector{hands.refusal()};
+  const auto decided = democracy::decide_by_hands(database, permit, asked_meeting(exchange), *proposal, *hands, exchange.moment());
+  if (!decided) return std::vector{decided.refusal()};
+  return exchange.see_other(next);
+}
+
+}  // namespace
+
+std::vector<Route> democracy_routes() {
+  return {
+      page<Action::see_proposals>("proposals", democracy::proposals_path, the_coop, proposals),
+      form<Action::see_proposals, Action::make_proposal>("new_proposal", democracy::new_proposal_path, the_coop, show_new, take_new),
+      form<Action::see_proposal, Action::cast_vote>("proposal", democracy::proposal_path, the_proposal, show_proposal, take_vote),
+      form<Action::see_proposal, Action::rewrite_proposal>("proposal_words", democracy::rewrite_path, own_words_of_the_proposal, show_words, take_words),
+      form<Action::see_proposal, Action::comment_on_proposal>("proposal_talk", democracy::talk_path, the_proposal, show_talk, take_talk),
+      form<Action::see_votes_to_enter, Action::open_vote>("open_vote", democracy::open_vote_path, the_proposal, show_open, take_open),
+      form<Action::see_votes_to_enter, Action::enter_vote>("enter_vote", democracy::enter_vote_path, the_proposal, show_enter, take_entered),
+      form<Action::see_meetings, Action::choose_papers>("meetings", democracy::meetings_path, the_coop, show_meetings, take_papers_wish),
+      form<Action::see_papers, Action::call_meeting>("call_meeting", democracy::call_path, the_coop, show_call, take_call),
+      page<Action::see_meeting>("meeting", democracy::meeting_path, the_meeting, show_meeting),
+      page<Action::see_papers>("papers", democracy::papers_path, the_meeting, show_papers),
+      form<Action::see_meeting, Action::hold_meeting>("hold_meeting", democracy::hold_path, the_meeting_in_the_chair, show_hold, take_hold),
+  };
+}
+
+}  // namespace cydofal::app

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "coop/democracy/meeting.h"
+#include "coop/democracy/proposal_actions.h"
+#include "people/view.h"
+#include "platform/html/components.h"
+
+namespace cydofal::democracy {
+
+using people::Content;
+using people::View;
+
+inline constexpr html::Path proposals_path{"/{coop}/cynigion", "/{coop}/proposals"};
+inline constexpr html::Path new_proposal_path{"/{coop}/cynnig-newydd", "/{coop}/new-proposal"};
+inline constexpr html::Path proposal_path{"/{coop}/cynnig/{proposal}", "/{coop}/proposal/{proposal}"};
+inline constexpr html::Path rewrite_path{"/{coop}/cynnig/{proposal}/geiriau", "/{coop}/proposal/{proposal}/words"};
+inline constexpr html::Path talk_path{"/{coop}/cynnig/{proposal}/siarad", "/{coop}/proposal/{proposal}/talk"};
+inline constexpr html::Path open_vote_path{"/{coop}/cynnig/{proposal}/agor", "/{coop}/proposal/{proposal}/open"};
+inline constexpr html::Path enter_vote_path{"/{coop}/cynnig/{proposal}/pleidleisiau", "/{coop}/proposal/{proposal}/votes"};
+
+inline constexpr html::Path meetings_path{"/{coop}/cyfarfodydd", "/{coop}/meetings"};
+inline constexpr html::Path meeting_path{"/{coop}/cyfarfod/{meeting}", "/{coop}/meeting/{meeting}"};
+
+/// What stands open, what is talked about and what was decided.
+struct ProposalsView {
+  struct Open {
+    Proposal proposal;
+    bool waits = false;  ///< for the reader's answer
+  };
+  std::vector<Open> open;
+  std::vector<Proposal> talk;
+  std::vector<Proposal> decided;
+};
+Content proposals_page(const View& view, const ProposalsView& proposals);
+
+struct ProposalView {
+  Proposal proposal;
+  constitution::RuleBook rules;        ///< under which it is, or would be, decided
+  std::vector<Comment> last_words{};   ///< at most a few, the newest last
+  std::int64_t comments = 0;
+  bool on_roll = false;
+  std::optional<Vote> mine{};
+  std::int64_t said = 0;               ///< how many have answered
+  std::int64_t roll = 0;
+  std::optional<Counted> counted{};    ///< once it is closed, and not before
+  std::vector<Vote> votes{};           ///< the same
+  std::optional<Meeting> meeting{};    ///< that decides or decided it
+  bool may_rewrite = false;
+  bool is_officer = false;
+  std::string helper{};                ///< an officer to ring, with a number
+  std::string helper_telephone{};
+};
+Content proposal_page(const View& view, const ProposalView& proposal);
+
+/// "There is something to decide", for the front page: one open vote that waits for the reader.
+html::Telling something_to_decide(const View& view, const Proposal& proposal);
+
+/// Writing a proposal, or its words anew. Nothing: a new one.
+struct DraftView {
+  constitution::RuleBook rules;
+  std::optional<Proposal> proposal{};
+};
+Content draft_page(const View& view, const DraftView& draft);
+/// What draft_page's form holds.
+Draft read_draft(const http::Form& form);
+
+struct TalkView {
+  Proposal proposal;
+  std::vector<Comment> comments;
+};
+Content talk_page(const View& view, const TalkView& talk);
+
+struct OpenVoteView {
+  Proposal proposal;
+  constitution::RuleBook rules;
+  std::int64_t members = 0;
+};
+Content open_vote_page(const View& view, const OpenVoteView& open);
+
+struct EnterVoteView {
+  Proposal proposal;
+  struct Someone {
+    PersonId id;
+    std::string name;
+  };
+  std::vector<Someone> roll;  ///< in the reader's alphabet, without the reader
+};
+Content enter_vote_page(const View& view, const EnterVoteView& enter);
+/// Of what was told: in the member's own language, to print and hand over.
+struct ReceiptView {
+  Proposal proposal;
+  Vote vote;
+  Language language;
+  Reading reading;
+  std::string telephone{};  ///< of the officer, to change it by
+  std::string address{};    ///< of the member, to post it to
+};
+Content receipt_page(const View& view, const ReceiptView& receipt);
+
+/// "Vote 7: for, 2 November 2026", as receipt and fridge sheet have it.
+std::string receipt_line(const speech::Speech& say, std::int64_t number, const Vote& vote);
+
+}  // namespace cydofal::democracy
