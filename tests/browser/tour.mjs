@@ -7,13 +7,13 @@ const places = {
   cy: { sign_in: 'mewngofnodi', worried: 'poeni', accessibility: 'hygyrchedd', account: 'fy-nghyfrif', say: 'dangos-pwy-ydw-i', choose: 'fy-lluniau',
     cancel: 'canslo-fy-ngherdyn', who: 'pwy-syn-gweld-beth', members: 'aelodau', register: 'cofrestr', invite: 'gwahodd', import: 'gwahodd-o-ffeil',
     applications: 'ceisiadau', rules: 'rheolau', leave: 'gadael', guard: 'pedwar-o-bobl', week: 'pwy-syn-dod', sheet: 'taflen', work: 'fy-ngwaith',
-    places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth',
+    places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth', end: 'gorffen', registration: 'cofrestru', again: 'gwahodd-eto',
     money: 'arian', contributions: 'cyfraniadau', charge: 'cymorth', outing: 'rhannu', close: 'cau', take_back: 'tynnu-yn-ol', source: 'ffynhonnell', mine: 'fy-arian', paper: 'papur',
     proposals: 'cynigion', new_proposal: 'cynnig-newydd', words: 'geiriau', open_vote: 'agor', meetings: 'cyfarfodydd', call: 'galw-cyfarfod', papers: 'papurau', chair: 'cadeirio' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
-    places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support',
+    places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support', end: 'end', registration: 'registration', again: 'invite-again',
     money: 'money', contributions: 'contributions', charge: 'support', outing: 'share', close: 'close', take_back: 'take-back', source: 'source', mine: 'my-money', paper: 'paper',
     proposals: 'proposals', new_proposal: 'new-proposal', words: 'words', open_vote: 'open', meetings: 'meetings', call: 'call-a-meeting', papers: 'papers', chair: 'chair' },
 };
@@ -108,6 +108,12 @@ export const tour = {
       await eleri.open(inside(at.admit, me));
       await eleri.open(inside(at.support, me));
       await pressEmpty(eleri, 'support.go');
+      await eleri.open(inside(at.support, me, at.end));
+      await pressEmpty(eleri, 'support.end_go');
+      await eleri.open(inside(at.registration));
+      await pressEmpty(eleri, 'registration.go');
+      await eleri.open(inside(at.again, me));
+      await pressEmpty(eleri, 'invite.go');
       await eleri.open(inside(at.invite));
       await pressEmpty(eleri, 'invite.go');
       await eleri.open(inside(at.import));

@@ -269,6 +269,35 @@ class Journeys(Neighbourly):
         carwyn.sees(words("members.lead", count=13))
         carwyn.open(f"/cy/{COOP}/ymuno", expect=404)
 
+    def test_coming_back(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        carwyn = self.first_sign_in(self.card_for(eleri, "Carwyn Thomas"))
+        carwyn.follow(say("front.open_coop"))
+        carwyn.follow(say("home.read_invitation"))
+        carwyn.press(say("join.no"))
+        carwyn.open(f"/{self.language}/{COOP}", expect=404)
+        # His no stands until somebody asks again, and then it is his to answer again.
+        eleri.open(f"/{self.language}/{COOP}")
+        eleri.follow(say("nav.members"))
+        eleri.follow(say("members.invite"))
+        eleri.sees(say("invite.former"))
+        eleri.follow(f"{say('invite.again')}: Carwyn Thomas")
+        eleri.press(say("invite.go"), expect=422)
+        eleri.is_told(say("class.unknown"))
+        eleri.choose(say("invite.class"), "family_and_friends")
+        eleri.press(say("invite.go"))
+        self.assertIn("Carwyn Thomas", cards_on(eleri.page))
+        carwyn.open(f"/{self.language}/{COOP}")
+        carwyn.follow(say("home.read_invitation"))
+        carwyn.press(say("join.yes"))
+        carwyn.sees(say("joined.waits"))
+        eleri.open(f"/{self.language}/{COOP}")
+        eleri.follow(say("nav.members"))
+        eleri.follow(say("members.invite"))
+        eleri.does_not_see(say("invite.former"))
+
     def test_P4_2_a_fifth_person(self):
         self.serve_demonstration()
         eleri = self.come_in("Eleri Prosser")
@@ -355,6 +384,57 @@ class Journeys(Neighbourly):
         huw.sees("Steffan Lewis", say("guard.emergency"))
         entry = next(e for e in huw.page.root.all("li") if "Steffan Lewis" in e.words() and say("guard.emergency") in e.words())
         self.assertTrue(any("clay" in " ".join(e.classes()) for e in entry.all("span")))
+
+    def test_P4_2_registered(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        guard = f"/{self.language}/{COOP}/" + self.either("pedwar-o-bobl", "four-people")
+        eleri.open(guard)
+        eleri.follow(say("registration.title"))
+        eleri.write_date(say("registration.from"), "2026-11-16")
+        eleri.press(say("registration.go"), expect=422)
+        eleri.is_told(say("registration.number_missing"))
+        eleri.write(say("registration.number"), "W26/00012345")
+        eleri.press(say("registration.go"))
+        day = self.either("16 Tachwedd 2026", "16 November 2026")
+        eleri.sees(say("guard.registered", **{"from": day, "number": "W26/00012345"}), say("guard.lead", count=4, most=4))
+        eleri.follow("Steffan Lewis")
+        self.answer_for_steffan(eleri, "2026-11-16")
+        eleri.sees(say("support.begins", date=day))
+
+    def test_support_that_ends_makes_room(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        guard = f"/{self.language}/{COOP}/" + self.either("pedwar-o-bobl", "four-people")
+        eleri.open(guard)
+        eleri.follow("Gwilym Rees")
+        eleri.write_date(say("support.last_day"), "2027-03-01")
+        eleri.press(say("support.end_go"), expect=422)
+        eleri.is_told(say("support.ends_earlier", date=self.either("31 Ionawr 2027", "31 January 2027")))
+        eleri.write_date(say("support.last_day"), "2026-11-15")
+        eleri.press(say("support.end_go"))
+        eleri.sees(self.either("15 Tachwedd 2026", "15 November 2026"))
+        eleri.follow("Steffan Lewis")
+        self.answer_for_steffan(eleri, "2026-11-16")
+        eleri.sees(say("support.begins", date=self.either("16 Tachwedd 2026", "16 November 2026")))
+        # Nobody comes to Gwilym any more, and he reads that in his own week.
+        gwilym = self.come_in("Gwilym Rees")
+        gwilym.follow(say("nav.week"))
+        gwilym.sees("Sioned")
+        for _ in range(2):
+            gwilym.follow(say("week.next"))
+        gwilym.does_not_see("Sioned")
+
+    def answer_for_steffan(self, eleri, day):
+        say = eleri.say
+        eleri.choose(say("support.washing"), "yes")
+        eleri.choose(say("support.reminding"), "no")
+        eleri.choose(say("support.body"), "no")
+        eleri.write(say("support.hours_label"), "6")
+        eleri.write_date(say("support.from"), day)
+        eleri.press(say("support.go"))
 
     # ---- doors
 
