@@ -107,7 +107,7 @@ create table seal (
   constraint seal_key primary key (coop_id, number),
   constraint seal_legs check (legs >= 2),
   constraint seal_hash check (length(hash) = 32)
-) {{table}};
+){{clustered}};
 
 create table money_transaction (
   coop_id {{integer}} not null,     -- S1
@@ -125,7 +125,7 @@ create table money_transaction (
   constraint money_transaction_reversed_once unique (coop_id, reverses),
   constraint money_transaction_made_by foreign key (made_by) references person (id),
   constraint money_transaction_sealed foreign key (coop_id, number) references seal (coop_id, number) deferrable initially deferred
-) {{table}};
+){{clustered}};
 create index money_transaction_day on money_transaction (coop_id, kind, day);
 
 create table posting (
@@ -140,7 +140,7 @@ create table posting (
   constraint posting_transaction foreign key (coop_id, number) references money_transaction (coop_id, number),
   constraint posting_account foreign key (coop_id, account_id, unit) references account (coop_id, id, unit),
   constraint posting_amount check (amount <> 0)
-) {{table}};
+){{clustered}};
 create index posting_account_index on posting (coop_id, account_id, number);
 
 -- What a line was worked out from, for the statement: so many minutes at so much an hour.
