@@ -171,7 +171,7 @@ Content statement_sheet(const View& view, const StatementView& statement) {
   const auto back = view.to(my_money_path, {people::text_of(statement.person.id)});
   Pieces body;
   h::div(h::class_("on-screen notice notice--teal"), html::icon(Icon::printer),
-         h::div(h::p(say("sheet.on_screen")), h::p(h::a(h::href(back), say("money.back_to_mine")))))
+         h::div(h::p(say("money.on_screen")), h::p(h::a(h::href(back), say("money.back_to_mine")))))
       .write(body);
   if (statement.funds.empty() || !statement.period) {
     html::page_heading(title).write(body);
