@@ -173,7 +173,7 @@ Outcome take_talk(Exchange& exchange, const Authorised<Action::comment_on_propos
 
 http::Response show_open(Exchange& exchange, const Authorised<Action::see_votes_to_enter>& permit, const View& view) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
-    const auto roll = democracy::roll_on(membership::register_of_members(transaction, permit.coop()), exchange.today());
+    const auto roll = democracy::roll_on(membership::members_on(transaction, permit.coop(), exchange.today()), exchange.today());
     return democracy::OpenVoteView{*democracy::find_proposal(transaction, permit.coop(), asked_proposal(exchange)), rules_for(transaction, exchange, {}),
                                    static_cast<std::int64_t>(roll.size())};
   });
@@ -315,7 +315,7 @@ democracy::MeetingView meeting_view(db::Transaction& transaction, Exchange& exch
   shown.rules = *rules;
   // Until it begins, who belongs today; then, who belonged on its day.
   const Date day = std::min(exchange.today(), speech::london_time(shown.meeting.held_at).date);
-  for (const auto& elector : democracy::roll_on(membership::register_of_members(transaction, coop), day)) {
+  for (const auto& elector : democracy::roll_on(membership::members_on(transaction, coop, day), day)) {
     ++shown.members;
     const auto* member_class = shown.rules.find_class(elector.class_code);
     if (member_class != nullptr && member_class->gives == constitution::MemberClass::Gives::supported) ++shown.supported;
@@ -353,7 +353,7 @@ http::Response show_hold(Exchange& exchange, const Authorised<Action::see_meetin
     democracy::HoldView hold{meeting_view(transaction, exchange, permit.coop(), permit.actor()), {}};
     const auto there = democracy::attendance_of(transaction, permit.coop(), hold.meeting.meeting.id);
     const Date day = speech::london_time(hold.meeting.meeting.held_at).date;
-    for (const auto& elector : democracy::roll_on(membership::register_of_members(transaction, permit.coop()), day)) {
+    for (const auto& elector : democracy::roll_on(membership::members_on(transaction, permit.coop(), day), day)) {
       const bool is_there = std::ranges::find(there, elector.person, &democracy::Elector::person) != there.end();
       hold.roll.push_back({elector.person, people::find_person(transaction, elector.person)->name, elector.class_code, is_there});
     }

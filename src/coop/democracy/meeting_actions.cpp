@@ -58,7 +58,8 @@ Result<Meeting> held_by(db::Transaction& transaction, CoopId coop, MeetingId id,
 }
 
 std::vector<Elector> roll_of_meeting(db::Transaction& transaction, CoopId coop, const Meeting& meeting) {
-  return roll_on(membership::register_of_members(transaction, coop), speech::london_time(meeting.held_at).date);
+  const Date day = speech::london_time(meeting.held_at).date;
+  return roll_on(membership::members_on(transaction, coop, day), day);
 }
 
 }  // namespace

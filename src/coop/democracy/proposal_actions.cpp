@@ -147,7 +147,7 @@ Result<Done> open_vote_in(db::Transaction& transaction, CoopId coop, PersonId of
   if (!missing.empty()) return missing.front();
   const RuleBook rules = rules_on(transaction, coop, today);
   if (!rules.decision(proposal->draft.kind)) return conflict("proposal.kind");
-  const auto roll = roll_on(membership::register_of_members(transaction, coop), today);
+  const auto roll = roll_on(membership::members_on(transaction, coop, today), today);
   open_vote(transaction, coop, id, {.rules_version = rules.version, .opened_at = moment.now, .opened_by = officer, .closes_at = closes_at}, roll);
   people::append_to_record(transaction, coop,
                            {"vote.opened", officer, proposal->made_by,

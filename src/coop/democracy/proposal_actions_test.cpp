@@ -174,6 +174,10 @@ TEST_P(Votes, HaveARollThatIsFixedWhenTheyOpen) {
   // The next one has its own.
   ASSERT_TRUE(open(before));
   EXPECT_TRUE(vote(carwyn, before, Answer::in_favour));
+  const auto next = read([&](db::Transaction& transaction) { return roll_of(transaction, teulu, before); });
+  EXPECT_THAT(next, ::testing::UnorderedElementsAre(Elector{eleri, "family_and_friends"}, Elector{mari, "supported"}, Elector{dewi, "workers"},
+                                                    Elector{carwyn, "family_and_friends"}))
+      << "who left today has no vote in what opens today";
 }
 
 TEST_P(Votes, AreOnesOwnAndCanBeChangedAndTakenBack) {

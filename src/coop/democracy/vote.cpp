@@ -103,9 +103,9 @@ std::string_view name_of(Way way) { return way_names[static_cast<std::size_t>(wa
 std::optional<Way> way_named(std::string_view name) { return named<Way>(way_names, name); }
 std::string_view name_of(Outcome::Result result) { return result_names[static_cast<std::size_t>(result)]; }
 
-std::vector<Elector> roll_on(const std::vector<membership::Member>& register_of_members, Date day) {
+std::vector<Elector> roll_on(const std::vector<membership::Member>& members, Date day) {
   std::vector<Elector> roll;
-  for (const membership::Member& member : register_of_members) {
+  for (const membership::Member& member : members) {
     // Whoever leaves has no vote from that day on.
     const bool belongs = member.joined_on <= day && (!member.left_on || *member.left_on > day);
     if (!belongs) continue;

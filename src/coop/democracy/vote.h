@@ -39,7 +39,7 @@ struct Elector {
 
 /// Those who were members on a day, each once, in the order of their numbers: the roll of a vote that
 /// opens then, and of a meeting held then.
-std::vector<Elector> roll_on(const std::vector<membership::Member>& register_of_members, Date day);
+std::vector<Elector> roll_on(const std::vector<membership::Member>& members, Date day);
 
 /// What one class said. `eligible` is how many of it are on the roll.
 struct ClassFigures {

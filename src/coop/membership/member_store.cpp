@@ -79,6 +79,12 @@ constexpr std::string_view all_current_members = R"(
     from member join person on person.id = person_id
    where coop_id = :coop and left_on is null order by number)";
 
+constexpr std::string_view members_on_a_day = R"(
+  select number, person_id, person.name, person.known_as, person.face, class, joined_on, left_on,
+         share_pence, rules_version
+    from member join person on person.id = person_id
+   where coop_id = :coop and joined_on <= :day and (left_on is null or left_on > :day) order by number)";
+
 constexpr std::string_view whole_register = R"(
   select number, person.name, class, joined_on, left_on, share_pence, rules_version,
          person.postal_address
@@ -222,6 +228,10 @@ std::optional<Member> current_member(db::Transaction& transaction, CoopId coop, 
 
 std::vector<Member> current_members(db::Transaction& transaction, CoopId coop) {
   return transaction.all(all_current_members, {{"coop", coop}}, read_member);
+}
+
+std::vector<Member> members_on(db::Transaction& transaction, CoopId coop, Date day) {
+  return transaction.all(members_on_a_day, {{"coop", coop}, {"day", day}}, read_member);
 }
 
 std::vector<RegisterEntry> register_of_members(db::Transaction& transaction, CoopId coop) {

@@ -88,6 +88,8 @@ std::int64_t next_member_number(db::Transaction& transaction, CoopId coop);
 void add_member(db::Transaction& transaction, CoopId coop, const Member& member);
 std::optional<Member> current_member(db::Transaction& transaction, CoopId coop, PersonId person);
 std::vector<Member> current_members(db::Transaction& transaction, CoopId coop);
+/// Those who were members on a day: from the day they joined to the one before they left, by number.
+std::vector<Member> members_on(db::Transaction& transaction, CoopId coop, Date day);
 /// The whole register, those who have left too, by number.
 std::vector<RegisterEntry> register_of_members(db::Transaction& transaction, CoopId coop);
 void end_membership(db::Transaction& transaction, CoopId coop, std::int64_t number, Date left_on);
