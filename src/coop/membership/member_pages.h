@@ -41,7 +41,7 @@ Content register_page(const View& view, const std::vector<RegisterEntry>& entrie
 struct InviteView {
   constitution::RuleBook rules;
   std::vector<Invitation> waiting;
-  std::vector<FormerPerson> former;  ///< who could come back
+  std::vector<FormerPerson> former{};  ///< who could come back
 };
 Content invite_page(const View& view, const InviteView& invite);
 Content invite_again_page(const View& view, const FormerPerson& person, const constitution::RuleBook& rules);
