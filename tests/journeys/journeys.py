@@ -410,6 +410,7 @@ class Journeys(Neighbourly):
         guard = f"/{self.language}/{COOP}/" + self.either("pedwar-o-bobl", "four-people")
         eleri.open(guard)
         eleri.follow("Gwilym Rees")
+        eleri.follow(say("support.end_title"))
         eleri.write_date(say("support.last_day"), "2027-03-01")
         eleri.press(say("support.end_go"), expect=422)
         eleri.is_told(say("support.ends_earlier", date=self.either("31 Ionawr 2027", "31 January 2027")))

@@ -225,15 +225,23 @@ std::optional<membership::SupportAnswers> answers_in(const http::Form& form) {
   return answers;
 }
 
-http::Response show_support(Exchange& exchange, const Authorised<Action::see_guard>& permit, const View& view) {
+membership::SupportView support_of(Exchange& exchange, const Authorised<Action::see_guard>& permit) {
   return exchange.database().read([&](db::Transaction& transaction) {
     membership::SupportView support{.person = someone(*people::find_person(transaction, permit.subject()))};
     for (const auto& entry : membership::support_since(transaction, permit.coop(), exchange.today())) {
-      if (entry.person != permit.subject() || entry.state == membership::SupportEntry::State::asked || support.current) continue;
-      support.current = entry;
+      const bool agreed = entry.state != membership::SupportEntry::State::asked;
+      if (agreed && entry.person == permit.subject() && !support.current) support.current = entry;
     }
-    return exchange.page(membership::support_page(view, support));
+    return support;
   });
+}
+
+http::Response show_support(Exchange& exchange, const Authorised<Action::see_guard>& permit, const View& view) {
+  return exchange.page(membership::support_page(view, support_of(exchange, permit)));
+}
+
+http::Response show_end_support(Exchange& exchange, const Authorised<Action::see_guard>& permit, const View& view) {
+  return exchange.page(membership::end_support_page(view, support_of(exchange, permit)));
 }
 
 Outcome take_end_support(Exchange& exchange, const Authorised<Action::plan_support>& permit) {
@@ -333,7 +341,7 @@ std::vector<Route> membership_routes() {
       form<Action::see_rules, Action::sign_rules>("rules", constitution::rules_path, the_coop, show_rules, take_rules),
       page<Action::see_guard>("guard", membership::guard_path, the_coop, guard),
       form<Action::see_guard, Action::plan_support>("support", membership::support_path, person_of_the_coop, show_support, take_support),
-      form<Action::see_guard, Action::plan_support>("end_support", membership::end_support_path, person_of_the_coop, show_support, take_end_support),
+      form<Action::see_guard, Action::plan_support>("end_support", membership::end_support_path, person_of_the_coop, show_end_support, take_end_support),
       form<Action::see_guard, Action::record_registration>("registration", membership::registration_path, the_coop, show_registration, take_registration),
       form<Action::see_applications, Action::invite_again>("invite_again", membership::invite_again_path, someone_from_before, show_invite_again, take_invite_again),
       form<Action::see_applications, Action::make_card_for>("card", membership::card_path, person_of_the_coop, show_card, take_card),

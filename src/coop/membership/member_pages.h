@@ -88,6 +88,8 @@ struct SupportView {
   std::optional<SupportEntry> current{};  ///< what is agreed and could end
 };
 Content support_page(const View& view, const SupportView& support);
+/// An earlier last day for what is agreed; says so where nothing is.
+Content end_support_page(const View& view, const SupportView& support);
 Content registration_page(const View& view, const std::optional<Registration>& registration);
 
 struct CardView {

@@ -93,18 +93,6 @@ Node ways_out(const View& view, const SupportView& support) {
   return html::tellings(say, tell);
 }
 
-/// What is agreed can end; whatever rests on it ends with it.
-Node end_form(const View& view, const SupportView& support) {
-  const auto& say = view.say;
-  const html::Fields fields = view.fields();
-  return h::render(h::div(
-      h::class_("card"),
-      html::form_of(view.form_to(view.to(end_support_path, {people::text_of(support.person.id)})),
-                    h::render(h::group(h::h2(say("support.end_title")), h::p(period_of(view, *support.current)), h::p(say("support.end_words")),
-                                       fields.date("last", say("support.last_day")),
-                                       h::div(h::class_("button-row"), html::button_that(say("support.end_go"), Icon::calendar_check, {}, {}, "govuk-button govuk-button--secondary")))))));
-}
-
 }  // namespace
 
 Content guard_page(const View& view, const GuardView& guard) {
@@ -154,6 +142,28 @@ Content guard_page(const View& view, const GuardView& guard) {
         })).write(body);
   h::p(h::a(h::href(view.to(registration_path)), say("registration.title"))).write(body);
   return {.title = std::string(say("guard.title")), .body = html::node_of(std::move(body))};
+}
+
+Content end_support_page(const View& view, const SupportView& support) {
+  const auto& say = view.say;
+  const html::Fields fields = view.fields();
+  Pieces body;
+  fields.summary().write(body);
+  html::page_heading(support.person.name, say("support.end_title")).write(body);
+  if (!support.current) {
+    html::empty_state(say("support.none")).write(body);
+    h::p(h::a(h::href(view.to(guard_path)), say("support.see_all"))).write(body);
+    return {.title = std::string(say("support.end_title")), .body = html::node_of(std::move(body))};
+  }
+  h::p(period_of(view, *support.current)).write(body);
+  h::p(say("support.end_words")).write(body);
+  h::div(h::class_("card"),
+         html::form_of(view.form_to(view.to(end_support_path, {people::text_of(support.person.id)})),
+                       h::render(h::group(fields.date("last", say("support.last_day")),
+                                          h::div(h::class_("button-row"), html::button_that(say("support.end_go"), Icon::calendar_check))))))
+      .write(body);
+  h::p(h::a(h::href(view.to(support_path, {people::text_of(support.person.id)})), say("support.longer"))).write(body);
+  return {.title = std::string(say("support.end_title")), .body = html::node_of(std::move(body)), .has_form = true};
 }
 
 Content registration_page(const View& view, const std::optional<Registration>& registration) {
@@ -217,7 +227,9 @@ Content support_page(const View& view, const SupportView& support) {
                            fields.date("from", say("support.from")), fields.date("until", say("support.until"), say("support.until_hint")),
                            h::div(h::class_("button-row"), html::button_that(say("support.go"), Icon::check_circle))))))
       .write(body);
-  if (support.current) end_form(view, support).write(body);
+  if (support.current) {
+    h::p(h::a(h::href(view.to(end_support_path, {people::text_of(support.person.id)})), say("support.end_title"))).write(body);
+  }
   return {.title = std::string(say("support.title")), .body = html::node_of(std::move(body)), .has_form = true};
 }
 
