@@ -31,12 +31,27 @@ class Exchange {
   void settle();
 
   House& house() { return house_; }
-  db::Database& database() { return house_.database; }
+  db::Database& database() { return picture_ ? *picture_ : house_.database; }
   const http::Request& request() const { return request_; }
   const http::Form& form() const { return form_; }
   Language language() const { return language_; }
   const std::optional<people::Visitor>& visitor() const { return visitor_; }
   const people::Coop& coop() const;
+  /// Until it ends, whatever is read is read in `transaction`: a page shows one picture of the data,
+  /// the same that decided whether it may be shown.
+  class OnePicture {
+   public:
+    OnePicture(Exchange& exchange, db::Transaction& transaction) : exchange_(exchange) {
+      exchange_.picture_ = exchange_.house_.database.within(transaction);
+    }
+    ~OnePicture() { exchange_.picture_.reset(); }
+    OnePicture(const OnePicture&) = delete;
+    OnePicture& operator=(const OnePicture&) = delete;
+
+   private:
+    Exchange& exchange_;
+  };
+
   /// The co-op that the address names; nothing when there is none.
   const std::optional<people::Coop>& named_coop() const { return coop_; }
   people::Moment moment() { return {now_, house_.chance}; }
@@ -102,6 +117,7 @@ class Exchange {
   mutable std::string form_key_;
   mutable std::string csrf_token_;
   std::vector<std::string> set_cookies_;
+  std::optional<db::Database> picture_;
   enum class Met { no, yes, settled } met_ = Met::no;
 };
 

@@ -62,38 +62,73 @@ std::vector<std::string> companions_of(db::Transaction& transaction, people::Per
 /// Before someone else's S3 is shown, that they looked is in the record.
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
 
+/// Whether a page of this action is in the record whenever somebody else looks at it.
+bool leaves_a_trace(const people::PolicyRow& policy);
+
+/// What is known of a request before it is answered.
+template <Action action>
+struct Found {
+  std::optional<people::Circle> circle;
+  std::optional<std::variant<Authorised<action>, people::Denied>> outcome;
+
+  const Authorised<action>* permit() const {
+    return outcome ? std::get_if<Authorised<action>>(&*outcome) : nullptr;
+  }
+};
+
+template <Action action>
+Found<action> find_out(db::Transaction& transaction, Exchange& exchange, const CircleOf& circle_of) {
+  exchange.meet(transaction);
+  Found<action> found{circle_of(transaction, exchange), {}};
+  if (found.circle) {
+    found.outcome = people::authorise<action>(exchange.held_in(transaction, found.circle->coop), exchange.visitor(), *found.circle);
+  }
+  return found;
+}
+
+template <Action action>
+http::Response turned_away(Exchange& exchange, const Found<action>& found) {
+  // What is not there answers as what they may not see.
+  if (!found.circle) {
+    return turned_away(exchange, people::Denied{exchange.visitor() ? people::Denied::Way::absent : people::Denied::Way::sign_in});
+  }
+  return turned_away(exchange, std::get<people::Denied>(*found.outcome));
+}
+
 template <Action action, class Handler>
 http::Response open(Exchange& exchange, const CircleOf& circle_of, const Handler& handler) {
-  struct Found {
-    std::optional<people::Circle> circle;
-    std::optional<std::variant<Authorised<action>, people::Denied>> outcome;
-  };
-  const Found found = exchange.database().read([&](db::Transaction& transaction) {
-    exchange.meet(transaction);
-    Found looked{circle_of(transaction, exchange), {}};
-    if (looked.circle) {
-      looked.outcome = people::authorise<action>(exchange.held_in(transaction, looked.circle->coop), exchange.visitor(), *looked.circle);
-    }
-    return looked;
-  });
+  const auto found = exchange.database().read([&](db::Transaction& transaction) { return find_out<action>(transaction, exchange, circle_of); });
   exchange.settle();
-  if (!found.circle) {
-    // What is not there answers as what they may not see.
-    return turned_away(exchange, {exchange.visitor() ? people::Denied::Way::absent
-                                                     : people::Denied::Way::sign_in});
-  }
-  if (const auto* denied = std::get_if<people::Denied>(&*found.outcome)) {
-    return turned_away(exchange, *denied);
-  }
+  if (found.permit() == nullptr) return turned_away(exchange, found);
   record_sight(exchange, people::policy_of(action), *found.circle);
-  return handler(exchange, std::get<Authorised<action>>(*found.outcome));
+  return handler(exchange, *found.permit());
+}
+
+/// The same for a handler that only reads: it sees the picture of the data in which it was permitted.
+template <Action action, class Handler>
+http::Response open_to_read(Exchange& exchange, const CircleOf& circle_of, const Handler& handler) {
+  if (leaves_a_trace(people::policy_of(action))) return open<action>(exchange, circle_of, handler);
+  std::optional<http::Response> shown;
+  const auto found = exchange.database().read([&](db::Transaction& transaction) {
+    auto known = find_out<action>(transaction, exchange, circle_of);
+    shown.reset();
+    if (known.permit() != nullptr) {
+      exchange.settle();
+      const Exchange::OnePicture picture(exchange, transaction);
+      shown = handler(exchange, *known.permit());
+    }
+    return known;
+  });
+  if (shown) return *std::move(shown);
+  exchange.settle();
+  return turned_away(exchange, found);
 }
 
 /// A page that is only read: handler(Exchange&, Authorised<see>) -> Response.
 template <Action see, class Show>
 Route page(std::string_view name, html::Path path, CircleOf circle, Show show) {
   Route route(name, path, see, see, circle);
-  route.show = [circle, show](Exchange& exchange) { return open<see>(exchange, circle, show); };
+  route.show = [circle, show](Exchange& exchange) { return open_to_read<see>(exchange, circle, show); };
   return route;
 }
 

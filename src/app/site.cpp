@@ -163,9 +163,12 @@ http::Response turned_away(Exchange& exchange, Denied denied) {
   return exchange.not_found();
 }
 
+bool leaves_a_trace(const people::PolicyRow& policy) {
+  return policy.kind == people::Kind::read && policy.sensitivity >= people::Sensitivity::S3;
+}
+
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
-  const bool sealed = policy.kind == people::Kind::read && policy.sensitivity >= people::Sensitivity::S3;
-  if (!sealed || !exchange.visitor() || circle.coop == people::CoopId{}) return;
+  if (!leaves_a_trace(policy) || !exchange.visitor() || circle.coop == people::CoopId{}) return;
   exchange.database().write([&](db::Transaction& transaction) {
     people::append_to_record(transaction, circle.coop,
                              {"record.read", exchange.visitor()->person.id,

@@ -130,13 +130,23 @@ Counters Database::counters() const { return backend_->counters(); }
 void Database::backup_to(const std::string& path) { backend_->backup_to(path); }
 std::vector<std::string> Database::integrity_findings() { return backend_->integrity_findings(); }
 
+Database Database::within(Transaction& reading) const {
+  Database inside = *this;
+  inside.reading_ = &reading;
+  return inside;
+}
+
 void Database::read_erased(const Work& work) {
+  if (reading_ != nullptr) {
+    work(*reading_);
+    return;
+  }
   CYD_ASSERT(!Inside::now(*backend_));
   backend_->read(work);
 }
 
 void Database::write_erased(const Work& work) {
-  CYD_ASSERT(!Inside::now(*backend_));
+  CYD_ASSERT(reading_ == nullptr && !Inside::now(*backend_));
   if (!request_) {
     backend_->write(work);
     return;

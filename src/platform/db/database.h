@@ -226,6 +226,10 @@ class Database {
   /// once, and the key is stored in the same transaction. A refused or failed write keeps no key.
   Database answering(RequestOnce request) const;
 
+  /// The same data as `reading` sees it, as long as that lasts: what asks for a read of its own looks
+  /// at that one picture too. Writing through it is a mistake in the program.
+  Database within(Transaction& reading) const;
+
   Counters counters() const;
 
   /// Copies a consistent state to a new SQLite file while work goes on. Throws Error when `path`
@@ -262,6 +266,7 @@ class Database {
 
   std::shared_ptr<Backend> backend_;
   std::optional<RequestOnce> request_;
+  Transaction* reading_ = nullptr;
 };
 
 }  // namespace cydofal::db

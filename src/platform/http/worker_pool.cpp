@@ -22,17 +22,21 @@ void WorkerPool::stop() {
     stopping_ = true;
     queue_.clear();
   }
-  for (const auto& worker : workers_) worker->called.notify_one();
+  for (const auto& worker : workers_) worker->call();
   for (const auto& worker : workers_) {
     if (worker->thread.joinable()) worker->thread.join();
   }
 }
 
 bool WorkerPool::add(Job& job) {
-  const std::lock_guard lock(mutex_);
-  if (queue_.size() >= queue_most_ + resting_.size()) return false;
-  queue_.push_back(std::move(job));
-  hand_out();
+  Worker* called = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    if (queue_.size() >= queue_most_ + resting_.size()) return false;
+    queue_.push_back(std::move(job));
+    called = hand_out();
+  }
+  if (called != nullptr) called->call();
   return true;
 }
 
@@ -41,21 +45,24 @@ std::size_t WorkerPool::waiting() const {
   return queue_.size();
 }
 
-void WorkerPool::hand_out() {
-  while (computing_ < at_once_ && !queue_.empty() && !resting_.empty()) {
-    Worker& worker = *resting_.back();
-    resting_.pop_back();
-    worker.job = std::move(queue_.front());
-    queue_.pop_front();
-    ++computing_;
-    worker.called.notify_one();
-  }
+WorkerPool::Worker* WorkerPool::hand_out() {
+  if (computing_ >= at_once_ || queue_.empty() || resting_.empty()) return nullptr;
+  Worker* worker = resting_.back();
+  resting_.pop_back();
+  worker->job = std::move(queue_.front());
+  queue_.pop_front();
+  ++computing_;
+  return worker;
 }
 
 void WorkerPool::make_room() noexcept {
-  const std::lock_guard lock(mutex_);
-  --computing_;
-  hand_out();
+  Worker* called = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    --computing_;
+    called = hand_out();
+  }
+  if (called != nullptr) called->call();
 }
 
 void WorkerPool::come_back() noexcept {
@@ -64,19 +71,25 @@ void WorkerPool::come_back() noexcept {
 }
 
 std::optional<Job> WorkerPool::next(Worker& me, bool has_computed) {
-  std::unique_lock lock(mutex_);
-  // The same worker goes on with what waits: nobody has to be woken for it.
-  if (has_computed && computing_ <= at_once_ && !queue_.empty() && !stopping_) {
-    Job job = std::move(queue_.front());
-    queue_.pop_front();
-    return job;
+  Worker* called = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return std::nullopt;
+    // The same worker goes on with what waits: nobody has to be woken for it.
+    if (has_computed && computing_ <= at_once_ && !queue_.empty()) {
+      Job job = std::move(queue_.front());
+      queue_.pop_front();
+      return job;
+    }
+    if (has_computed) --computing_;
+    resting_.push_back(&me);
+    called = hand_out();
   }
-  if (has_computed) --computing_;
-  resting_.push_back(&me);
-  hand_out();
-  me.called.wait(lock, [&] { return stopping_ || me.job; });
-  if (stopping_) return std::nullopt;
-  return std::exchange(me.job, std::nullopt);
+  if (called != &me) {
+    if (called != nullptr) called->call();
+    me.rest();
+  }
+  return std::exchange(me.job, std::nullopt);  // without one: the pool stops
 }
 
 void WorkerPool::run(Worker& me) {
