@@ -178,6 +178,24 @@ TEST_P(Databases, CountAndAddWithoutLosingExactness) {
   });
 }
 
+TEST_P(Databases, LookAtOnePictureThroughATransactionThatIsRead) {
+  const auto how_many = [](Database& database) {
+    return database.read([](Transaction& transaction) {
+      return transaction.number("select count(*) from member", {});
+    });
+  };
+  add(1, "Mari");
+
+  database().read([&](Transaction& transaction) {
+    Database inside = database().within(transaction);
+    EXPECT_EQ(how_many(inside), 1);
+    std::thread([&] { add(2, "Tomos"); }).join();
+    EXPECT_EQ(how_many(inside), 1) << "what came meanwhile is not in this picture";
+  });
+
+  EXPECT_EQ(how_many(database()), 2);
+}
+
 TEST_P(Databases, StoreNothingOfARefusedWrite) {
   const auto outcome = database().write([&](Transaction& transaction) -> Result<Done> {
     insert(transaction, 1, "Anwen");
