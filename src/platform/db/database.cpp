@@ -131,7 +131,7 @@ void Database::backup_to(const std::string& path) { backend_->backup_to(path); }
 std::vector<std::string> Database::integrity_findings() { return backend_->integrity_findings(); }
 
 Database Database::within(Transaction& reading) const {
-  Database inside = *this;
+  Database inside(backend_);
   inside.reading_ = &reading;
   return inside;
 }
