@@ -118,11 +118,11 @@ create table relation (
   until_at {{integer}},                                    -- S2
   granted_by {{integer}} not null references person (id),  -- S2
   reason text not null,                                    -- S2
-  primary key (coop_id, id),
+  primary key (coop_id, subject_id, id),
   constraint relation_kind check (relation in
     ('invited', 'member', 'supported', 'worker', 'secretary', 'treasurer', 'chair', 'safeguarding_lead',
      'circle_family', 'circle_friend', 'worker_regular', 'worker_planned'))
-) {{table}};
+) {{clustered}};
 create index relation_subject on relation (subject_id, coop_id, object_id);
 create index relation_object on relation (coop_id, object_id, relation);
 
