@@ -106,7 +106,7 @@ std::vector<Pence> shared_by_largest_remainder(Pence total, std::span<const std:
   }
   std::vector<std::size_t> order(count);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::rotate(order, order.begin() + turn % static_cast<std::int64_t>(count));
+  std::rotate(order.begin(), order.begin() + turn % static_cast<std::int64_t>(count), order.end());
   std::ranges::stable_sort(order, std::ranges::greater{},
                            [&](std::size_t part) { return remainders[part]; });
   for (std::int64_t penny = 0; penny < left; ++penny) ++parts[order[static_cast<std::size_t>(penny)]].value;

@@ -471,12 +471,13 @@ std::vector<std::string> ledger_findings(db::Transaction& transaction, CoopId co
     previous = row.bytes_or_null(9).value_or(no_hash());
   });
   if (head->number != number || head->hash != previous) findings.emplace_back("the head is not the last seal's");
-  for (const auto& [sql, what] : {std::pair(balances_that_differ, "is not the sum of its postings"),
-                                  std::pair(accounts_without_balance, "has no balance")}) {
+  const auto add_accounts = [&](std::string_view sql, const std::string& what) {
     transaction.each(sql, {{"coop", coop}}, [&](const db::Row& row) {
       findings.push_back("account " + row.text(0) + " " + what);
     });
-  }
+  };
+  add_accounts(balances_that_differ, "is not the sum of its postings");
+  add_accounts(accounts_without_balance, "has no balance");
   return findings;
 }
 
