@@ -22,7 +22,7 @@ void WorkerPool::stop() {
     stopping_ = true;
     queue_.clear();
   }
-  for (const auto& worker : workers_) worker->call();
+  for (const auto& worker : workers_) worker->called.notify_one();
   for (const auto& worker : workers_) {
     if (worker->thread.joinable()) worker->thread.join();
   }
@@ -36,7 +36,7 @@ bool WorkerPool::add(Job& job) {
     queue_.push_back(std::move(job));
     called = hand_out();
   }
-  if (called != nullptr) called->call();
+  if (called != nullptr) called->called.notify_one();
   return true;
 }
 
@@ -62,7 +62,7 @@ void WorkerPool::make_room() noexcept {
     --computing_;
     called = hand_out();
   }
-  if (called != nullptr) called->call();
+  if (called != nullptr) called->called.notify_one();
 }
 
 void WorkerPool::come_back() noexcept {
@@ -71,24 +71,22 @@ void WorkerPool::come_back() noexcept {
 }
 
 std::optional<Job> WorkerPool::next(Worker& me, bool has_computed) {
-  Worker* called = nullptr;
-  {
-    const std::lock_guard lock(mutex_);
-    if (stopping_) return std::nullopt;
-    // The same worker goes on with what waits: nobody has to be woken for it.
-    if (has_computed && computing_ <= at_once_ && !queue_.empty()) {
-      Job job = std::move(queue_.front());
-      queue_.pop_front();
-      return job;
-    }
-    if (has_computed) --computing_;
-    resting_.push_back(&me);
-    called = hand_out();
+  std::unique_lock lock(mutex_);
+  if (stopping_) return std::nullopt;
+  // The same worker goes on with what waits: nobody has to be woken for it.
+  if (has_computed && computing_ <= at_once_ && !queue_.empty()) {
+    Job job = std::move(queue_.front());
+    queue_.pop_front();
+    return job;
   }
-  if (called != &me) {
-    if (called != nullptr) called->call();
-    me.rest();
+  if (has_computed) --computing_;
+  resting_.push_back(&me);
+  if (Worker* const called = hand_out(); called != nullptr && called != &me) {
+    lock.unlock();
+    called->called.notify_one();
+    lock.lock();
   }
+  me.called.wait(lock, [&] { return stopping_ || me.job; });
   return std::exchange(me.job, std::nullopt);  // without one: the pool stops
 }
 

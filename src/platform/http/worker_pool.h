@@ -1,6 +1,6 @@
 #pragma once
 
-#include <atomic>
+#include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -56,29 +56,19 @@ class WorkerPool {
     void waiting_begins() noexcept override { pool_.make_room(); }
     void waiting_ends() noexcept override { pool_.come_back(); }
 
-    /// Until call(). Waits for itself alone, so that whoever is woken finds no lock taken.
-    void rest() {
-      called_.wait(0);
-      called_ = 0;
-    }
-    void call() {
-      called_ = 1;
-      called_.notify_one();
-    }
-
+    std::condition_variable called;
     std::optional<Job> job{};  ///< handed over while it rested
     std::thread thread{};
 
    private:
     WorkerPool& pool_;
-    std::atomic<int> called_{0};  ///< an int, on which the kernel can wait
   };
 
   void run(Worker& me);
   /// The next job for `me`, who has computed until now or never; nothing when the pool stops.
   std::optional<Job> next(Worker& me, bool has_computed);
-  /// Gives a job to a worker who rests, if there are both and room to compute; who it is has to be
-  /// called when the lock is open. Each job that comes and each place that is left makes room for one.
+  /// Gives a job to a worker who rests, if there are both and room to compute. Who it is has to be
+  /// called when the lock is open: woken before, they would only wait for it. Each job that comes and each place that is left makes room for one.
   Worker* hand_out();
   void make_room() noexcept;
   void come_back() noexcept;
