@@ -10,7 +10,12 @@ WorkerPool::WorkerPool(int workers, int at_once, std::size_t queue_most,
                        std::function<void(Job&)> work)
     : at_once_(at_once), queue_most_(queue_most), work_(std::move(work)) {
   CYD_ASSERT(workers >= 1 && at_once >= 1);
-  for (int i = 0; i < workers; ++i) workers_.push_back(std::make_unique<Worker>(*this));
+  for (int i = 0; i < workers; ++i) {
+    workers_.push_back(std::make_unique<Worker>(*this));
+    // They rest from the beginning, however late their threads start: what may be added depends on
+    // how many workers there are, not on how quick the machine is.
+    resting_.push_back(workers_.back().get());
+  }
   for (const auto& worker : workers_) {
     worker->thread = std::thread([this, &me = *worker] { run(me); });
   }
@@ -70,32 +75,36 @@ void WorkerPool::come_back() noexcept {
   ++computing_;
 }
 
-std::optional<Job> WorkerPool::next(Worker& me, bool has_computed) {
+std::optional<Job> WorkerPool::rest(Worker& me, std::unique_lock<std::mutex> lock) {
+  me.called.wait(lock, [&] { return stopping_ || me.job; });
+  return std::exchange(me.job, std::nullopt);  // without one: the pool stops
+}
+
+std::optional<Job> WorkerPool::next(Worker& me) {
   std::unique_lock lock(mutex_);
   if (stopping_) return std::nullopt;
   // The same worker goes on with what waits: nobody has to be woken for it.
-  if (has_computed && computing_ <= at_once_ && !queue_.empty()) {
+  if (computing_ <= at_once_ && !queue_.empty()) {
     Job job = std::move(queue_.front());
     queue_.pop_front();
     return job;
   }
-  if (has_computed) --computing_;
+  --computing_;
   resting_.push_back(&me);
   if (Worker* const called = hand_out(); called != nullptr && called != &me) {
     lock.unlock();
     called->called.notify_one();
     lock.lock();
   }
-  me.called.wait(lock, [&] { return stopping_ || me.job; });
-  return std::exchange(me.job, std::nullopt);  // without one: the pool stops
+  return rest(me, std::move(lock));
 }
 
 void WorkerPool::run(Worker& me) {
   Waiting::heed(&me);
-  bool has_computed = false;
-  while (auto job = next(me, has_computed)) {
-    has_computed = true;
+  auto job = rest(me, std::unique_lock(mutex_));
+  while (job) {
     work_(*job);
+    job = next(me);
   }
 }
 

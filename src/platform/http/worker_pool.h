@@ -65,10 +65,13 @@ class WorkerPool {
   };
 
   void run(Worker& me);
-  /// The next job for `me`, who has computed until now or never; nothing when the pool stops.
-  std::optional<Job> next(Worker& me, bool has_computed);
+  /// The job that `me`, who is among those who rest, is called for; nothing when the pool stops.
+  std::optional<Job> rest(Worker& me, std::unique_lock<std::mutex> lock);
+  /// The next job for `me`, who has computed until now; nothing when the pool stops.
+  std::optional<Job> next(Worker& me);
   /// Gives a job to a worker who rests, if there are both and room to compute. Who it is has to be
-  /// called when the lock is open: woken before, they would only wait for it. Each job that comes and each place that is left makes room for one.
+  /// called when the lock is open: woken before, they would only wait for it. Each job that comes
+  /// and each place that is left makes room for one.
   Worker* hand_out();
   void make_room() noexcept;
   void come_back() noexcept;

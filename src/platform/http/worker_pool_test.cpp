@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <latch>
-
 namespace cydofal::http {
 namespace {
 
@@ -35,15 +33,28 @@ struct Stage {
   }
 };
 
+/// A pool whose work plays on a stage. However a test ends, the stage is raised before the pool
+/// stops, or it would wait for ever.
+struct Theatre {
+  Stage stage{};
+  WorkerPool pool;
+
+  Theatre(int workers, int at_once, std::size_t queue_most)
+      : pool(workers, at_once, queue_most, [this](Job&) { stage.play(); }) {}
+  Theatre(int workers, int at_once, std::size_t queue_most, std::function<void(Job&)> work)
+      : pool(workers, at_once, queue_most, std::move(work)) {}
+  ~Theatre() { stage.raise(); }
+};
+
 bool add(WorkerPool& pool, std::uint64_t number) {
   Job job{number, {}};
   return pool.add(job);
 }
 
 TEST(WorkerPool, LetsNoMoreComputeAtOnceThanItIsTold) {
-  Stage stage;
-  WorkerPool pool(8, 2, 100, [&](Job&) { stage.play(); });
-  for (std::uint64_t number = 0; number < 6; ++number) EXPECT_TRUE(add(pool, number));
+  Theatre theatre(8, 2, 100);
+  auto& [stage, pool] = theatre;
+  for (std::uint64_t number = 0; number < 6; ++number) ASSERT_TRUE(add(pool, number));
   stage.wait_for(2);
   EXPECT_EQ(pool.waiting(), 4u);
   stage.raise();
@@ -52,13 +63,13 @@ TEST(WorkerPool, LetsNoMoreComputeAtOnceThanItIsTold) {
 }
 
 TEST(WorkerPool, LetsAnotherGoOnWhileOneWaits) {
-  Stage stage;
-  WorkerPool pool(8, 2, 100, [&](Job&) {
+  Theatre theatre(8, 2, 100, [&](Job&) {
     const Waiting waiting;
     const Waiting within;  // counts as one
-    stage.play();
+    theatre.stage.play();
   });
-  for (std::uint64_t number = 0; number < 20; ++number) EXPECT_TRUE(add(pool, number));
+  auto& [stage, pool] = theatre;
+  for (std::uint64_t number = 0; number < 20; ++number) ASSERT_TRUE(add(pool, number));
   stage.wait_for(8);  // all workers there are: with two it would stay at two for ever
   EXPECT_EQ(pool.waiting(), 12u);
   stage.raise();
@@ -66,12 +77,12 @@ TEST(WorkerPool, LetsAnotherGoOnWhileOneWaits) {
 }
 
 TEST(WorkerPool, RefusesWhatIsBeyondItsQueueAndItsWorkers) {
-  Stage stage;
-  WorkerPool pool(4, 2, 3, [&](Job&) { stage.play(); });
-  for (std::uint64_t number = 0; number < 2; ++number) EXPECT_TRUE(add(pool, number));
+  Theatre theatre(4, 2, 3);
+  auto& [stage, pool] = theatre;
+  for (std::uint64_t number = 0; number < 2; ++number) ASSERT_TRUE(add(pool, number));
   stage.wait_for(2);
   // Two rest, and three more may wait.
-  for (std::uint64_t number = 2; number < 7; ++number) EXPECT_TRUE(add(pool, number));
+  for (std::uint64_t number = 2; number < 7; ++number) ASSERT_TRUE(add(pool, number));
   Job job{7, {}};
   job.request.target = "/still-there";
   EXPECT_FALSE(pool.add(job));
@@ -80,17 +91,28 @@ TEST(WorkerPool, RefusesWhatIsBeyondItsQueueAndItsWorkers) {
   stage.wait_for(7);
 }
 
+TEST(WorkerPool, TakesAsMuchAsItPromisesBeforeItsThreadsHaveStarted) {
+  for (int round = 0; round < 50; ++round) {
+    Theatre theatre(4, 1, 0);
+    auto& [stage, pool] = theatre;
+    stage.raise();
+    for (std::uint64_t number = 0; number < 4; ++number) ASSERT_TRUE(add(pool, number)) << round;
+    stage.wait_for(4);
+  }
+}
+
 TEST(WorkerPool, ForgetsWhatWaitsWhenItStops) {
-  Stage stage;
-  auto pool = std::make_unique<WorkerPool>(1, 1, 10, [&](Job&) { stage.play(); });
-  EXPECT_TRUE(add(*pool, 1));
+  Theatre theatre(1, 1, 10);
+  auto& [stage, pool] = theatre;
+  ASSERT_TRUE(add(pool, 1));
   stage.wait_for(1);
-  EXPECT_TRUE(add(*pool, 2));
-  std::thread stopper([&] { pool->stop(); });
+  ASSERT_TRUE(add(pool, 2));
+  EXPECT_EQ(pool.waiting(), 1u);
+  std::thread stopper([&] { pool.stop(); });
+  while (pool.waiting() != 0) std::this_thread::yield();  // before what runs may end
   stage.raise();
   stopper.join();
-  EXPECT_LE(stage.begun, 2);
-  EXPECT_EQ(pool->waiting(), 0u);
+  EXPECT_EQ(stage.begun, 1);
 }
 
 }  // namespace
