@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -72,13 +71,10 @@ std::map<std::string, std::string> read_file(const std::string& path, std::vecto
   return values;
 }
 
-std::optional<int> whole_number(const std::string& text, int least, int most) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < least || number > most) {
-    return std::nullopt;
-  }
-  return number;
+std::optional<int> whole_number_between(const std::string& text, int least, int most) {
+  const auto number = whole_number(text);
+  if (!number || *number < least || *number > most) return std::nullopt;
+  return static_cast<int>(*number);
 }
 
 void check(ConfigurationRead& read) {
@@ -159,12 +155,12 @@ ConfigurationRead read_configuration(const std::map<std::string, std::string>& g
   configuration.listen = values["listen"];
   configuration.address = values["address"];
   while (configuration.address.ends_with('/')) configuration.address.pop_back();
-  if (const auto port = whole_number(values["port"], 0, 65'535)) {
+  if (const auto port = whole_number_between(values["port"], 0, 65'535)) {
     configuration.port = static_cast<std::uint16_t>(*port);
   } else {
     read.problems.push_back("port = " + values["port"] + ": a number from 0 to 65535 (0: any that is free)");
   }
-  if (const auto size = whole_number(values["group-size"], 1, db::limits::group_size_most)) {
+  if (const auto size = whole_number_between(values["group-size"], 1, db::limits::group_size_most)) {
     configuration.group_size = *size;
   } else {
     read.problems.push_back("group-size = " + values["group-size"] + ": a number from 1 to " +

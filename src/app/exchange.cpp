@@ -1,6 +1,6 @@
 #include "app/exchange.h"
 
-#include <charconv>
+#include <algorithm>
 
 #include "app/route.h"
 #include "coop/care/care_pages.h"
@@ -82,6 +82,17 @@ void Exchange::meet(db::Transaction& transaction) {
   }
 }
 
+bool Exchange::holds(people::Relation relation, people::PersonId person) const {
+  const people::Circle circle{.coop = coop().id, .subject = person};
+  return (people::relations_between(held_, visitor_, circle) & people::bit(relation)) != 0;
+}
+
+Date Exchange::monday_asked() const {
+  const auto asked = request_.query_value("monday");
+  const auto date = asked ? Date::parse(*asked) : std::nullopt;
+  return (date ? *date : today_).monday();
+}
+
 std::vector<people::RelationTuple> Exchange::held_in(db::Transaction& transaction, people::CoopId coop) const {
   if (coop_ && coop_->id == coop) return held_;
   return people::held_by(transaction, visitor_, coop, now_);
@@ -142,10 +153,7 @@ std::string_view Exchange::parameter(std::string_view name) const {
 }
 
 std::int64_t Exchange::id_parameter(std::string_view name) const {
-  const std::string_view text = parameter(name);
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() && value > 0 ? value : 0;
+  return std::max<std::int64_t>(whole_number(parameter(name)).value_or(0), 0);
 }
 
 std::optional<std::string> Exchange::cookie(std::string_view name) const {

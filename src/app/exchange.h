@@ -66,6 +66,12 @@ class Exchange {
   /// What the visitor holds in a co-op, asked once for the one that the address names.
   std::vector<people::RelationTuple> held_in(db::Transaction& transaction, people::CoopId coop) const;
 
+  /// Whether the visitor stands in `relation` to `person`, or to the co-op that the address names.
+  bool holds(people::Relation relation, people::PersonId person = {}) const;
+
+  /// A week is asked for by any of its days ("monday" in the query); otherwise it is this one.
+  Date monday_asked() const;
+
   /// What a page is told. `typed` is what the form already holds.
   people::View view() const;
   people::View view(http::Form typed, std::vector<Refusal> refusals = {}) const;

@@ -180,6 +180,7 @@ std::vector<Route> people_routes();
 std::vector<Route> membership_routes();
 std::vector<Route> money_routes();
 std::vector<Route> care_routes();
+std::vector<Route> area_routes();
 std::vector<Route> democracy_routes();
 std::vector<Route> formation_routes();
 

@@ -1,5 +1,7 @@
 #include "people/sign_in_pages.h"
 
+#include <algorithm>
+
 #include "people/secret.h"
 #include "platform/html/components.h"
 
@@ -10,6 +12,7 @@ namespace {
 using html::Choice;
 using html::Icon;
 using html::Node;
+using html::Pieces;
 using html::Telling;
 using html::Tone;
 
@@ -70,21 +73,32 @@ Node companion_field(const View& view, const SignInView& sign_in) {
       fields.text("companion_name", view.say("say.their_name"), {.autocomplete = "off"})));
 }
 
+Node come_in_button(const View& view, const FrontView::Someone& someone) {
+  return h::render(h::li(h::form(
+      h::attr<"method">("post"), h::action(view.outside(come_in_path)),
+      h::input(h::attr<"type">("hidden"), h::attr<"name">("csrf"), h::attr<"value">(view.csrf_token)),
+      h::input(h::attr<"type">("hidden"), h::attr<"name">("person"), h::attr<"value">(text_of(someone.person.id))),
+      h::input(h::attr<"type">("hidden"), h::attr<"name">("coop"), h::attr<"value">(someone.coop_slug)),
+      h::button(h::class_("come-in__person"), h::attr<"type">("submit"),
+                html::face(html::Face::parse(someone.person.face)),
+                h::span(h::strong(someone.person.name), h::small(someone.role))))));
+}
+
+/// Co-op by co-op, as they come.
 Node come_in_list(const View& view, const FrontView& front) {
+  Pieces coops;
+  for (auto begin = front.come_in_as.begin(); begin != front.come_in_as.end();) {
+    const auto end = std::find_if(begin, front.come_in_as.end(), [&](const auto& someone) { return someone.coop_slug != begin->coop_slug; });
+    const std::vector<FrontView::Someone> theirs(begin, end);
+    h::group(h::h3(begin->coop_name),
+             h::ul(h::class_("come-in"), h::each(theirs, [&](const auto& someone) { return come_in_button(view, someone); })))
+        .write(coops);
+    begin = end;
+  }
   return h::render(h::section(
       h::class_("stack"), h::attr<"aria-labelledby">("come-in"),
       h::h2(h::id("come-in"), view.say("front.come_in_as")), h::p(h::class_("quiet"), view.say("front.come_in_hint")),
-      h::ul(h::class_("come-in"), h::each(front.come_in_as, [&](const FrontView::Someone& someone) {
-              return h::li(h::form(
-                  h::attr<"method">("post"), h::action(view.outside(come_in_path)),
-                  h::input(h::attr<"type">("hidden"), h::attr<"name">("csrf"), h::attr<"value">(view.csrf_token)),
-                  h::input(h::attr<"type">("hidden"), h::attr<"name">("person"),
-                           h::attr<"value">(text_of(someone.person.id))),
-                  h::input(h::attr<"type">("hidden"), h::attr<"name">("coop"), h::attr<"value">(someone.coop_slug)),
-                  h::button(h::class_("come-in__person"), h::attr<"type">("submit"),
-                            html::face(html::Face::parse(someone.person.face)),
-                            h::span(h::strong(someone.person.name), h::small(someone.role)))));
-            }))));
+      html::node_of(std::move(coops))));
 }
 
 }  // namespace

@@ -33,8 +33,9 @@ struct FrontView {
   bool anything_here = true;        ///< false on an empty installation
   struct Someone {
     Person person;
-    std::string role;               ///< "Secretary, Teulu Ynghyd"
+    std::string role;               ///< "Personal assistants"
     std::string coop_slug;
+    std::string coop_name{};
   };
   std::vector<Someone> come_in_as{};
 };

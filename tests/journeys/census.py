@@ -19,7 +19,7 @@ from neighbours import Neighbourly, cards_on
 from routes import all_routes, paths_without_route
 
 TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "census.tsv")
-OTHER_COOP = "dwylo-da"
+OTHER_COOP = "cymdogion"
 ABSENT = 4242424242424242
 # Said of an answer. A door is the same page for everything that it stands before.
 KINDS = {200: "yes", 303: "yes", 422: "yes", 404: "-", 401: "sign in", 403: "say", 405: "405"}
@@ -45,23 +45,23 @@ class Census(Neighbourly):
         catrin = self.browser()
         say = catrin.say
         catrin.open("/en/begin/second")
-        self.name_the_coop(catrin, "Dwylo Da", "Good Hands", template="family")
-        self.be_the_founder(catrin, "Catrin Hughes", "workers")
+        self.name_the_coop(catrin, "Cymdogion", "Neighbours", template="family")
+        self.be_the_founder(catrin, "Betsan Puw", "workers")
         self.name_the_outside_person(catrin)
-        self.add_person(catrin, "Margaret Hughes", "supported", "en")
+        self.add_person(catrin, "Morfydd Puw", "supported", "en")
         catrin.follow(say("begin.everyone_is_here"))
         self.answer_three_questions(catrin)
         catrin.follow(say("begin.to_week"))
-        self.propose_first_visits(catrin, "Margaret Hughes", "Catrin Hughes", range(7), "10:00", "12:00", "Machynlleth", "coffee")
+        self.propose_first_visits(catrin, "Morfydd Puw", "Betsan Puw", range(7), "10:00", "12:00", "Machynlleth", "coffee")
         catrin.follow(say("begin.week_done"))
         catrin.press(say("begin.open"))
         cards = cards_on(catrin.page)
-        margaret = self.first_sign_in(cards["Margaret Hughes"])
+        margaret = self.first_sign_in(cards["Morfydd Puw"])
         margaret.open(f"/en/{OTHER_COOP}")
         margaret.follow(say("home.read_invitation"))
         margaret.press(say("join.yes"))
         catrin.open(f"/en/{OTHER_COOP}/applications")
-        catrin.press(say("applications.admit", name="Margaret Hughes"))
+        catrin.press(say("applications.admit", name="Morfydd Puw"))
         # Catrin, who proposed herself, has said yes by that.
         margaret.open(f"/en/{OTHER_COOP}")
         margaret.follow(say("week.answer"))
@@ -71,11 +71,12 @@ class Census(Neighbourly):
         catrin.write(say("proposal.words_en"), "A lift to the market.")
         catrin.choose(say("proposal.kind_label"), "ordinary")
         catrin.press(say("proposal.keep"))
-        self.call_a_meeting(catrin, OTHER_COOP, "Catrin Hughes")
+        self.call_a_meeting(catrin, OTHER_COOP, "Betsan Puw")
+        self.make_an_area(catrin, OTHER_COOP)
         sessions = [dict(catrin.cookies)]
         for _ in range(2):
             again = self.browser()
-            self.show_card(again, cards["Catrin Hughes"])
+            self.show_card(again, cards["Betsan Puw"])
             self.point_at(again)
             again.press(say("sign_in.go"))
             sessions.append(dict(again.cookies))
@@ -92,11 +93,20 @@ class Census(Neighbourly):
         officer.write(say("call.talk_en"), "Christmas")
         officer.press(say("call.go"))
 
+    def make_an_area(self, officer, coop):
+        say = officer.say
+        officer.open(f"/en/{coop}/areas")
+        officer.write(say("area.name_cy"), "Y Gogledd")
+        officer.write(say("area.name_en"), "The North")
+        officer.choose(say("area.office"), "Fishguard")
+        officer.press(say("area.new_go"))
+
     def everyone(self):
         """Three sessions of each: what a walk ends, the next does not need."""
         sessions = {"nobody": [{}] * 3, "other co-op": self.other_coop()}
         eleri = self.come_in("Eleri Prosser")
         self.call_a_meeting(eleri, COOP, "Huw Beynon")
+        self.make_an_area(eleri, COOP)
         for persona, name in (("Mari", "Mari Haf Prosser"), ("Tomos", "Tomos Beynon"), ("Ceri", "Ceri Lloyd"),
                               ("Eleri", "Eleri Prosser"), ("Huw", "Huw Beynon")):
             sessions[persona] = [dict(self.come_in(name).cookies) for _ in range(3)]
@@ -127,7 +137,7 @@ class Census(Neighbourly):
                 return database.execute(both.format(table), (person, worker)).fetchone()[0]
 
             pairs = {"Mari's": ("Mari Haf Prosser", "Ceri Lloyd"), "Tomos's": ("Tomos Beynon", "Dewi Bowen"),
-                     "another co-op's": ("Margaret Hughes", "Catrin Hughes")}
+                     "another co-op's": ("Morfydd Puw", "Betsan Puw")}
             visits = {whose: between("visit", *pair) for whose, pair in pairs.items()}
             patterns = {whose: between("pattern", *pair) for whose, pair in pairs.items()}
             patterns["Mari's question"] = between("pattern", "Mari Haf Prosser", "Sioned Griffiths")
@@ -136,11 +146,15 @@ class Census(Neighbourly):
                 ("voted on", (COOP, 7)), ("talked about", (COOP, 8)), ("decided", (COOP, 6)), ("another co-op's", (OTHER_COOP, 1)))}
             called = "select meeting.id from meeting join coop on coop.id = coop_id where slug = ?"
             meetings = {what: database.execute(called, (coop,)).fetchone()[0] for what, coop in (("to come", COOP), ("another co-op's", OTHER_COOP))}
+            in_coop = "select area.id from area join coop on coop.id = coop_id where slug = ?"
+            areas = {what: database.execute(in_coop, (coop,)).fetchone()[0] for what, coop in (("Mari's", COOP), ("another co-op's", OTHER_COOP))}
+            database.execute("insert or replace into area_person (coop_id, person_id, area_id) select area.coop_id, ?, area.id from area where area.id = ?",
+                             (people["Mari Haf Prosser"], areas["Mari's"]))
         assert all(visits.values()) and all(patterns.values()), (visits, patterns)
-        selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Catrin Hughes"], "Mari's card": people["Mari Haf Prosser"]}
-        for name, identifier in people.items():
-            selves.setdefault(name.split()[0], identifier)
-        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings}
+        selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
+        for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas"):
+            selves[name.split()[0]] = people[name]
+        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas}
 
     # ---- what is asked for
 
@@ -154,7 +168,7 @@ class Census(Neighbourly):
         if "coop" not in pieces:
             return {"": {}}
         kinds = {"person": {"self": selves[persona], "Mari": people["Mari Haf Prosser"], "Tomos": people["Tomos Beynon"],
-                            "another co-op's": people["Margaret Hughes"]}, **things}
+                            "another co-op's": people["Morfydd Puw"]}, **things}
         about = next((piece for piece in pieces if piece in kinds), None)
         if about is None:
             return {COOP: {"coop": COOP}, OTHER_COOP: {"coop": OTHER_COOP}, "absent": {"coop": "nid-yw-yma"}}

@@ -1,9 +1,6 @@
 """Deciding together: the journeys of proposals, open votes and meetings, and what people should not
 have to think about there.
 """
-import os
-import sqlite3
-import subprocess
 
 from case import COOP
 from neighbours import Neighbourly
@@ -38,17 +35,6 @@ class Deciding(Neighbourly):
         if changes:
             officer.choose(say("vote.before"), "changes")
         officer.press(say("vote.enter_go"), expect=expect)
-
-    def is_officer_too(self, name, office):
-        """Someone holds an office, which no page gives yet. Before the server begins."""
-        identifier = self.identifier(name)
-        sql = f"""insert into relation (coop_id, id, subject_id, relation, object_id, from_at, granted_by, reason)
-                  select coop_id, 4242, {identifier}, '{office}', 0, 0, {identifier}, '' from member where person_id = {identifier}"""
-        if self.database == "sqlite":
-            with sqlite3.connect(os.path.join(self.data, "cydofal.db")) as database:
-                database.execute(sql)
-        else:
-            subprocess.run(["psql", "-q", "-X", self.data, "-c", sql], check=True, stdout=subprocess.DEVNULL)
 
     def call(self, officer, date="2026-11-28", chair="Tomos Beynon", expect=200):
         say = officer.say
@@ -402,9 +388,8 @@ class Deciding(Neighbourly):
         self.assertEqual(list(carwyn.page.root.all("button", name="answer")), [])
 
     def test_a_phone_vote_taken_by_the_persons_own_worker(self):
-        self.data = self.workshop.demonstration(self.database)
-        self.is_officer_too("Dewi Bowen", "chair")
-        self.start()
+        self.serve_demonstration()
+        self.give_office(self.come_in("Eleri Prosser"), "Dewi Bowen", "chair")
         dewi = self.come_in("Dewi Bowen")
         say = dewi.say
         self.proposal(dewi, SWIMMING)

@@ -596,6 +596,35 @@ class Journeys(Neighbourly):
         eleri.press(say("leave.go"), expect=422)
         eleri.is_told(say("leave.last_officer"))
 
+    def test_an_office_changes_hands(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        gwilym = self.come_in("Gwilym Rees")
+        money = f"/{self.language}/{COOP}/" + self.either("arian", "money")
+        gwilym.open(money, expect=404)
+        # Who may not write it down reads it all the same.
+        gwilym.follow(say("nav.members"))
+        gwilym.follow(say("members.offices"))
+        gwilym.sees(say("relation.treasurer"), "Huw Beynon", say("office.decided_by", words="Cyfarfod cyntaf yr aelodau"), say("office.nobody"))
+        self.assertEqual(gwilym.page.named(say("office.who"), {"select"}), [])
+        # Without a decision behind it nothing is written down, and what was chosen stays.
+        self.give_office(eleri, "Gwilym Rees", "treasurer", decided="", expect=422)
+        eleri.is_told(say("office.decided_missing"))
+        eleri.write(say("office.decided"), "Cyfarfod arbennig, 31 Hydref 2026")
+        eleri.press(say("office.give_go"))
+        eleri.sees("Gwilym Rees", say("office.decided_by", words="Cyfarfod arbennig, 31 Hydref 2026"), say("office.written_by", name="Eleri Prosser"))
+        self.give_office(eleri, "Eleri Prosser", "treasurer", expect=422)
+        eleri.is_told(say("office.own"))
+        gwilym.open(money)
+        # Huw's own ends with what it opened.
+        huw = self.come_in("Huw Beynon")
+        huw.open(money)
+        eleri.open(f"/{self.language}/{COOP}/" + self.either("swyddi", "offices") + f"/{self.identifier('Huw Beynon')}")
+        eleri.press(say("office.end_go", office=say("relation.treasurer")))
+        eleri.does_not_see("Huw Beynon:")
+        huw.open(money, expect=404)
+
     def test_a_second_coop_sees_nothing_of_the_first(self):
         link = self.serve_nothing()
         eleri, cards = self.begin_a_coop(link)

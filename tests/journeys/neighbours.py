@@ -56,6 +56,15 @@ class Neighbourly(Case):
         self.choose_pictures(browser)
         return browser
 
+    def give_office(self, officer, name, office, decided="Cyfarfod 1", expect=200):
+        """An officer writes down what the members decided."""
+        say = officer.say
+        officer.open(f"/{say.language}/{COOP}/" + ("swyddi" if say.language == "cy" else "offices"))
+        officer.choose(say("office.who"), name)
+        officer.choose(say("office.which"), office)
+        officer.write(say("office.decided"), decided)
+        officer.press(say("office.give_go"), expect=expect)
+
     def card_for(self, officer, name, language=None):
         """An officer makes someone a card; the code that is printed on it."""
         say = officer.say

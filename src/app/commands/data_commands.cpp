@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -5,6 +6,8 @@
 
 #include "app/commands/command.h"
 #include "app/commands/data_options.h"
+#include "app/demo/aelwydydd.h"
+#include "app/demo/dwylo_da.h"
 #include "app/demo/teulu_ynghyd.h"
 #include "app/export.h"
 #include "app/installation.h"
@@ -13,6 +16,7 @@
 #include "coop/formation/begin_pages.h"
 #include "people/person_store.h"
 #include "people/sign_in_actions.h"
+#include "platform/base/assert.h"
 
 /// What is done to an installation's data from outside: making, looking after, taking out.
 namespace cydofal::app {
@@ -58,18 +62,42 @@ void init(const DataOptions& options) {
   print_link(options, make_set_up_link(database, {machine_now(), chance}));
 }
 
+people::PersonId named(db::Transaction& transaction, const std::vector<people::PersonId>& among, std::string_view name) {
+  const auto found = std::ranges::find_if(among, [&](people::PersonId id) { return people::find_person(transaction, id)->name == name; });
+  CYD_ASSERT(found != among.end());
+  return *found;
+}
+
 void demo(const DataOptions& options) {
   db::Database database = open_data(options.data, db::Access::alongside, Missing::is_made);
   const bool is_new = db::schema_state(database, migrations()).applied == 0;
   if (!is_new) end_with(2, options.data + " is there already: demonstration data is made in a new directory, never over other data");
   bring_up_to_date(database, options.data);
-  std::fprintf(stderr, "Teulu Ynghyd: four people, their families and assistants, and their weeks...\n");
   database.write([&](db::Transaction& transaction) {
-    SeededChance chance(options.seed);
     people::set_installation_fact(transaction, "demonstration", "yes");
     people::set_installation_fact(transaction, "demonstration_clock", "2026-11-02T09:00:00Z");
-    demonstration::make_teulu_ynghyd(transaction, chance);
   });
+  // Each has its own chance, so that one can change without the others.
+  std::string come_in_as;
+  const auto make = [&](const char* slug, const char* words, std::uint64_t place, const auto& maker) {
+    std::fprintf(stderr, "%s\n", words);
+    const auto people = database.write([&](db::Transaction& transaction) {
+      SeededChance chance(options.seed + place);
+      return maker(transaction, chance);
+    });
+    come_in_as += slug;
+    for (const people::PersonId person : people) come_in_as += " " + people::text_of(person);
+    come_in_as += "\n";
+    return people;
+  };
+  const auto teulu = make("teulu-ynghyd", "Teulu Ynghyd: four people, their families and assistants, and their weeks", 0, demonstration::make_teulu_ynghyd);
+  make("dwylo-da", "Dwylo Da: fourteen personal assistants, and those who find them there", 1, [&](db::Transaction& transaction, Chance& chance) {
+    return demonstration::make_dwylo_da(transaction, chance, named(transaction, teulu, "Natalia Kowalska"));
+  });
+  make("aelwydydd", "Aelwydydd: 600 people and 1,250 workers all over Wales", 2, [&](db::Transaction& transaction, Chance& chance) {
+    return demonstration::make_aelwydydd(transaction, chance, [](std::string_view area) { std::fprintf(stderr, "  %.*s\n", static_cast<int>(area.size()), area.data()); });
+  });
+  database.write([&](db::Transaction& transaction) { people::set_installation_fact(transaction, "demonstration_people", come_in_as); });
   std::fprintf(stderr, "Ready: cydofal serve --data %s\n", options.data.c_str());
 }
 

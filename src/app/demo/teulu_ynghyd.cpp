@@ -8,6 +8,7 @@
 #include "coop/care/care_pages.h"
 #include "coop/constitution/rule_book_store.h"
 #include "coop/membership/member_actions.h"
+#include "coop/membership/office_actions.h"
 #include "coop/membership/support_actions.h"
 #include "coop/money/money_actions.h"
 #include "people/person_store.h"
@@ -177,7 +178,7 @@ class Story {
  public:
   Story(db::Transaction& transaction, Chance& chance) : transaction_(transaction), chance_(chance) {}
 
-  void tell() {
+  std::vector<PersonId> tell() {
     begin();
     for (const Someone& someone : everyone) join(someone);
     new_rules();
@@ -188,6 +189,9 @@ class Story {
     write_notes();
     last_days();
     decide_together(transaction_, chance_, coop_, ids_);
+    std::vector<PersonId> all;
+    for (const Someone& someone : everyone) all.push_back(id(someone.name));
+    return all;
   }
 
  private:
@@ -245,9 +249,11 @@ class Story {
   void office(PersonId person, std::string_view name, const Moment& then) {
     const bool secretary = name == "Eleri Prosser";
     if (!secretary && name != "Huw Beynon") return;
-    people::relate(transaction_, coop_,
-                   {.subject = person, .relation = secretary ? Relation::secretary : Relation::treasurer, .from = then.now, .granted_by = id("Eleri Prosser")},
-                   chance_);
+    membership::give_office_in(transaction_, coop_, id("Eleri Prosser"),
+                               {.person = person,
+                                .office = secretary ? Relation::secretary : Relation::treasurer,
+                                .decided = secretary ? "" : "Cyfarfod cyntaf yr aelodau"},
+                               then);
   }
 
   /// The second and third version of the rules, signed by everyone who belonged by then.
@@ -426,8 +432,8 @@ class Story {
 
 }  // namespace
 
-void make_teulu_ynghyd(db::Transaction& transaction, Chance& chance) {
-  Story(transaction, chance).tell();
+std::vector<PersonId> make_teulu_ynghyd(db::Transaction& transaction, Chance& chance) {
+  return Story(transaction, chance).tell();
 }
 
 }  // namespace cydofal::app::demo

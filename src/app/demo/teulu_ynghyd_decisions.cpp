@@ -119,7 +119,7 @@ class Deciding {
       : transaction_(transaction), chance_(chance), coop_(coop), people_(people) {}
 
   void decide(const Decision& decision) {
-    const auto proposal = democracy::make_proposal_in(transaction_, coop_, id(decision.proposer), decision.draft, moment(decision.made));
+    const auto proposal = democracy::make_proposal_in(transaction_, coop_, id(decision.proposer), {}, decision.draft, moment(decision.made));
     CYD_ASSERT(proposal);
     for (const Words& each : decision.talk) {
       CYD_ASSERT(democracy::comment_in(transaction_, coop_, id(each.who), *proposal, each.words, each.language, moment(each.at)));

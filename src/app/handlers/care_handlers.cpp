@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 
 #include "app/home_page.h"
 #include "app/route.h"
@@ -7,6 +6,7 @@
 #include "coop/care/limits.h"
 #include "coop/democracy/meeting_store.h"
 #include "coop/democracy/proposal_pages.h"
+#include "coop/democracy/vote_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/support_store.h"
 #include "coop/money/money_actions.h"
@@ -175,19 +175,12 @@ http::Response show_places(Exchange& exchange, const Authorised<Action::see_plac
   return exchange.page(care::places_page(view, places));
 }
 
-std::int64_t number_in(const http::Form& form, std::string_view name) {
-  const auto text = form.value(name);
-  std::int64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
 Outcome take_places(Exchange& exchange, const Authorised<Action::change_places>& permit) {
   const auto next = exchange.view().to(care::places_path, {exchange.parameter("person")});
   auto database = exchange.once(next);
   const http::Form& form = exchange.form();
   if (form.has("remove")) {
-    const auto removed = care::remove_place(database, permit, care::PlaceId{number_in(form, "remove")}, exchange.moment());
+    const auto removed = care::remove_place(database, permit, care::PlaceId{form.number("remove")}, exchange.moment());
     if (!removed) return std::vector{removed.refusal()};
   } else {
     const auto added = care::add_place(database, permit, form.value("place"), form.value("town"), exchange.moment());
@@ -282,8 +275,8 @@ Outcome take_circle(Exchange& exchange, const Authorised<Action::choose_who_sees
   const auto next = exchange.view().to(care::circle_path, {exchange.parameter("person")});
   auto database = exchange.once(next);
   const http::Form& form = exchange.form();
-  const auto done = form.has("stop") ? care::let_see_no_more(database, permit, PersonId{number_in(form, "stop")}, exchange.moment())
-                                     : care::let_see(database, permit, PersonId{number_in(form, "reader")}, exchange.moment());
+  const auto done = form.has("stop") ? care::let_see_no_more(database, permit, PersonId{form.number("stop")}, exchange.moment())
+                                     : care::let_see(database, permit, PersonId{form.number("reader")}, exchange.moment());
   if (!done) return std::vector{done.refusal()};
   return exchange.see_other(next);
 }
@@ -304,10 +297,11 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   for (democracy::Proposal& proposal : democracy::open_votes_for(transaction, coop, me, exchange.now())) {
     if (!democracy::vote_of(transaction, coop, proposal.id, me)) home.to_decide.push_back(std::move(proposal));
   }
-  if (holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::member)) home.meeting = democracy::next_meeting(transaction, coop, exchange.now());
+  if (holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::member)) home.meeting = democracy::next_meeting(transaction, coop, {.area = membership::area_of(transaction, coop, me)}, exchange.now());
   home.is_invited = membership::open_invitation(transaction, coop, me).has_value();
   home.is_officer = holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::officer);
-  const auto registration = membership::registration_of(transaction, coop);
+  const auto asked = membership::support_asked(transaction, coop, me);
+  const auto registration = home.is_officer || asked ? membership::registration_of(transaction, coop) : std::nullopt;
   const auto registered_from = registration ? std::optional(registration->from) : std::nullopt;
   if (home.is_officer) {
     home.applications = static_cast<std::int64_t>(membership::open_applications(transaction, coop).size());
@@ -316,7 +310,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
       return entry.state == membership::SupportEntry::State::emergency;
     });
   }
-  if (const auto asked = membership::support_asked(transaction, coop, me)) {
+  if (asked) {
     const auto periods = membership::counted(membership::support_since(transaction, coop, exchange.today()));
     const membership::SupportPeriod wanted{.person = me, .name = {}, .from = asked->from, .until = asked->until, .is_care = asked->answers.is_care()};
     home.asked = HomeView::Asked{membership::first_free_day(periods, wanted, registered_from)};

@@ -1,12 +1,16 @@
 #include <algorithm>
-#include <charconv>
 
 #include "app/route.h"
+#include "coop/care/area_week.h"
 #include "coop/constitution/rule_book_store.h"
+#include "coop/democracy/forum_pages.h"
 #include "coop/democracy/limits.h"
 #include "coop/democracy/meeting_pages.h"
 #include "coop/democracy/proposal_pages.h"
+#include "coop/democracy/vote_pages.h"
+#include "coop/membership/area_pages.h"
 #include "coop/membership/member_store.h"
+#include "platform/base/text.h"
 #include "platform/speech/london.h"
 
 /// Deciding together: proposals, talk, open votes, meetings.
@@ -16,13 +20,9 @@ namespace {
 
 using democracy::Proposal;
 using democracy::ProposalId;
+using membership::AreaId;
 using people::PersonId;
 using people::View;
-
-bool is_officer(db::Transaction& transaction, Exchange& exchange) {
-  const auto holding = people::relations_between(transaction, exchange.visitor(), {.coop = exchange.coop().id}, exchange.now());
-  return (holding & people::bit(people::Relation::officer)) != 0;
-}
 
 /// Those under which it is decided, or would be today.
 constitution::RuleBook rules_for(db::Transaction& transaction, Exchange& exchange, const std::optional<Proposal>& proposal) {
@@ -32,12 +32,25 @@ constitution::RuleBook rules_for(db::Transaction& transaction, Exchange& exchang
   return *rules;
 }
 
+/// The area to which the reader belongs; 0 for none.
+AreaId own_area(db::Transaction& transaction, Exchange& exchange) {
+  return exchange.visitor() ? membership::area_of(transaction, exchange.coop().id, exchange.visitor()->person.id) : AreaId{};
+}
+
+/// What a forum decides and where it meets is its own members' and the officers'; to everyone else it is
+/// not there.
+bool is_theirs(db::Transaction& transaction, Exchange& exchange, AreaId area) {
+  return area == AreaId{} || exchange.holds(people::Relation::officer) || own_area(transaction, exchange) == area;
+}
+
 ProposalId asked_proposal(Exchange& exchange) { return ProposalId{exchange.id_parameter("proposal")}; }
 
 /// A proposal of the co-op that the address names; its things are the reader's own co-op's.
 std::optional<people::Circle> the_proposal(db::Transaction& transaction, Exchange& exchange) {
   const auto& coop = exchange.named_coop();
-  if (!coop || !democracy::find_proposal(transaction, coop->id, asked_proposal(exchange))) return std::nullopt;
+  if (!coop) return std::nullopt;
+  const auto proposal = democracy::find_proposal(transaction, coop->id, asked_proposal(exchange));
+  if (!proposal || !is_theirs(transaction, exchange, proposal->area)) return std::nullopt;
   return the_coop(transaction, exchange);
 }
 
@@ -46,27 +59,61 @@ std::optional<people::Circle> own_words_of_the_proposal(db::Transaction& transac
   const auto circle = the_proposal(transaction, exchange);
   if (!circle || !exchange.visitor()) return std::nullopt;
   const auto proposal = democracy::find_proposal(transaction, circle->coop, asked_proposal(exchange));
-  if (proposal->made_by != exchange.visitor()->person.id && !is_officer(transaction, exchange)) return std::nullopt;
+  if (proposal->made_by != exchange.visitor()->person.id && !exchange.holds(people::Relation::officer)) return std::nullopt;
   return circle;
 }
 
-http::Response proposals(Exchange& exchange, const Authorised<Action::see_proposals>& permit) {
-  const auto view = exchange.database().read([&](db::Transaction& transaction) {
-    democracy::ProposalsView shown;
-    for (Proposal& proposal : democracy::undecided_proposals(transaction, permit.coop())) {
-      if (proposal.state == Proposal::State::talk) {
-        shown.talk.push_back(std::move(proposal));
-      } else if (proposal.has_result(exchange.now())) {
-        shown.decided.push_back(std::move(proposal));
-      } else {
-        const bool waits = democracy::is_on_roll(transaction, permit.coop(), proposal.id, permit.actor()) && !democracy::vote_of(transaction, permit.coop(), proposal.id, permit.actor());
-        shown.open.push_back({std::move(proposal), waits});
-      }
+democracy::ProposalsView proposals_shown(db::Transaction& transaction, Exchange& exchange, const democracy::Among& among) {
+  const auto coop = exchange.coop().id;
+  const PersonId reader = exchange.visitor()->person.id;
+  democracy::ProposalsView shown;
+  for (Proposal& proposal : democracy::undecided_proposals(transaction, coop, among)) {
+    if (proposal.state == Proposal::State::talk) {
+      shown.talk.push_back(std::move(proposal));
+    } else if (proposal.has_result(exchange.now())) {
+      shown.decided.push_back(std::move(proposal));
+    } else {
+      const bool waits = democracy::is_on_roll(transaction, coop, proposal.id, reader) && !democracy::vote_of(transaction, coop, proposal.id, reader);
+      shown.open.push_back({std::move(proposal), waits});
     }
-    std::ranges::move(democracy::decided_proposals(transaction, permit.coop(), democracy::limits::decided_shown), std::back_inserter(shown.decided));
-    return shown;
+  }
+  std::ranges::move(democracy::decided_proposals(transaction, coop, among, democracy::limits::decided_shown), std::back_inserter(shown.decided));
+  return shown;
+}
+
+http::Response proposals(Exchange& exchange, const Authorised<Action::see_proposals>&) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    return proposals_shown(transaction, exchange, {.area = own_area(transaction, exchange)});
   });
-  return exchange.page(democracy::proposals_page(exchange.view(), view));
+  return exchange.page(democracy::proposals_page(exchange.view(), shown));
+}
+
+AreaId asked_area(Exchange& exchange) { return AreaId{exchange.id_parameter("area")}; }
+
+std::optional<people::Circle> the_forum(db::Transaction& transaction, Exchange& exchange) {
+  const auto& coop = exchange.named_coop();
+  if (!coop || !membership::find_area(transaction, coop->id, asked_area(exchange)) || !is_theirs(transaction, exchange, asked_area(exchange))) return std::nullopt;
+  return the_coop(transaction, exchange);
+}
+
+http::Response forum(Exchange& exchange, const Authorised<Action::see_areas>& permit) {
+  const auto view = exchange.view();
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    const democracy::Among among{.whole_coop = false, .area = asked_area(exchange)};
+    democracy::ForumView forum{.area = *membership::find_area(transaction, permit.coop(), among.area), .count = membership::area_count(transaction, permit.coop(), among.area)};
+    if (forum.area.forum_chair) {
+      const auto chair = people::find_person(transaction, *forum.area.forum_chair);
+      forum.chair = chair->name;
+      forum.chair_face = chair->face;
+    }
+    forum.meeting = democracy::next_meeting(transaction, permit.coop(), among, exchange.now());
+    forum.proposals = proposals_shown(transaction, exchange, among);
+    forum.is_own = own_area(transaction, exchange) == among.area && exchange.holds(people::Relation::member);
+    forum.is_officer = exchange.holds(people::Relation::officer);
+    if (exchange.holds(people::Relation::secretary)) forum.week = view.to(care::area_week_path, {membership::text_of(among.area)});
+    return forum;
+  });
+  return exchange.page(democracy::forum_page(view, shown));
 }
 
 democracy::ProposalView proposal_view(db::Transaction& transaction, Exchange& exchange, const Authorised<Action::see_proposal>& permit) {
@@ -81,7 +128,7 @@ democracy::ProposalView proposal_view(db::Transaction& transaction, Exchange& ex
   shown.on_roll = democracy::is_on_roll(transaction, coop, id, permit.actor());
   shown.mine = democracy::vote_of(transaction, coop, id, permit.actor());
   shown.said = democracy::count_votes(transaction, coop, id);
-  shown.roll = static_cast<std::int64_t>(democracy::roll_of(transaction, coop, id).size());
+  shown.roll = democracy::count_roll(transaction, coop, id);
   if (shown.proposal.has_result(exchange.now())) {
     shown.counted = democracy::count_of(transaction, coop, shown.proposal);
     shown.votes = democracy::votes_on(transaction, coop, id);
@@ -89,7 +136,7 @@ democracy::ProposalView proposal_view(db::Transaction& transaction, Exchange& ex
   const auto meeting = democracy::meeting_that_decides(transaction, coop, id);
   // One that was held and did not decide it has nothing to do with it any more.
   if (meeting && (shown.proposal.is_decided() ? !shown.proposal.opened_at : !meeting->is_over(exchange.now()))) shown.meeting = meeting;
-  shown.is_officer = is_officer(transaction, exchange);
+  shown.is_officer = exchange.holds(people::Relation::officer);
   shown.may_rewrite = shown.is_officer || shown.proposal.made_by == permit.actor();
   for (const PersonId officer : people::with_relation(transaction, coop, people::Relation::secretary, exchange.now())) {
     const auto person = people::find_person(transaction, officer);
@@ -118,9 +165,14 @@ Outcome take_vote(Exchange& exchange, const Authorised<Action::cast_vote>& permi
   return exchange.see_other(next);
 }
 
-http::Response show_new(Exchange& exchange, const Authorised<Action::see_proposals>&, const View& view) {
-  const auto rules = exchange.database().read([&](db::Transaction& transaction) { return rules_for(transaction, exchange, {}); });
-  return exchange.page(democracy::draft_page(view, {.rules = rules}));
+http::Response show_new(Exchange& exchange, const Authorised<Action::see_proposals>& permit, const View& view) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    democracy::DraftView draft{.rules = rules_for(transaction, exchange, {})};
+    const auto area = membership::find_area(transaction, permit.coop(), own_area(transaction, exchange));
+    if (area) draft.forum = area->name(view.language());
+    return draft;
+  });
+  return exchange.page(democracy::draft_page(view, shown));
 }
 
 /// All that is wrong with what was typed, each at its field.
@@ -133,7 +185,8 @@ Outcome take_new(Exchange& exchange, const Authorised<Action::make_proposal>& pe
   if (auto wrong = wrong_in(exchange, draft); !wrong.empty()) return wrong;
   const auto view = exchange.view();
   auto database = exchange.once(view.to(democracy::proposals_path));
-  const auto made = democracy::make_proposal(database, permit, draft, exchange.moment());
+  const auto asked = exchange.form().value("asked") == "forum" ? democracy::Asked::forum : democracy::Asked::whole_coop;
+  const auto made = democracy::make_proposal(database, permit, asked, draft, exchange.moment());
   if (!made) return std::vector{made.refusal()};
   return exchange.see_other(view.to(democracy::proposal_path, {std::to_string(made->value)}));
 }
@@ -173,9 +226,9 @@ Outcome take_talk(Exchange& exchange, const Authorised<Action::comment_on_propos
 
 http::Response show_open(Exchange& exchange, const Authorised<Action::see_votes_to_enter>& permit, const View& view) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
-    const auto roll = democracy::roll_on(membership::members_on(transaction, permit.coop(), exchange.today()), exchange.today());
-    return democracy::OpenVoteView{*democracy::find_proposal(transaction, permit.coop(), asked_proposal(exchange)), rules_for(transaction, exchange, {}),
-                                   static_cast<std::int64_t>(roll.size())};
+    const auto proposal = *democracy::find_proposal(transaction, permit.coop(), asked_proposal(exchange));
+    const auto roll = democracy::roll_on(membership::members_on(transaction, permit.coop(), exchange.today(), proposal.area), exchange.today());
+    return democracy::OpenVoteView{proposal, rules_for(transaction, exchange, {}), static_cast<std::int64_t>(roll.size())};
   });
   return exchange.page(democracy::open_vote_page(view, shown));
 }
@@ -208,13 +261,6 @@ http::Response show_enter(Exchange& exchange, const Authorised<Action::see_votes
   return exchange.page(democracy::enter_vote_page(view, shown));
 }
 
-std::int64_t number_in(const http::Form& form, std::string_view name) {
-  const auto text = form.value(name);
-  std::int64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
 http::Response receipt(Exchange& exchange, const Authorised<Action::enter_vote>& permit, PersonId person) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
     const auto id = asked_proposal(exchange);
@@ -235,7 +281,7 @@ Outcome take_entered(Exchange& exchange, const Authorised<Action::enter_vote>& p
   if (!way) wrong.push_back({Refusal::Kind::invalid, {"vote.told_way"}, "way"});
   if (!answer) wrong.push_back({Refusal::Kind::invalid, {"vote.told_answer"}, "answer"});
   if (!wrong.empty()) return wrong;
-  democracy::ToldVote told{.person = PersonId{number_in(form, "person")}, .answer = *answer, .way = *way};
+  democracy::ToldVote told{.person = PersonId{form.number("person")}, .answer = *answer, .way = *way};
   if (form.value("before") == "changes") told.before = democracy::ToldVote::Before::changes_it;
   auto database = exchange.once(exchange.view().to(democracy::proposal_path, {exchange.parameter("proposal")}));
   const auto entered = democracy::enter_vote(database, permit, asked_proposal(exchange), told, exchange.moment());
@@ -247,7 +293,9 @@ democracy::MeetingId asked_meeting(Exchange& exchange) { return democracy::Meeti
 
 std::optional<people::Circle> the_meeting(db::Transaction& transaction, Exchange& exchange) {
   const auto& coop = exchange.named_coop();
-  if (!coop || !democracy::find_meeting(transaction, coop->id, asked_meeting(exchange))) return std::nullopt;
+  if (!coop) return std::nullopt;
+  const auto meeting = democracy::find_meeting(transaction, coop->id, asked_meeting(exchange));
+  if (!meeting || !is_theirs(transaction, exchange, meeting->area)) return std::nullopt;
   return the_coop(transaction, exchange);
 }
 
@@ -262,12 +310,12 @@ std::optional<people::Circle> the_meeting_in_the_chair(db::Transaction& transact
 http::Response show_meetings(Exchange& exchange, const Authorised<Action::see_meetings>& permit, const View& view) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
     democracy::MeetingsView meetings;
-    for (auto& meeting : democracy::meetings(transaction, permit.coop(), democracy::limits::meetings_shown)) {
+    for (auto& meeting : democracy::meetings(transaction, permit.coop(), {.area = own_area(transaction, exchange)}, democracy::limits::meetings_shown)) {
       (meeting.has_begun(exchange.now()) ? meetings.past : meetings.to_come).push_back(std::move(meeting));
     }
     std::ranges::reverse(meetings.to_come);
     meetings.papers = democracy::papers_wished(transaction, permit.coop(), permit.actor());
-    meetings.is_officer = is_officer(transaction, exchange);
+    meetings.is_officer = exchange.holds(people::Relation::officer);
     return meetings;
   });
   return exchange.page(democracy::meetings_page(view, shown));
@@ -284,13 +332,17 @@ Outcome take_papers_wish(Exchange& exchange, const Authorised<Action::choose_pap
 
 http::Response show_call(Exchange& exchange, const Authorised<Action::see_papers>& permit, const View& view) {
   constexpr std::int64_t lately = 10;
+  const auto asked = whole_number(exchange.request().query_value("area").value_or(""));
+  const AreaId area{view.typed.has("area") ? view.typed.number("area") : asked.value_or(0)};
   auto shown = exchange.database().read([&](db::Transaction& transaction) {
-    democracy::CallView call{.rules = rules_for(transaction, exchange, {}), .to_decide = {}, .to_note = {}, .members = {}};
-    for (Proposal& proposal : democracy::undecided_proposals(transaction, permit.coop())) {
+    democracy::CallView call{.rules = rules_for(transaction, exchange, {}), .area = membership::find_area(transaction, permit.coop(), area), .to_decide = {}, .to_note = {}, .members = {}};
+    // What is of no forum here is the whole co-op's.
+    const democracy::Among among{.whole_coop = !call.area, .area = call.area ? area : AreaId{}};
+    for (Proposal& proposal : democracy::undecided_proposals(transaction, permit.coop(), among)) {
       (proposal.state == Proposal::State::talk ? call.to_decide : call.to_note).push_back(std::move(proposal));
     }
-    std::ranges::move(democracy::decided_proposals(transaction, permit.coop(), lately), std::back_inserter(call.to_note));
-    for (const auto& member : membership::current_members(transaction, permit.coop())) call.members.push_back({member.person, member.name});
+    std::ranges::move(democracy::decided_proposals(transaction, permit.coop(), among, lately), std::back_inserter(call.to_note));
+    for (const auto& member : membership::members_on(transaction, permit.coop(), exchange.today(), among.area)) call.members.push_back({member.person, member.name});
     return call;
   });
   const speech::Speech say(exchange.language());
@@ -315,7 +367,7 @@ democracy::MeetingView meeting_view(db::Transaction& transaction, Exchange& exch
   shown.rules = *rules;
   // Until it begins, who belongs today; then, who belonged on its day.
   const Date day = std::min(exchange.today(), speech::london_time(shown.meeting.held_at).date);
-  for (const auto& elector : democracy::roll_on(membership::members_on(transaction, coop, day), day)) {
+  for (const auto& elector : democracy::roll_on(membership::members_on(transaction, coop, day, shown.meeting.area), day)) {
     ++shown.members;
     const auto* member_class = shown.rules.find_class(elector.class_code);
     if (member_class != nullptr && member_class->gives == constitution::MemberClass::Gives::supported) ++shown.supported;
@@ -325,7 +377,7 @@ democracy::MeetingView meeting_view(db::Transaction& transaction, Exchange& exch
   }
   if (shown.meeting.attendance_at) shown.present = static_cast<std::int64_t>(democracy::attendance_of(transaction, coop, shown.meeting.id).size());
   shown.is_chair = shown.meeting.chair == reader;
-  shown.is_officer = is_officer(transaction, exchange);
+  shown.is_officer = exchange.holds(people::Relation::officer);
   return shown;
 }
 
@@ -337,7 +389,7 @@ http::Response show_meeting(Exchange& exchange, const Authorised<Action::see_mee
 http::Response show_papers(Exchange& exchange, const Authorised<Action::see_papers>& permit) {
   auto shown = exchange.database().read([&](db::Transaction& transaction) {
     democracy::PapersView papers{meeting_view(transaction, exchange, permit.coop(), permit.actor()), {}};
-    for (const auto& member : membership::current_members(transaction, permit.coop())) {
+    for (const auto& member : membership::members_on(transaction, permit.coop(), exchange.today(), papers.meeting.meeting.area)) {
       const auto person = people::find_person(transaction, member.person);
       papers.readers.push_back({person->name, person->language, person->reading, democracy::papers_wished(transaction, permit.coop(), member.person)});
     }
@@ -353,7 +405,7 @@ http::Response show_hold(Exchange& exchange, const Authorised<Action::see_meetin
     democracy::HoldView hold{meeting_view(transaction, exchange, permit.coop(), permit.actor()), {}};
     const auto there = democracy::attendance_of(transaction, permit.coop(), hold.meeting.meeting.id);
     const Date day = speech::london_time(hold.meeting.meeting.held_at).date;
-    for (const auto& elector : democracy::roll_on(membership::members_on(transaction, permit.coop(), day), day)) {
+    for (const auto& elector : democracy::roll_on(membership::members_on(transaction, permit.coop(), day, hold.meeting.meeting.area), day)) {
       const bool is_there = std::ranges::find(there, elector.person, &democracy::Elector::person) != there.end();
       hold.roll.push_back({elector.person, people::find_person(transaction, elector.person)->name, elector.class_code, is_there});
     }
@@ -387,6 +439,7 @@ Outcome take_hold(Exchange& exchange, const Authorised<Action::hold_meeting>& pe
 std::vector<Route> democracy_routes() {
   return {
       page<Action::see_proposals>("proposals", democracy::proposals_path, the_coop, proposals),
+      page<Action::see_areas>("forum", membership::forum_path, the_forum, forum),
       form<Action::see_proposals, Action::make_proposal>("new_proposal", democracy::new_proposal_path, the_coop, show_new, take_new),
       form<Action::see_proposal, Action::cast_vote>("proposal", democracy::proposal_path, the_proposal, show_proposal, take_vote),
       form<Action::see_proposal, Action::rewrite_proposal>("proposal_words", democracy::rewrite_path, own_words_of_the_proposal, show_words, take_words),

@@ -1,4 +1,3 @@
-#include <charconv>
 
 #include "app/route.h"
 #include "coop/care/care_pages.h"
@@ -54,13 +53,6 @@ Language language_in(const http::Form& form, Language otherwise) {
   return chosen == "cy" ? Language::cy : chosen == "en" ? Language::en : otherwise;
 }
 
-std::int64_t number_in(const http::Form& form, std::string_view name) {
-  const auto text = form.value(name);
-  std::int64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
 /// Each step: nothing when it was taken, or why not.
 std::vector<Refusal> take_name(Exchange& exchange, const Authorised<Action::begin>& permit, const Walk& walk) {
   const http::Form& form = exchange.form();
@@ -108,10 +100,10 @@ Result<membership::SupportOutcome> take_support(Exchange& exchange, const Author
   if (answered("washing") && answered("reminding") && answered("body")) {
     request.answers = membership::SupportAnswers{form.value("washing") == "yes", form.value("reminding") == "yes", form.value("body") == "yes"};
   }
-  request.hours_a_week = number_in(form, "hours");
+  request.hours_a_week = form.number("hours");
   request.from = exchange.today();
   auto database = exchange.once(formation::begin_step_path.in(exchange.language(), {walk.view.token, "support"}));
-  return formation::plan_support(database, permit, walk.view.standing.founder->id, people::PersonId{number_in(form, "person")}, request, exchange.moment(), exchange.today());
+  return formation::plan_support(database, permit, walk.view.standing.founder->id, people::PersonId{form.number("person")}, request, exchange.moment(), exchange.today());
 }
 
 std::vector<Refusal> take_week(Exchange& exchange, const Authorised<Action::begin>& permit, const Walk& walk) {
@@ -140,10 +132,10 @@ std::vector<Refusal> take_week(Exchange& exchange, const Authorised<Action::begi
     if (each.picture == form.value("picture")) doing = say(each.key);
   }
   const care::Town* town = care::find_town(form.value("town"));
-  const formation::FirstVisit visit{.person = people::PersonId{number_in(form, "person")},
+  const formation::FirstVisit visit{.person = people::PersonId{form.number("person")},
                                     .place = std::string(town != nullptr ? town->name(exchange.language()) : std::string_view()),
                                     .town = std::string(form.value("town")),
-                                    .proposal = {.worker = people::PersonId{number_in(form, "worker")}, .place = {}, .days = days, .starts = *starts, .ends = *ends, .from = monday, .doing = doing, .picture = std::string(form.value("picture"))}};
+                                    .proposal = {.worker = people::PersonId{form.number("worker")}, .place = {}, .days = days, .starts = *starts, .ends = *ends, .from = monday, .doing = doing, .picture = std::string(form.value("picture"))}};
   const auto added = formation::add_visits(database, permit, founder, {visit}, exchange.moment(), exchange.today());
   if (!added) return {added.refusal()};
   return {};

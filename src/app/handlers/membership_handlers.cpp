@@ -1,12 +1,15 @@
 #include <algorithm>
-#include <charconv>
+#include <limits>
 
 #include "app/route.h"
 #include "coop/care/care_actions.h"
 #include "coop/constitution/rule_book_pages.h"
+#include "coop/membership/limits.h"
 #include "coop/membership/member_pages.h"
+#include "coop/membership/office_pages.h"
 #include "coop/membership/people_file.h"
 #include "people/sign_in_actions.h"
+#include "platform/base/text.h"
 #include "platform/html/components.h"
 
 /// Belonging: members, invitations, joining and leaving, the rules, the four-person guard.
@@ -19,33 +22,63 @@ using people::View;
 
 constexpr std::string_view guard_rule = "care_people_most";
 
-bool is_officer(db::Transaction& transaction, Exchange& exchange) {
-  const auto holding = people::relations_between(transaction, exchange.visitor(), {.coop = exchange.coop().id}, exchange.now());
-  return (holding & people::bit(people::Relation::officer)) != 0;
-}
-
 constitution::RuleBook rules_of(db::Transaction& transaction, Exchange& exchange) {
   const auto rules = constitution::current_rule_book(transaction, exchange.coop().id);
   CYD_ASSERT(rules);
   return *rules;
 }
 
+/// The part of a list that stands on one page.
+template <class Thing>
+std::vector<Thing> of_page(std::vector<Thing> all, const html::PageOf& at) {
+  const auto first = std::min(all.size(), static_cast<std::size_t>(at.first(membership::limits::members_shown)));
+  const auto last = std::min(all.size(), first + static_cast<std::size_t>(membership::limits::members_shown));
+  return {std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(first)), std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(last))};
+}
+
 GuardView::Someone someone(const people::Person& person) { return {person.id, person.name, person.face}; }
 
 http::Response members(Exchange& exchange, const Authorised<Action::see_members>& permit) {
   membership::MembersView view;
-  exchange.database().read([&](db::Transaction& transaction) {
-    view.members = membership::current_members(transaction, permit.coop());
-    view.is_officer = is_officer(transaction, exchange);
-  });
+  exchange.database().read([&](db::Transaction& transaction) { view.members = membership::current_members(transaction, permit.coop()); });
+  view.is_officer = exchange.holds(people::Relation::officer);
+  view.count = static_cast<std::int64_t>(view.members.size());
+  view.at = html::PageOf::asked(exchange.request().query_value("page").value_or(""), view.count, membership::limits::members_shown);
   const speech::Speech say(exchange.language());
   std::ranges::sort(view.members, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
+  view.members = of_page(std::move(view.members), view.at);
   return exchange.page(membership::members_page(exchange.view(), view));
 }
 
+/// Those whose name holds what was sought, in whatever accents and capitals it was typed.
+std::vector<membership::NumberAndName> named_like(std::vector<membership::NumberAndName> names, const std::string& sought) {
+  const std::string wanted = speech::folded(sought);
+  std::erase_if(names, [&](const auto& each) { return speech::folded(each.name).find(wanted) == std::string::npos; });
+  return names;
+}
+
 http::Response register_of(Exchange& exchange, const Authorised<Action::see_register>& permit) {
-  const auto all = exchange.database().read([&](db::Transaction& transaction) { return membership::register_of_members(transaction, permit.coop()); });
-  return exchange.page(membership::register_page(exchange.view(), all));
+  membership::RegisterView shown;
+  const auto typed = trimmed(exchange.request().query_value("name").value_or(""));
+  if (is_utf8(typed) && !has_unprintable(typed)) shown.sought = typed;
+  exchange.database().read([&](db::Transaction& transaction) {
+    const auto page = exchange.request().query_value("page").value_or("");
+    constexpr std::int64_t most = membership::limits::members_shown;
+    if (shown.sought.empty()) {
+      shown.found = membership::count_register(transaction, permit.coop());
+      shown.at = html::PageOf::asked(page, shown.found, most);
+      shown.entries = membership::register_of_members(transaction, permit.coop(), shown.at.first(most), most);
+      return;
+    }
+    auto named = named_like(membership::names_in_register(transaction, permit.coop()), shown.sought);
+    shown.found = static_cast<std::int64_t>(named.size());
+    shown.at = html::PageOf::asked(page, shown.found, most);
+    shown.entries.clear();
+    for (const auto& each : of_page(std::move(named), shown.at)) {
+      shown.entries.push_back(*membership::find_in_register(transaction, permit.coop(), each.number));
+    }
+  });
+  return exchange.page(membership::register_page(exchange.view(), shown));
 }
 
 http::Response show_invite(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {
@@ -74,9 +107,7 @@ std::optional<people::Circle> someone_from_before(db::Transaction& transaction, 
   const auto& coop = exchange.named_coop();
   const people::PersonId person{exchange.id_parameter("person")};
   if (!coop || person == people::PersonId{}) return std::nullopt;
-  const auto invitations = membership::invitations(transaction, coop->id);
-  const bool is_known = std::ranges::any_of(invitations, [&](const auto& invitation) { return invitation.person == person; });
-  if (!is_known) return std::nullopt;
+  if (!membership::was_invited(transaction, coop->id, person)) return std::nullopt;
   return people::Circle{.coop = coop->id, .subject = person};
 }
 
@@ -131,10 +162,8 @@ http::Response show_join(Exchange& exchange, const Authorised<Action::see_invita
 }
 
 int version_in(const http::Form& form) {
-  const auto text = form.value("version");
-  int version = 0;
-  std::from_chars(text.data(), text.data() + text.size(), version);
-  return version;
+  // No co-op has so many versions that this number would be another.
+  return static_cast<int>(std::clamp<std::int64_t>(form.number("version"), 0, std::numeric_limits<int>::max()));
 }
 
 Outcome take_join(Exchange& exchange, const Authorised<Action::apply>& permit) {
@@ -273,8 +302,7 @@ Outcome take_support(Exchange& exchange, const Authorised<Action::plan_support>&
   const http::Form& form = exchange.form();
   membership::SupportRequest request;
   request.answers = answers_in(form);
-  const auto hours = form.value("hours");
-  std::from_chars(hours.data(), hours.data() + hours.size(), request.hours_a_week);
+  request.hours_a_week = form.number("hours");
   const auto from = html::date_in(form, "from");
   if (!from) return std::vector{from.refusal()};
   request.from = *from;
@@ -322,6 +350,54 @@ Outcome take_cancel_card(Exchange& exchange, const Authorised<Action::cancel_car
   return exchange.see_other(exchange.view().to(membership::card_path, {exchange.parameter("person")}));
 }
 
+membership::OfficesView offices_shown(db::Transaction& transaction, Exchange& exchange) {
+  membership::OfficesView shown{.terms = membership::current_terms(transaction, exchange.coop().id), .is_officer = exchange.holds(people::Relation::officer)};
+  if (!shown.is_officer) return shown;
+  shown.members = membership::current_members(transaction, exchange.coop().id);
+  const speech::Speech say(exchange.language());
+  std::ranges::sort(shown.members, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
+  return shown;
+}
+
+http::Response show_offices(Exchange& exchange, const Authorised<Action::see_offices>&, const View& view) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) { return offices_shown(transaction, exchange); });
+  return exchange.page(membership::offices_page(view, shown));
+}
+
+Outcome take_office(Exchange& exchange, const Authorised<Action::give_office>& permit) {
+  const http::Form& form = exchange.form();
+  const auto office = membership::office_named(form.value("office"));
+  std::vector<Refusal> wrong;
+  if (form.value("person").empty()) wrong.push_back({Refusal::Kind::invalid, {"office.not_a_member"}, "person"});
+  if (!office) wrong.push_back({Refusal::Kind::invalid, {"office.choose"}, "office"});
+  if (!wrong.empty()) return wrong;
+  const auto next = exchange.view().to(membership::offices_path);
+  auto database = exchange.once(next);
+  const auto given = membership::give_office(database, permit, {.person = people::PersonId{form.number("person")}, .office = *office, .decided = std::string(form.value("decided"))},
+                                             exchange.moment());
+  if (!given) return std::vector{given.refusal()};
+  return exchange.see_other(next);
+}
+
+http::Response show_their_offices(Exchange& exchange, const Authorised<Action::see_offices>& permit, const View& view) {
+  const auto theirs = exchange.database().read([&](db::Transaction& transaction) {
+    membership::TheirOfficesView shown{.person = permit.subject(), .name = people::find_person(transaction, permit.subject())->name, .terms = membership::current_terms(transaction, permit.coop())};
+    std::erase_if(shown.terms, [&](const auto& term) { return term.person != permit.subject(); });
+    return shown;
+  });
+  return exchange.page(membership::their_offices_page(view, theirs));
+}
+
+Outcome take_office_end(Exchange& exchange, const Authorised<Action::give_office>& permit) {
+  const auto office = membership::office_named(exchange.form().value("office"));
+  if (!office) return std::vector{Refusal{Refusal::Kind::invalid, {"office.choose"}, "office"}};
+  const auto next = exchange.view().to(membership::offices_path);
+  auto database = exchange.once(next);
+  const auto ended = membership::end_office(database, permit, permit.subject(), *office, exchange.moment());
+  if (!ended) return std::vector{ended.refusal()};
+  return exchange.see_other(next);
+}
+
 }  // namespace
 
 std::vector<Route> membership_routes() {
@@ -337,6 +413,8 @@ std::vector<Route> membership_routes() {
       page<Action::see_applications>("applications", membership::applications_path, the_coop,
                                      [](Exchange& exchange, const Authorised<Action::see_applications>& permit) { return show_applications(exchange, permit, exchange.view()); }),
       form<Action::see_applications, Action::admit_member>("admit", membership::admit_path, person_of_the_coop, show_applications, take_admit),
+      form<Action::see_offices, Action::give_office>("offices", membership::offices_path, the_coop, show_offices, take_office),
+      form<Action::see_offices, Action::give_office>("their_offices", membership::their_offices_path, person_of_the_coop, show_their_offices, take_office_end),
       form<Action::leave, Action::leave>("leave", membership::leave_path, the_coop, show_leave, take_leave),
       form<Action::see_rules, Action::sign_rules>("rules", constitution::rules_path, the_coop, show_rules, take_rules),
       page<Action::see_guard>("guard", membership::guard_path, the_coop, guard),

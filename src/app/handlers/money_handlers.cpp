@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <charconv>
 
 #include "app/route.h"
 #include "coop/care/care_store.h"
 #include "coop/money/limits.h"
 #include "coop/money/money_pages.h"
 #include "people/person_store.h"
+#include "platform/base/text.h"
 #include "platform/html/form.h"
 #include "platform/speech/london.h"
 
@@ -42,11 +42,8 @@ std::optional<Date> date_asked(Exchange& exchange, std::string_view name) {
   return asked ? Date::parse(*asked) : std::nullopt;
 }
 
-std::int64_t number_in(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() ? value : 0;
-}
+/// 0, which is nothing's number, when it is none.
+std::int64_t number_in(std::string_view text) { return whole_number(text).value_or(0); }
 
 /// What was typed the first time, or what is offered.
 View with_first(const View& view, http::Form first) {

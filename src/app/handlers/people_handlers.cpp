@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <sstream>
 
 #include "app/route.h"
 #include "coop/care/care_pages.h"
@@ -41,6 +42,30 @@ std::string companion_from(const http::Form& form) {
   return std::string(chosen == "other" ? form.value("companion_name") : chosen);
 }
 
+/// Whoever may be come in as: those whom the demonstration names, each where they belong first ("coop id
+/// id ..." a line), while they belong there or are asked to.
+std::vector<people::FrontView::Someone> those_of_the_demonstration(db::Transaction& transaction, const speech::Speech& say) {
+  std::vector<people::FrontView::Someone> all;
+  std::istringstream lines(people::installation_fact(transaction, "demonstration_people").value_or(""));
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::string slug;
+    words >> slug;
+    const auto coop = people::find_coop(transaction, slug);
+    CYD_ASSERT(coop);
+    for (std::int64_t id = 0; words >> id;) {
+      const people::PersonId person{id};
+      const auto member = membership::current_member(transaction, coop->id, person);
+      if (!member && !membership::open_invitation(transaction, coop->id, person)) continue;
+      all.push_back({.person = *people::find_person(transaction, person),
+                     .role = std::string(say(member ? "class." + member->class_code : "relation.invited")),
+                     .coop_slug = slug,
+                     .coop_name = coop->name(say.language())});
+    }
+  }
+  return all;
+}
+
 http::Response front(Exchange& exchange, const Authorised<Action::see_front_door>&) {
   people::FrontView view;
   view.demonstration = exchange.house().data == Data::demonstration && exchange.house().on_loopback;
@@ -50,16 +75,7 @@ http::Response front(Exchange& exchange, const Authorised<Action::see_front_door
     if (exchange.visitor()) view.coops = people::coops_of(transaction, exchange.visitor()->person.id, exchange.now());
     if (!view.demonstration) return;
     const speech::Speech say(exchange.language());
-    for (const people::Coop& coop : coops) {
-      for (const membership::Invitation& invitation : membership::invitations(transaction, coop.id)) {
-        // Who has answered yes belongs by now, and who said no has gone.
-        const bool waits = !invitation.answer.has_value();
-        if (!waits && *invitation.answer == "no") continue;
-        view.come_in_as.push_back({.person = *people::find_person(transaction, invitation.person),
-                                   .role = std::string(say(waits ? "relation.invited" : "class." + invitation.class_code)),
-                                   .coop_slug = coop.slug});
-      }
-    }
+    view.come_in_as = those_of_the_demonstration(transaction, say);
   });
   return exchange.page(people::front_page(exchange.view(), view));
 }

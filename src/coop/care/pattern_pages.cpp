@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <charconv>
 
 #include "coop/care/care_pages.h"
+#include "platform/base/text.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -173,11 +173,7 @@ Content propose_page(const View& view, const ProposeView& propose) {
 }
 
 Result<PatternProposal> read_proposal(const http::Form& form) {
-  const auto number = [](std::string_view text) {
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() && !text.empty() ? value : std::int64_t{-1};
-  };
+  const auto number = [](std::string_view text) { return whole_number(text).value_or(-1); };
   const auto refuse = [](const char* key, const char* field) { return Refusal{Refusal::Kind::invalid, {key}, field}; };
   PatternProposal proposal;
   proposal.worker = PersonId{number(form.value("worker"))};

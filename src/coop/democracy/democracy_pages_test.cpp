@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "coop/democracy/meeting_pages.h"
+#include "coop/democracy/vote_pages.h"
 #include "coop/membership/testing.h"
 
 namespace cydofal::democracy {

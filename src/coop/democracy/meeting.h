@@ -27,6 +27,7 @@ std::optional<AgendaItem::Doing> doing_named(std::string_view name);
 
 struct Meeting {
   MeetingId id;
+  membership::AreaId area{};  ///< whose forum meets; 0: the whole co-op
   Instant held_at;
   std::string place;
   PersonId chair;

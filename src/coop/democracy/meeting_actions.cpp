@@ -23,13 +23,13 @@ Refusal absent() { return {Refusal::Kind::not_found, {"meeting.not_here"}}; }
 bool is_line(std::string_view text, std::size_t most) { return is_utf8(text) && !has_unprintable(text) && code_points(text) <= most; }
 
 /// What cannot be on an agenda, and why.
-std::optional<Refusal> wrong_item(db::Transaction& transaction, CoopId coop, const AgendaItem& item, Instant now) {
+std::optional<Refusal> wrong_item(db::Transaction& transaction, CoopId coop, AreaId area, const AgendaItem& item, Instant now) {
   if (item.doing == AgendaItem::Doing::talk) {
     const bool fits = item.title.whole() && is_line(item.title.cy, limits::title_letters) && is_line(item.title.en, limits::title_letters);
     return fits ? std::nullopt : std::optional(invalid("meeting.title", "talk_cy"));
   }
   const auto proposal = item.proposal ? find_proposal(transaction, coop, *item.proposal) : std::nullopt;
-  if (!proposal) return invalid("meeting.not_to_decide", "decide");
+  if (!proposal || proposal->area != area) return invalid("meeting.not_to_decide", "decide");
   if (item.doing == AgendaItem::Doing::note) {
     return proposal->state == Proposal::State::talk ? std::optional(invalid("meeting.not_to_note", "note")) : std::nullopt;
   }
@@ -59,58 +59,66 @@ Result<Meeting> held_by(db::Transaction& transaction, CoopId coop, MeetingId id,
 
 std::vector<Elector> roll_of_meeting(db::Transaction& transaction, CoopId coop, const Meeting& meeting) {
   const Date day = speech::london_time(meeting.held_at).date;
-  return roll_on(membership::members_on(transaction, coop, day), day);
+  return roll_on(membership::members_on(transaction, coop, day, meeting.area), day);
 }
 
 }  // namespace
 
-Result<MeetingId> call_meeting(db::Database& database, const Authorised<Action::call_meeting>& who,
-                               const Call& call, const Moment& moment, Date today) {
+Result<MeetingId> call_meeting_in(db::Transaction& transaction, CoopId coop, PersonId caller,
+                                  const Call& call, const Moment& moment, Date today) {
   const auto held_at = speech::instant_in_london({call.date, call.time});
   if (!held_at) return invalid("meeting.time", "time");
   const std::string place = is_utf8(call.place) ? speech::normalised(trimmed(call.place)) : call.place;
   if (place.empty() || !is_line(place, limits::place_letters)) return invalid("meeting.place", "place");
   if (call.agenda.empty()) return invalid("meeting.agenda_empty", "decide");
   if (call.agenda.size() > limits::agenda_most) return invalid("meeting.agenda_too_long", "decide");
+  people::take_turn(transaction, coop);
+  const auto rules = constitution::rule_book_on(transaction, coop, today);
+  CYD_ASSERT(rules);
+  const int days = clear_days(moment.now, *held_at);
+  if (days < rules->notice_clear_days) {
+    return Refusal{Refusal::Kind::conflict,
+                   {"meeting.notice_short",
+                    {{"count", std::int64_t{std::max(days, 0)}},
+                     {"needed", std::int64_t{rules->notice_clear_days}},
+                     {"first", first_day_in_time(today, rules->notice_clear_days)}}},
+                   "date"};
+  }
+  if (call.area != AreaId{} && !membership::find_area(transaction, coop, call.area)) return invalid("area.not_here", "decide");
+  const bool belongs = call.area == AreaId{} || membership::area_of(transaction, coop, call.chair) == call.area;
+  if (!belongs || !membership::current_member(transaction, coop, call.chair)) return invalid("meeting.chair", "chair");
+  for (const AgendaItem& item : call.agenda) {
+    if (const auto wrong = wrong_item(transaction, coop, call.area, item, moment.now)) return *wrong;
+  }
+  Meeting meeting;
+  meeting.id = {moment.chance.identifier()};
+  meeting.area = call.area;
+  meeting.held_at = *held_at;
+  meeting.place = place;
+  meeting.chair = call.chair;
+  meeting.called_by = caller;
+  meeting.notice_at = moment.now;
+  meeting.clear_days = days;
+  meeting.rules_version = rules->version;
+  meeting.agenda = call.agenda;
+  add_meeting(transaction, coop, meeting);
+  people::append_to_record(transaction, coop,
+                           {"meeting.called", caller, call.chair,
+                            Payload()
+                                .add("meeting", meeting.id.value)
+                                .add("at", held_at->text())
+                                .add("place", place)
+                                .add("clear_days", days)
+                                .add("items", static_cast<std::int64_t>(meeting.agenda.size()))
+                                .text()},
+                           moment);
+  return meeting.id;
+}
+
+Result<MeetingId> call_meeting(db::Database& database, const Authorised<Action::call_meeting>& who,
+                               const Call& call, const Moment& moment, Date today) {
   return database.write([&](db::Transaction& transaction) -> Result<MeetingId> {
-    people::take_turn(transaction, who.coop());
-    const auto rules = constitution::rule_book_on(transaction, who.coop(), today);
-    CYD_ASSERT(rules);
-    const int days = clear_days(moment.now, *held_at);
-    if (days < rules->notice_clear_days) {
-      return Refusal{Refusal::Kind::conflict,
-                     {"meeting.notice_short",
-                      {{"count", std::int64_t{std::max(days, 0)}},
-                       {"needed", std::int64_t{rules->notice_clear_days}},
-                       {"first", first_day_in_time(today, rules->notice_clear_days)}}},
-                     "date"};
-    }
-    if (!membership::current_member(transaction, who.coop(), call.chair)) return invalid("meeting.chair", "chair");
-    for (const AgendaItem& item : call.agenda) {
-      if (const auto wrong = wrong_item(transaction, who.coop(), item, moment.now)) return *wrong;
-    }
-    Meeting meeting;
-    meeting.id = {moment.chance.identifier()};
-    meeting.held_at = *held_at;
-    meeting.place = place;
-    meeting.chair = call.chair;
-    meeting.called_by = who.actor();
-    meeting.notice_at = moment.now;
-    meeting.clear_days = days;
-    meeting.rules_version = rules->version;
-    meeting.agenda = call.agenda;
-    add_meeting(transaction, who.coop(), meeting);
-    people::append_to_record(transaction, who.coop(),
-                             {"meeting.called", who.actor(), call.chair,
-                              Payload()
-                                  .add("meeting", meeting.id.value)
-                                  .add("at", held_at->text())
-                                  .add("place", place)
-                                  .add("clear_days", days)
-                                  .add("items", static_cast<std::int64_t>(meeting.agenda.size()))
-                                  .text()},
-                             moment);
-    return meeting.id;
+    return call_meeting_in(transaction, who.coop(), who.actor(), call, moment, today);
   });
 }
 

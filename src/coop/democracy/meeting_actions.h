@@ -9,9 +9,11 @@ namespace cydofal::democracy {
 
 using people::Action;
 using people::Authorised;
+using membership::AreaId;
 using people::Moment;
 
 struct Call {
+  AreaId area{};  ///< whose forum meets; 0: the whole co-op
   Date date;
   ClockTime time;
   std::string place;
@@ -22,10 +24,14 @@ struct Call {
 /// The notice goes out now. Refused: conflict "meeting.notice_short" with the clear days there would
 /// be, those that the rules ask for and the first day in time, at the field "date"; invalid
 /// "meeting.time", "meeting.place", "meeting.chair", "meeting.agenda_empty", "meeting.agenda_too_long",
-/// "meeting.title"; conflict "meeting.not_to_decide" for a proposal that is not (or no more) talked
-/// about or has a meeting already, "meeting.not_ready" for one without both languages and Easy Read.
+/// "meeting.title", "area.not_here"; conflict "meeting.not_to_decide" for a proposal that is not (or no
+/// more) talked about, that others decide, or that has a meeting already, "meeting.not_ready" for one without both languages and Easy Read.
 Result<MeetingId> call_meeting(db::Database& database, const Authorised<Action::call_meeting>& who,
                                const Call& call, const Moment& moment, Date today);
+
+/// The part that demonstration data shares, in the caller's transaction.
+Result<MeetingId> call_meeting_in(db::Transaction& transaction, CoopId coop, PersonId caller,
+                                  const Call& call, const Moment& moment, Date today);
 
 /// How the actor wants papers from now on.
 void choose_papers(db::Database& database, const Authorised<Action::choose_papers>& who, Papers papers,

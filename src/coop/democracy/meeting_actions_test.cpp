@@ -36,7 +36,7 @@ class Meetings : public membership::testing::RoomHouse {
                       .title = {"Cytundeb rhannu", "Sharing agreement"},
                       .words = {"Gyda gofal nos.", "With night cover."},
                       .easy = {{"moon", {"Gofal nos.", "Night cover."}}}};
-    const auto made = make_proposal(database(), as<Action::make_proposal>(mari), draft, moment());
+    const auto made = make_proposal(database(), as<Action::make_proposal>(mari), Asked::whole_coop, draft, moment());
     if (!made) throw std::logic_error(made.refusal().message.key);
     return *made;
   }
@@ -88,7 +88,7 @@ TEST_P(Meetings, AreCalledInTimeAndKeepTheirNotice) {
   EXPECT_EQ(meeting->agenda[0].proposal, proposal);
   EXPECT_EQ(meeting->agenda[1].title.en, "Christmas");
   EXPECT_EQ(recorded(teulu).back(), "meeting.called");
-  EXPECT_EQ(read([&](db::Transaction& transaction) { return next_meeting(transaction, teulu, now)->id; }), *id);
+  EXPECT_EQ(read([&](db::Transaction& transaction) { return next_meeting(transaction, teulu, {}, now)->id; }), *id);
 }
 
 TEST_P(Meetings, AreNotCalledADayLate) {
@@ -139,7 +139,7 @@ TEST_P(Meetings, DecideOnWordsThatStandFromTheirNoticeOn) {
 
 TEST_P(Meetings, NeedProposalsInBothLanguagesAndEasyRead) {
   const Draft welsh{.kind = "ordinary", .title = {"Cymraeg yn unig", ""}, .words = {"Cymraeg.", ""}};
-  const auto made = make_proposal(database(), as<Action::make_proposal>(mari), welsh, moment());
+  const auto made = make_proposal(database(), as<Action::make_proposal>(mari), Asked::whole_coop, welsh, moment());
   ASSERT_TRUE(made);
   Call what = call("2026-11-28");
   what.agenda[0].proposal = *made;
@@ -208,7 +208,7 @@ TEST_P(Meetings, OfAnotherCoopAreNotThere) {
   go_to("2026-11-28", "14:40");
   const auto taken = take_attendance(database(), key<Action::hold_meeting>(catrin, {.coop = other, .subject = catrin}), id, {catrin}, moment());
   EXPECT_EQ(why_not(taken), "meeting.not_here");
-  EXPECT_THAT(read([&](db::Transaction& transaction) { return meetings(transaction, other, 10); }), IsEmpty());
+  EXPECT_THAT(read([&](db::Transaction& transaction) { return meetings(transaction, other, {}, 10); }), IsEmpty());
 }
 
 CYDOFAL_ON_BOTH_DATABASES(Meetings);

@@ -1,11 +1,13 @@
 #include "coop/democracy/meeting_pages.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "coop/constitution/rule_book_pages.h"
 #include "coop/democracy/limits.h"
+#include "coop/democracy/proposal_words.h"
+#include "coop/membership/area_pages.h"
+#include "platform/base/text.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -21,19 +23,6 @@ using html::Telling;
 using html::Tone;
 
 std::string text_of(MeetingId id) { return std::to_string(id.value); }
-std::string text_of(ProposalId id) { return std::to_string(id.value); }
-
-std::string when(const speech::Speech& say, const Meeting& meeting) {
-  const auto local = speech::london_time(meeting.held_at);
-  return say("vote.moment", {{"date", local.date}, {"time", say.time(local.time, "spoken")}});
-}
-
-std::optional<std::int64_t> number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 const Proposal* proposal_of(const MeetingView& shown, const AgendaItem& item) {
   if (!item.proposal) return nullptr;
@@ -43,14 +32,14 @@ const Proposal* proposal_of(const MeetingView& shown, const AgendaItem& item) {
 
 Node link_to(const View& view, const Meeting& meeting, std::string_view words) {
   return h::render(h::a(h::href(view.to(meeting_path, {text_of(meeting.id)})), words,
-                        h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), when(view.say, meeting))));
+                        h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), moment_in_words(view.say, meeting.held_at))));
 }
 
 Telling telling_of(const View& view, const Meeting& meeting, Tone tone) {
   const auto& say = view.say;
   return {.picture = html::pictured(Icon::calendar_check),
           .tone = tone,
-          .heading = when(say, meeting),
+          .heading = moment_in_words(say, meeting.held_at),
           .sentences = {say("meeting.where", {{"place", meeting.place}})},
           .more = link_to(view, meeting, say("meetings.look"))};
 }
@@ -61,7 +50,7 @@ Node notice_of(const View& view, const MeetingView& shown) {
   const Meeting& meeting = shown.meeting;
   const Date sent = speech::london_time(meeting.notice_at).date;
   return html::tellings(
-      say, {{.picture = html::pictured(Icon::calendar_check), .heading = when(say, meeting), .sentences = {say("meeting.where", {{"place", meeting.place}})}},
+      say, {{.picture = html::pictured(Icon::calendar_check), .heading = moment_in_words(say, meeting.held_at), .sentences = {say("meeting.where", {{"place", meeting.place}})}},
             {.picture = html::pictured(Icon::user_circle), .tone = Tone::heather, .heading = say("meeting.chair_is", {{"name", meeting.chair_name}})},
             {.picture = html::pictured(Icon::envelope_simple),
              .tone = Tone::sun,
@@ -82,21 +71,13 @@ Node quorum_of(const View& view, const MeetingView& shown) {
 
 std::string_view doing_in_words(const speech::Speech& say, AgendaItem::Doing doing) { return say("meeting.doing_" + std::string(name_of(doing))); }
 
-Node in_its_language(const View& view, const InBoth& text) {
-  const auto found = text.for_reader(view.language());
-  return h::render(h::span(h::when(found.language != view.language(), h::lang(found.language)), std::string(found.text)));
-}
+/// Within a line: a heading or a sentence that has more in it.
+Node in_its_language(const View& view, const InBoth& text) { return in_its_language(view, text, h::span); }
 
 /// The words of a proposal as this reader takes them: pictures or paragraphs.
 Node paper_of(const View& view, const Proposal& proposal) {
-  if (view.say.easy() && !proposal.draft.easy.empty()) {
-    std::vector<Telling> tell;
-    for (const EasySentence& each : proposal.draft.easy) {
-      tell.push_back({.picture = html::pictured(html::icon_named(each.picture)), .sentences = {std::string(each.words.for_reader(view.language()).text)}});
-    }
-    return html::tellings(view.say, tell);
-  }
-  return h::render(h::p(in_its_language(view, proposal.draft.words)));
+  if (view.say.easy() && !proposal.draft.easy.empty()) return easy_version(view, proposal.draft);
+  return in_its_language(view, proposal.draft.words, h::p);
 }
 
 enum class Links { shown, left_out };
@@ -117,7 +98,7 @@ Node agenda_of(const View& view, const MeetingView& shown, Links links) {
           h::when(proposal->is_decided(), [&] { return h::p(h::strong(say("proposal.state_" + std::string(name_of(proposal->state))))); }),
           h::when(links == Links::shown, [&] {
             return h::p(h::a(h::href(view.to(proposal_path, {text_of(proposal->id)})), say("meeting.read_more"),
-                             h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), std::string(proposal->draft.title.for_reader(view.language()).text))));
+                             h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), title_of(view, *proposal))));
           }))
         .write(items);
   }
@@ -133,7 +114,7 @@ std::vector<Choice> proposal_choices(const View& view, const std::vector<Proposa
   std::vector<Choice> choices;
   for (const Proposal& proposal : proposals) {
     choices.push_back({.value = text_of(proposal.id),
-                       .label = view.say("proposal.number", {{"number", proposal.number}}) + ": " + std::string(proposal.draft.title.for_reader(view.language()).text),
+                       .label = view.say("proposal.number", {{"number", proposal.number}}) + ": " + title_of(view, proposal),
                        .hint = std::string(view.say("proposal.state_" + std::string(name_of(proposal.state))))});
   }
   return choices;
@@ -208,6 +189,7 @@ Content call_page(const View& view, const CallView& call) {
   Pieces body;
   fields.summary().write(body);
   html::page_heading(say("meetings.call"), say("rules.notice", {{"count", std::int64_t{call.rules.notice_clear_days}}})).write(body);
+  if (call.area) h::p(h::strong(say("forum.of", {{"area", call.area->name(view.language())}}))).write(body);
   html::notice(Tone::teal, Icon::calendar_check, h::render(h::p(say("call.first_day", {{"date", first}})))).write(body);
   if (call.to_decide.empty() && call.to_note.empty()) {
     html::empty_state(say("call.nothing_yet"), html::link_button(view.to(new_proposal_path), say("proposals.new"), Icon::plus_circle)).write(body);
@@ -215,6 +197,7 @@ Content call_page(const View& view, const CallView& call) {
   h::div(h::class_("card"),
          html::form_of(view.form_to(view.to(call_path)),
                        h::render(h::group(
+                           h::when(call.area.has_value(), [&] { return h::input(h::attr<"type">("hidden"), h::attr<"name">("area"), h::attr<"value">(membership::text_of(call.area->id))); }),
                            fields.date("date", say("call.date")), fields.text("time", say("call.time"), {.hint = say("call.time_hint"), .width = "govuk-input--width-5", .picture = Icon::clock}),
                            fields.text("place", say("call.place"), {.autocomplete = "off", .picture = Icon::map_pin}), fields.select("chair", say("call.chair"), members),
                            h::when(!call.to_decide.empty(), [&] { return fields.checkboxes("decide", say("call.decide"), proposal_choices(view, call.to_decide)); }),
@@ -226,7 +209,7 @@ Content call_page(const View& view, const CallView& call) {
 }
 
 ReadCall read_call(const http::Form& form) {
-  ReadCall read{.call = {.date = {}, .time = {}, .place = std::string(form.value("place")), .chair = PersonId{number(form.value("chair")).value_or(0)}, .agenda = {}}, .refusals = {}};
+  ReadCall read{.call = {.area = membership::AreaId{form.number("area")}, .date = {}, .time = {}, .place = std::string(form.value("place")), .chair = PersonId{form.number("chair")}, .agenda = {}}, .refusals = {}};
   const auto date = html::date_in(form, "date");
   if (date) {
     read.call.date = *date;
@@ -241,7 +224,7 @@ ReadCall read_call(const http::Form& form) {
   }
   for (const auto doing : {AgendaItem::Doing::decide, AgendaItem::Doing::note}) {
     for (const std::string_view value : form.values(name_of(doing))) {
-      read.call.agenda.push_back({.doing = doing, .proposal = ProposalId{number(value).value_or(0)}});
+      read.call.agenda.push_back({.doing = doing, .proposal = ProposalId{whole_number(value).value_or(0)}});
     }
   }
   const InBoth talk{std::string(form.value("talk_cy")), std::string(form.value("talk_en"))};
@@ -304,7 +287,7 @@ Content hold_page(const View& view, const HoldView& hold) {
   const std::string id = text_of(meeting.id);
   Pieces body;
   fields.summary().write(body);
-  html::page_heading(say("hold.title"), when(say, meeting)).write(body);
+  html::page_heading(say("hold.title"), moment_in_words(say, meeting.held_at)).write(body);
   const bool open = meeting.has_begun(view.now) && !meeting.is_over(view.now);
   if (!meeting.has_begun(view.now)) html::notice(Tone::sun, Icon::clock, h::render(h::p(say("hold.wait")))).write(body);
   if (meeting.is_over(view.now)) html::notice(Tone::sun, Icon::clock, h::render(h::p(say("hold.too_late")))).write(body);
@@ -356,14 +339,14 @@ Content hold_page(const View& view, const HoldView& hold) {
 }
 
 std::optional<ProposalId> hands_are_about(const http::Form& form) {
-  const auto id = number(form.value("proposal"));
+  const auto id = whole_number(form.value("proposal"));
   if (!id) return std::nullopt;
   return ProposalId{*id};
 }
 
 std::vector<PersonId> read_present(const http::Form& form) {
   std::vector<PersonId> present;
-  for (const std::string_view value : form.values("present")) present.push_back(PersonId{number(value).value_or(0)});
+  for (const std::string_view value : form.values("present")) present.push_back(PersonId{whole_number(value).value_or(0)});
   return present;
 }
 
@@ -376,7 +359,7 @@ Result<std::vector<Hands>> read_hands(const http::Form& form, const constitution
       const std::string field = hands_field(each.code, answer);
       const auto text = form.value(field);
       if (text.empty()) continue;  // no hand was up
-      const auto value = number(text);
+      const auto value = whole_number(text);
       if (!value) return Refusal{Refusal::Kind::invalid, {"hands.number"}, field};
       *into = *value;
     }

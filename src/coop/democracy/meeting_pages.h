@@ -22,6 +22,7 @@ html::Telling meeting_to_come(const View& view, const Meeting& meeting);
 
 struct CallView {
   constitution::RuleBook rules;
+  std::optional<membership::Area> area{};  ///< whose forum is called; nothing: the whole co-op
   std::vector<Proposal> to_decide;  ///< talked about
   std::vector<Proposal> to_note;    ///< voted on or decided lately
   struct Someone {

@@ -7,29 +7,36 @@ namespace cydofal::democracy {
 namespace {
 
 constexpr std::string_view add_a_meeting = R"(
-  insert into meeting (coop_id, id, held_at, place, chair_id, called_by, notice_at, clear_days, rules_version)
-  values (:coop, :id, :held_at, :place, :chair, :called_by, :notice_at, :clear_days, :rules_version))";
+  insert into meeting (coop_id, id, held_at, place, chair_id, called_by, notice_at, clear_days, rules_version,
+                       area_id)
+  values (:coop, :id, :held_at, :place, :chair, :called_by, :notice_at, :clear_days, :rules_version, :area))";
 
 constexpr std::string_view add_an_item = R"(
   insert into agenda_item (coop_id, meeting_id, place, doing, proposal_id, title_cy, title_en)
   values (:coop, :meeting, :place, :doing, :proposal, :title_cy, :title_en))";
 
 constexpr std::string_view one_meeting = R"(
-  select meeting.id, held_at, place, chair_id, person.name, called_by, notice_at, clear_days, rules_version, attendance_at
+  select meeting.id, held_at, place, chair_id, person.name, called_by, notice_at, clear_days, rules_version, attendance_at,
+         area_id
     from meeting join person on person.id = chair_id where coop_id = :coop and meeting.id = :id)";
 
 constexpr std::string_view all_meetings = R"(
-  select meeting.id, held_at, place, chair_id, person.name, called_by, notice_at, clear_days, rules_version, attendance_at
-    from meeting join person on person.id = chair_id where coop_id = :coop
+  select meeting.id, held_at, place, chair_id, person.name, called_by, notice_at, clear_days, rules_version, attendance_at,
+         area_id
+    from meeting join person on person.id = chair_id
+   where coop_id = :coop and ((area_id = 0 and :whole = 1) or (area_id <> 0 and area_id = :area))
    order by held_at desc, meeting.id limit :most)";
 
 constexpr std::string_view first_after = R"(
-  select meeting.id, held_at, place, chair_id, person.name, called_by, notice_at, clear_days, rules_version, attendance_at
-    from meeting join person on person.id = chair_id where coop_id = :coop and held_at > :now
+  select meeting.id, held_at, place, chair_id, person.name, called_by, notice_at, clear_days, rules_version, attendance_at,
+         area_id
+    from meeting join person on person.id = chair_id
+   where coop_id = :coop and held_at > :now and ((area_id = 0 and :whole = 1) or (area_id <> 0 and area_id = :area))
    order by held_at, meeting.id limit 1)";
 
 constexpr std::string_view last_that_decides = R"(
-  select meeting.id, held_at, meeting.place, chair_id, person.name, called_by, notice_at, clear_days, rules_version, attendance_at
+  select meeting.id, held_at, meeting.place, chair_id, person.name, called_by, notice_at, clear_days, rules_version, attendance_at,
+         area_id
     from meeting join person on person.id = chair_id
     join agenda_item on agenda_item.coop_id = meeting.coop_id and agenda_item.meeting_id = meeting.id
    where meeting.coop_id = :coop and agenda_item.proposal_id = :proposal and doing = 'decide'
@@ -70,6 +77,7 @@ Meeting read_meeting(const db::Row& row) {
   meeting.clear_days = static_cast<int>(row.integer(7));
   meeting.rules_version = static_cast<int>(row.integer(8));
   meeting.attendance_at = row.instant_or_null(9);
+  meeting.area = row.id<membership::AreaId>(10);
   return meeting;
 }
 
@@ -92,7 +100,8 @@ void add_meeting(db::Transaction& transaction, CoopId coop, const Meeting& meeti
                                   {"called_by", meeting.called_by},
                                   {"notice_at", meeting.notice_at},
                                   {"clear_days", meeting.clear_days},
-                                  {"rules_version", meeting.rules_version}});
+                                  {"rules_version", meeting.rules_version},
+                                  {"area", meeting.area}});
   std::int64_t place = 0;
   for (const AgendaItem& item : meeting.agenda) {
     transaction.run(add_an_item, {{"coop", coop},
@@ -111,12 +120,12 @@ std::optional<Meeting> find_meeting(db::Transaction& transaction, CoopId coop, M
   return meeting;
 }
 
-std::vector<Meeting> meetings(db::Transaction& transaction, CoopId coop, std::int64_t most) {
-  return transaction.all(all_meetings, {{"coop", coop}, {"most", most}}, read_meeting);
+std::vector<Meeting> meetings(db::Transaction& transaction, CoopId coop, const Among& among, std::int64_t most) {
+  return transaction.all(all_meetings, {{"coop", coop}, {"whole", among.whole_coop ? 1 : 0}, {"area", among.area}, {"most", most}}, read_meeting);
 }
 
-std::optional<Meeting> next_meeting(db::Transaction& transaction, CoopId coop, Instant now) {
-  return transaction.one(first_after, {{"coop", coop}, {"now", now}}, read_meeting);
+std::optional<Meeting> next_meeting(db::Transaction& transaction, CoopId coop, const Among& among, Instant now) {
+  return transaction.one(first_after, {{"coop", coop}, {"now", now}, {"whole", among.whole_coop ? 1 : 0}, {"area", among.area}}, read_meeting);
 }
 
 std::optional<Meeting> meeting_that_decides(db::Transaction& transaction, CoopId coop, ProposalId proposal) {

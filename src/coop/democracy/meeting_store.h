@@ -9,9 +9,9 @@ void add_meeting(db::Transaction& transaction, CoopId coop, const Meeting& meeti
 /// With its agenda.
 std::optional<Meeting> find_meeting(db::Transaction& transaction, CoopId coop, MeetingId id);
 /// Without their agendas, the one furthest in the future first; at most `most`.
-std::vector<Meeting> meetings(db::Transaction& transaction, CoopId coop, std::int64_t most);
+std::vector<Meeting> meetings(db::Transaction& transaction, CoopId coop, const Among& among, std::int64_t most);
 /// The next one after `now`, without its agenda.
-std::optional<Meeting> next_meeting(db::Transaction& transaction, CoopId coop, Instant now);
+std::optional<Meeting> next_meeting(db::Transaction& transaction, CoopId coop, const Among& among, Instant now);
 /// The latest meeting on whose agenda this proposal is to be decided.
 std::optional<Meeting> meeting_that_decides(db::Transaction& transaction, CoopId coop, ProposalId proposal);
 

@@ -68,11 +68,18 @@ CheckedDraft checked(const Draft& typed, const constitution::RuleBook& rules);
 /// an Easy Read version in both. Each thing that is missing is one refusal.
 std::vector<Refusal> missing_before_deciding(const Draft& draft);
 
+/// Whose proposals or meetings: the whole co-op's, those of one area's forum, or both.
+struct Among {
+  bool whole_coop = true;
+  membership::AreaId area{};
+};
+
 struct Proposal {
   enum class State { talk, vote, agreed, not_agreed, no_quorum };
 
   ProposalId id;
   std::int64_t number = 0;
+  membership::AreaId area{};              ///< whose forum decides; 0: the whole co-op
   PersonId made_by;
   std::string made_by_name{};
   std::string made_by_face{};

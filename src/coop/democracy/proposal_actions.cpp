@@ -67,13 +67,14 @@ std::optional<Refusal> not_taken(const std::optional<Proposal>& proposal, Instan
 }  // namespace
 
 Result<ProposalId> make_proposal_in(db::Transaction& transaction, CoopId coop, PersonId proposer,
-                                    const Draft& typed, const Moment& moment) {
+                                    AreaId area, const Draft& typed, const Moment& moment) {
   const auto [draft, refusals] = checked(typed, rules_on(transaction, coop, day_of(moment.now)));
   if (!refusals.empty()) return refusals.front();
-  if (count_undecided(transaction, coop) >= limits::in_talk_most) return conflict("proposal.too_many");
+  if (count_undecided(transaction, coop, area) >= limits::in_talk_most) return conflict("proposal.too_many");
   Proposal proposal;
   proposal.id = {moment.chance.identifier()};
   proposal.number = next_proposal_number(transaction, coop);
+  proposal.area = area;
   proposal.made_by = proposer;
   proposal.made_at = moment.now;
   proposal.draft = draft;
@@ -83,10 +84,12 @@ Result<ProposalId> make_proposal_in(db::Transaction& transaction, CoopId coop, P
 }
 
 Result<ProposalId> make_proposal(db::Database& database, const Authorised<Action::make_proposal>& who,
-                                 const Draft& draft, const Moment& moment) {
+                                 Asked asked, const Draft& draft, const Moment& moment) {
   return database.write([&](db::Transaction& transaction) -> Result<ProposalId> {
     people::take_turn(transaction, who.coop());
-    return make_proposal_in(transaction, who.coop(), who.actor(), draft, moment);
+    const AreaId area = asked == Asked::forum ? membership::area_of(transaction, who.coop(), who.actor()) : AreaId{};
+    if (asked == Asked::forum && area == AreaId{}) return conflict("proposal.no_forum");
+    return make_proposal_in(transaction, who.coop(), who.actor(), area, draft, moment);
   });
 }
 
@@ -147,7 +150,7 @@ Result<Done> open_vote_in(db::Transaction& transaction, CoopId coop, PersonId of
   if (!missing.empty()) return missing.front();
   const RuleBook rules = rules_on(transaction, coop, today);
   if (!rules.decision(proposal->draft.kind)) return conflict("proposal.kind");
-  const auto roll = roll_on(membership::members_on(transaction, coop, today), today);
+  const auto roll = roll_on(membership::members_on(transaction, coop, today, proposal->area), today);
   open_vote(transaction, coop, id, {.rules_version = rules.version, .opened_at = moment.now, .opened_by = officer, .closes_at = closes_at}, roll);
   people::append_to_record(transaction, coop,
                            {"vote.opened", officer, proposal->made_by,

@@ -8,11 +8,16 @@ namespace cydofal::democracy {
 
 using people::Action;
 using people::Authorised;
+using membership::AreaId;
 using people::Moment;
 
-/// Refused: as checked() has it (the first of what is wrong), conflict "proposal.too_many".
+/// Whether the whole co-op is asked, or the forum of the area to which the proposer belongs.
+enum class Asked { whole_coop, forum };
+
+/// Refused: as checked() has it (the first of what is wrong), conflict "proposal.too_many",
+/// "proposal.no_forum" for who belongs to no area.
 Result<ProposalId> make_proposal(db::Database& database, const Authorised<Action::make_proposal>& who,
-                                 const Draft& draft, const Moment& moment);
+                                 Asked asked, const Draft& draft, const Moment& moment);
 
 /// Other words for what is still talked about, by the proposer or an officer. Refused: as above,
 /// not_found for others, conflict "proposal.words_stand" when a vote or a meeting has it.
@@ -63,7 +68,7 @@ std::int64_t count_ended_votes(db::Transaction& transaction, CoopId coop, const 
 
 /// Parts that demonstration data shares.
 Result<ProposalId> make_proposal_in(db::Transaction& transaction, CoopId coop, PersonId proposer,
-                                    const Draft& draft, const Moment& moment);
+                                    AreaId area, const Draft& draft, const Moment& moment);
 Result<Done> open_vote_in(db::Transaction& transaction, CoopId coop, PersonId officer, ProposalId id,
                           Instant closes_at, const Moment& moment, Date today);
 Result<Done> keep_vote_in(db::Transaction& transaction, CoopId coop, ProposalId id, const Vote& vote,

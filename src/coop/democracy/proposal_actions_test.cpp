@@ -45,7 +45,7 @@ class Votes : public membership::testing::RoomHouse {
             .words = {"Un wers i dri.", "One lesson for three."},
             .easy = {{"swimming-pool", {"Nofio.", "Swimming."}}, {"piggy-bank", {"Costio llai.", "Costs less."}}}};
   }
-  Result<ProposalId> propose(const Draft& draft) { return make_proposal(database(), as<Action::make_proposal>(mari), draft, moment()); }
+  Result<ProposalId> propose(const Draft& draft) { return make_proposal(database(), as<Action::make_proposal>(mari), Asked::whole_coop, draft, moment()); }
   ProposalId proposed() {
     const auto made = propose(swimming());
     if (!made) throw std::logic_error(made.refusal().message.key);
@@ -101,7 +101,7 @@ TEST_P(Votes, BeginWithAProposalOfAMemberThatIsNumbered) {
   EXPECT_EQ(proposal.made_by_name, "Mari Haf Prosser");
   EXPECT_EQ(proposal.state, Proposal::State::talk);
   EXPECT_EQ(recorded(teulu).back(), "proposal.made");
-  EXPECT_EQ(read([&](db::Transaction& transaction) { return undecided_proposals(transaction, teulu); }).size(), 2u);
+  EXPECT_EQ(read([&](db::Transaction& transaction) { return undecided_proposals(transaction, teulu, {}); }).size(), 2u);
 }
 
 TEST_P(Votes, AreNotOnWhatCannotBeRead) {
@@ -271,7 +271,7 @@ TEST_P(Votes, AreCountedOnceAfterTheyClose) {
   EXPECT_EQ(after.outcome.result, Outcome::Result::agreed);
   EXPECT_EQ(found(id).state, Proposal::State::agreed);
   EXPECT_EQ(found(id).decided_at, moment_in_london("2026-11-05", "18:00")) << "whenever it was counted";
-  EXPECT_THAT(read([&](db::Transaction& transaction) { return decided_proposals(transaction, teulu, 10); }), SizeIs(1));
+  EXPECT_THAT(read([&](db::Transaction& transaction) { return decided_proposals(transaction, teulu, {}, 10); }), SizeIs(1));
 }
 
 TEST_P(Votes, AreCountedUnderTheRulesThatHeldWhenTheyOpened) {

@@ -18,8 +18,6 @@ inline constexpr html::Path new_proposal_path{"/{coop}/cynnig-newydd", "/{coop}/
 inline constexpr html::Path proposal_path{"/{coop}/cynnig/{proposal}", "/{coop}/proposal/{proposal}"};
 inline constexpr html::Path rewrite_path{"/{coop}/cynnig/{proposal}/geiriau", "/{coop}/proposal/{proposal}/words"};
 inline constexpr html::Path talk_path{"/{coop}/cynnig/{proposal}/siarad", "/{coop}/proposal/{proposal}/talk"};
-inline constexpr html::Path open_vote_path{"/{coop}/cynnig/{proposal}/agor", "/{coop}/proposal/{proposal}/open"};
-inline constexpr html::Path enter_vote_path{"/{coop}/cynnig/{proposal}/pleidleisiau", "/{coop}/proposal/{proposal}/votes"};
 
 inline constexpr html::Path meetings_path{"/{coop}/cyfarfodydd", "/{coop}/meetings"};
 inline constexpr html::Path meeting_path{"/{coop}/cyfarfod/{meeting}", "/{coop}/meeting/{meeting}"};
@@ -35,6 +33,8 @@ struct ProposalsView {
   std::vector<Proposal> decided;
 };
 Content proposals_page(const View& view, const ProposalsView& proposals);
+/// The three lists of that page, or that there is nothing in them.
+html::Node proposal_lists(const View& view, const ProposalsView& proposals);
 
 struct ProposalView {
   Proposal proposal;
@@ -62,6 +62,7 @@ html::Telling something_to_decide(const View& view, const Proposal& proposal);
 struct DraftView {
   constitution::RuleBook rules;
   std::optional<Proposal> proposal{};
+  std::string forum{};  ///< the name of the proposer's area, whose forum may be asked instead
 };
 Content draft_page(const View& view, const DraftView& draft);
 /// What draft_page's form holds.
@@ -72,35 +73,5 @@ struct TalkView {
   std::vector<Comment> comments;
 };
 Content talk_page(const View& view, const TalkView& talk);
-
-struct OpenVoteView {
-  Proposal proposal;
-  constitution::RuleBook rules;
-  std::int64_t members = 0;
-};
-Content open_vote_page(const View& view, const OpenVoteView& open);
-
-struct EnterVoteView {
-  Proposal proposal;
-  struct Someone {
-    PersonId id;
-    std::string name;
-  };
-  std::vector<Someone> roll;  ///< in the reader's alphabet, without the reader
-};
-Content enter_vote_page(const View& view, const EnterVoteView& enter);
-/// Of what was told: in the member's own language, to print and hand over.
-struct ReceiptView {
-  Proposal proposal;
-  Vote vote;
-  Language language;
-  Reading reading;
-  std::string telephone{};  ///< of the officer, to change it by
-  std::string address{};    ///< of the member, to post it to
-};
-Content receipt_page(const View& view, const ReceiptView& receipt);
-
-/// "Vote 7: for, 2 November 2026", as receipt and fridge sheet have it.
-std::string receipt_line(const speech::Speech& say, std::int64_t number, const Vote& vote);
 
 }  // namespace cydofal::democracy

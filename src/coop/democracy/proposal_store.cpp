@@ -9,8 +9,9 @@ namespace {
 constexpr std::string_view highest_number = "select coalesce(max(number), 0) from proposal where coop_id = :coop";
 
 constexpr std::string_view add_a_proposal = R"(
-  insert into proposal (coop_id, id, number, made_by, made_at, kind, title_cy, title_en, words_cy, words_en, state)
-  values (:coop, :id, :number, :made_by, :made_at, :kind, :title_cy, :title_en, :words_cy, :words_en, :state))";
+  insert into proposal (coop_id, id, number, made_by, made_at, kind, title_cy, title_en, words_cy, words_en, state,
+                        area_id)
+  values (:coop, :id, :number, :made_by, :made_at, :kind, :title_cy, :title_en, :words_cy, :words_en, :state, :area))";
 
 constexpr std::string_view rewrite = R"(
   update proposal set kind = :kind, title_cy = :title_cy, title_en = :title_en, words_cy = :words_cy, words_en = :words_en
@@ -28,38 +29,40 @@ constexpr std::string_view pictures_of_a_proposal = R"(
 
 constexpr std::string_view one_proposal = R"(
   select proposal.id, number, made_by, person.name, person.face, proposal.made_at, kind, title_cy, title_en, words_cy,
-         words_en, state, rules_version, opened_at, closes_at, decided_at
+         words_en, state, rules_version, opened_at, closes_at, decided_at, area_id
     from proposal join person on person.id = made_by
    where coop_id = :coop and proposal.id = :id)";
 
 constexpr std::string_view undecided = R"(
   select proposal.id, number, made_by, person.name, person.face, proposal.made_at, kind, title_cy, title_en, words_cy,
-         words_en, state, rules_version, opened_at, closes_at, decided_at
+         words_en, state, rules_version, opened_at, closes_at, decided_at, area_id
     from proposal join person on person.id = made_by
-   where coop_id = :coop and decided_at is null order by number)";
+   where coop_id = :coop and decided_at is null and ((area_id = 0 and :whole = 1) or (area_id <> 0 and area_id = :area))
+   order by number)";
 
 constexpr std::string_view decided = R"(
   select proposal.id, number, made_by, person.name, person.face, proposal.made_at, kind, title_cy, title_en, words_cy,
-         words_en, state, rules_version, opened_at, closes_at, decided_at
+         words_en, state, rules_version, opened_at, closes_at, decided_at, area_id
     from proposal join person on person.id = made_by
-   where coop_id = :coop and decided_at is not null order by decided_at desc, number desc limit :most)";
+   where coop_id = :coop and decided_at is not null and ((area_id = 0 and :whole = 1) or (area_id <> 0 and area_id = :area))
+   order by decided_at desc, number desc limit :most)";
 
 constexpr std::string_view ended_votes = R"(
   select proposal.id, number, made_by, person.name, person.face, proposal.made_at, kind, title_cy, title_en, words_cy,
-         words_en, state, rules_version, opened_at, closes_at, decided_at
+         words_en, state, rules_version, opened_at, closes_at, decided_at, area_id
     from proposal join person on person.id = made_by
    where coop_id = :coop and state = 'vote' and closes_at <= :now order by closes_at, number)";
 
 constexpr std::string_view open_votes_of_a_person = R"(
   select proposal.id, number, made_by, person.name, person.face, proposal.made_at, kind, title_cy, title_en, words_cy,
-         words_en, state, rules_version, opened_at, closes_at, decided_at
+         words_en, state, rules_version, opened_at, closes_at, decided_at, area_id
     from proposal join person on person.id = made_by
     join vote_roll on vote_roll.coop_id = proposal.coop_id and vote_roll.proposal_id = proposal.id
    where proposal.coop_id = :coop and state = 'vote' and closes_at > :now and vote_roll.person_id = :person
    order by closes_at, number)";
 
 constexpr std::string_view number_undecided = R"(
-  select count(*) from proposal where coop_id = :coop and decided_at is null)";
+  select count(*) from proposal where coop_id = :coop and area_id = :area and decided_at is null)";
 
 constexpr std::string_view add_a_comment = R"(
   insert into proposal_comment (coop_id, id, proposal_id, person_id, written_at, words, language)
@@ -83,6 +86,9 @@ constexpr std::string_view add_to_roll = R"(
 
 constexpr std::string_view roll_of_a_proposal = R"(
   select person_id, class from vote_roll where coop_id = :coop and proposal_id = :proposal order by person_id)";
+
+constexpr std::string_view roll_counted = R"(
+  select count(*) from vote_roll where coop_id = :coop and proposal_id = :proposal)";
 
 constexpr std::string_view on_roll = R"(
   select 1 from vote_roll where coop_id = :coop and proposal_id = :proposal and person_id = :person)";
@@ -152,6 +158,7 @@ Proposal read_proposal(const db::Row& row) {
   proposal.opened_at = row.instant_or_null(13);
   proposal.closes_at = row.instant_or_null(14);
   proposal.decided_at = row.instant_or_null(15);
+  proposal.area = row.id<membership::AreaId>(16);
   return proposal;
 }
 
@@ -200,7 +207,8 @@ void add_proposal(db::Transaction& transaction, CoopId coop, const Proposal& pro
                                    {"title_en", proposal.draft.title.en},
                                    {"words_cy", proposal.draft.words.cy},
                                    {"words_en", proposal.draft.words.en},
-                                   {"state", name_of(proposal.state)}});
+                                   {"state", name_of(proposal.state)},
+                                   {"area", proposal.area}});
   add_pictures(transaction, coop, proposal.id, proposal.draft.easy);
 }
 
@@ -226,16 +234,16 @@ std::optional<Proposal> find_proposal(db::Transaction& transaction, CoopId coop,
   return proposal;
 }
 
-std::vector<Proposal> undecided_proposals(db::Transaction& transaction, CoopId coop) {
-  return transaction.all(undecided, {{"coop", coop}}, read_proposal);
+std::vector<Proposal> undecided_proposals(db::Transaction& transaction, CoopId coop, const Among& among) {
+  return transaction.all(undecided, {{"coop", coop}, {"whole", among.whole_coop ? 1 : 0}, {"area", among.area}}, read_proposal);
 }
 
-std::vector<Proposal> decided_proposals(db::Transaction& transaction, CoopId coop, std::int64_t most) {
-  return transaction.all(decided, {{"coop", coop}, {"most", most}}, read_proposal);
+std::vector<Proposal> decided_proposals(db::Transaction& transaction, CoopId coop, const Among& among, std::int64_t most) {
+  return transaction.all(decided, {{"coop", coop}, {"whole", among.whole_coop ? 1 : 0}, {"area", among.area}, {"most", most}}, read_proposal);
 }
 
-std::int64_t count_undecided(db::Transaction& transaction, CoopId coop) {
-  return transaction.number(number_undecided, {{"coop", coop}});
+std::int64_t count_undecided(db::Transaction& transaction, CoopId coop, membership::AreaId area) {
+  return transaction.number(number_undecided, {{"coop", coop}, {"area", area}});
 }
 
 void add_comment(db::Transaction& transaction, CoopId coop, ProposalId proposal, const Comment& comment) {
@@ -280,6 +288,10 @@ void open_vote(db::Transaction& transaction, CoopId coop, ProposalId id, const O
 std::vector<Elector> roll_of(db::Transaction& transaction, CoopId coop, ProposalId id) {
   return transaction.all(roll_of_a_proposal, {{"coop", coop}, {"proposal", id}},
                          [](const db::Row& row) { return Elector{row.id<PersonId>(0), row.text(1)}; });
+}
+
+std::int64_t count_roll(db::Transaction& transaction, CoopId coop, ProposalId id) {
+  return transaction.number(roll_counted, {{"coop", coop}, {"proposal", id}});
 }
 
 bool is_on_roll(db::Transaction& transaction, CoopId coop, ProposalId id, PersonId person) {

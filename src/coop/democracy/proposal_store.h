@@ -16,10 +16,11 @@ void rewrite_proposal(db::Transaction& transaction, CoopId coop, ProposalId id, 
 /// With its Easy Read version, which lists are without.
 std::optional<Proposal> find_proposal(db::Transaction& transaction, CoopId coop, ProposalId id);
 /// Those that are talked about or voted on, by number.
-std::vector<Proposal> undecided_proposals(db::Transaction& transaction, CoopId coop);
+std::vector<Proposal> undecided_proposals(db::Transaction& transaction, CoopId coop, const Among& among);
 /// The newest decision first; at most `most`.
-std::vector<Proposal> decided_proposals(db::Transaction& transaction, CoopId coop, std::int64_t most);
-std::int64_t count_undecided(db::Transaction& transaction, CoopId coop);
+std::vector<Proposal> decided_proposals(db::Transaction& transaction, CoopId coop, const Among& among, std::int64_t most);
+/// Of one area's forum, or, for area 0, of the whole co-op.
+std::int64_t count_undecided(db::Transaction& transaction, CoopId coop, membership::AreaId area);
 
 struct Comment {
   std::int64_t id;
@@ -45,6 +46,7 @@ struct Opening {
 void open_vote(db::Transaction& transaction, CoopId coop, ProposalId id, const Opening& opening,
                const std::vector<Elector>& roll);
 std::vector<Elector> roll_of(db::Transaction& transaction, CoopId coop, ProposalId id);
+std::int64_t count_roll(db::Transaction& transaction, CoopId coop, ProposalId id);
 bool is_on_roll(db::Transaction& transaction, CoopId coop, ProposalId id, PersonId person);
 
 struct Vote {

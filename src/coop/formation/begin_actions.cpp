@@ -4,6 +4,7 @@
 
 #include "coop/constitution/rule_book_store.h"
 #include "coop/formation/begin_pages.h"
+#include "coop/membership/office_actions.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
 #include "people/sign_in_pages.h"
@@ -168,9 +169,7 @@ Result<people::SignedIn> add_founder(db::Database& database, const Authorised<Ac
     membership::answer_invitation(transaction, who.coop(), invitation->id, "yes", moment.now);
     constitution::add_signature(transaction, who.coop(), id, {rules->version, moment.now, {}});
     membership::make_member(transaction, who.coop(), id, founder.class_code, *rules, id, today, moment);
-    people::relate(transaction, who.coop(),
-                   {.subject = id, .relation = Relation::secretary, .from = moment.now, .granted_by = id},
-                   moment.chance);
+    membership::give_office_in(transaction, who.coop(), id, {id, Relation::secretary, {}}, moment);
     return people::open_session(transaction, id, people::Strength::look, {}, moment);
   });
 }

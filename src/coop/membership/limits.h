@@ -10,6 +10,9 @@ constexpr std::size_t file_octets = 1'024 * 1'024;
 constexpr std::size_t problems_shown = 10;        ///< of a file, at once
 constexpr std::size_t own_words_letters = 4'000;
 constexpr std::size_t registration_letters = 40;  ///< of the number on a certificate
+constexpr std::size_t decided_letters = 200;     ///< of what gave somebody an office
+constexpr std::int64_t areas_most = 100;
+constexpr std::int64_t members_shown = 50;        ///< on one page
 constexpr std::int64_t hours_a_week_most = 168;
 
 }  // namespace cydofal::membership::limits

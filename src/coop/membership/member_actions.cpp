@@ -4,6 +4,7 @@
 
 #include "coop/constitution/rule_book_store.h"
 #include "coop/membership/limits.h"
+#include "coop/membership/office_actions.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/sign_in_actions.h"
@@ -35,13 +36,14 @@ std::string drawn_face(Chance& chance) {
   return html::Face{part(6), part(8), part(5), part(7), part(6), part(2)}.text();
 }
 
+}  // namespace
+
 void invite_known(db::Transaction& transaction, CoopId coop, people::PersonId person,
-                  const std::string& name, std::string_view class_code, people::PersonId made_by,
-                  const Moment& moment) {
+                  std::string_view class_code, people::PersonId made_by, const Moment& moment) {
   add_invitation(transaction, coop,
                  {.id = moment.chance.identifier(),
                   .person = person,
-                  .name = name,
+                  .name = {},
                   .class_code = std::string(class_code),
                   .made_by = made_by,
                   .made_at = moment.now});
@@ -53,8 +55,6 @@ void invite_known(db::Transaction& transaction, CoopId coop, people::PersonId pe
       transaction, coop,
       {"member.invited", made_by, person, Payload().add("class", class_code).text()}, moment);
 }
-
-}  // namespace
 
 people::PersonId add_invited_person(db::Transaction& transaction, CoopId coop,
                                     const NewPerson& person, people::PersonId inviter,
@@ -71,7 +71,7 @@ people::PersonId add_invited_person(db::Transaction& transaction, CoopId coop,
                       .telephone = person.telephone,
                       .email = person.email},
                      moment.now);
-  invite_known(transaction, coop, id, person.name, person.class_code, made_by, moment);
+  invite_known(transaction, coop, id, person.class_code, made_by, moment);
   return id;
 }
 
@@ -105,7 +105,7 @@ Result<InvitationCard> invite_again(db::Database& database, people::SecretKeeper
         former, [&](const FormerPerson& each) { return each.id == who.subject(); });
     if (!may_come) return Refusal{Refusal::Kind::conflict, {"invite.already"}};
     const auto person = people::find_person(transaction, who.subject());
-    invite_known(transaction, who.coop(), person->id, person->name, class_code, who.actor(), moment);
+    invite_known(transaction, who.coop(), person->id, class_code, who.actor(), moment);
     return InvitationCard{person->id, person->name, std::string(class_code), person->language,
                           people::issue_card(transaction, blank, person->id, who.actor(), moment)};
   });
@@ -253,21 +253,13 @@ Result<Done> leave(db::Database& database, const Authorised<Action::leave>& who,
     people::take_turn(transaction, who.coop());
     const auto member = current_member(transaction, who.coop(), who.actor());
     if (!member) return Refusal{Refusal::Kind::conflict, {"leave.not_a_member"}};
-    std::int64_t other_officers = 0;
-    bool is_an_officer = false;
-    for (const Relation office : {Relation::secretary, Relation::treasurer, Relation::chair}) {
-      for (const auto holder : people::with_relation(transaction, who.coop(), office, moment.now)) {
-        if (holder == who.actor()) is_an_officer = true;
-        else ++other_officers;
-      }
-    }
-    if (is_an_officer && other_officers == 0) {
+    if (!could_do_without(transaction, who.coop(), who.actor())) {
       return Refusal{Refusal::Kind::conflict, {"leave.last_officer"}};
     }
     end_membership(transaction, who.coop(), member->number, today);
-    for (const Relation ends : {Relation::member, Relation::secretary, Relation::treasurer,
-                                Relation::chair, Relation::safeguarding_lead}) {
-      people::unrelate(transaction, who.coop(), who.actor(), ends, {}, moment.now);
+    people::unrelate(transaction, who.coop(), who.actor(), Relation::member, {}, moment.now);
+    for (const Relation office : offices) {
+      end_office_in(transaction, who.coop(), who.actor(), who.actor(), office, moment);
     }
     people::append_to_record(transaction, who.coop(),
                              {"member.left", who.actor(), who.actor(),

@@ -93,6 +93,9 @@ Result<Done> sign_rules(db::Database& database, const Authorised<Action::sign_ru
 people::PersonId add_invited_person(db::Transaction& transaction, CoopId coop,
                                     const NewPerson& person, people::PersonId inviter,
                                     const Moment& moment);
+/// Asks someone who has an account.
+void invite_known(db::Transaction& transaction, CoopId coop, people::PersonId person,
+                  std::string_view class_code, people::PersonId made_by, const Moment& moment);
 std::int64_t make_member(db::Transaction& transaction, CoopId coop, people::PersonId person,
                          std::string_view class_code, const constitution::RuleBook& rules,
                          people::PersonId admitted_by, Date joined_on, const Moment& moment);

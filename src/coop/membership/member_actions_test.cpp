@@ -44,7 +44,7 @@ class Membership : public testing::RoomHouse {
   }
   std::vector<RegisterEntry> whole_register() {
     return read(
-        [&](db::Transaction& transaction) { return register_of_members(transaction, teulu); });
+        [&](db::Transaction& transaction) { return register_of_members(transaction, teulu, 0, 100); });
   }
 
   people::SecretKeeper keeper;
@@ -110,7 +110,7 @@ TEST_P(Membership, BeginsWithAnApplicationThatAnOfficerAdmits) {
   EXPECT_TRUE(read([&](db::Transaction& transaction) {
     return constitution::latest_signature(transaction, teulu, carwyn);
   }));
-  EXPECT_THAT(recorded(teulu), ElementsAre("member.admitted", "member.invited", "member.applied",
+  EXPECT_THAT(recorded(teulu), ElementsAre("member.admitted", "office.given", "member.invited", "member.applied",
                                            "member.admitted"));
 }
 
@@ -263,7 +263,7 @@ TEST_P(Membership, EndsWithoutEndingSupportOrWork) {
 TEST_P(Membership, OfTheLastOfficerCannotEnd) {
   EXPECT_EQ(why_not(go(eleri)), "leave.last_officer");
   const PersonId huw = member("Huw Beynon", "family_and_friends");
-  give(teulu, huw, Relation::treasurer);
+  give_office(huw, Relation::treasurer);
   ASSERT_TRUE(go(eleri));
   EXPECT_THAT(relations(eleri), ElementsAre()) << "her office ends with it";
   EXPECT_EQ(why_not(go(huw)), "leave.last_officer");
@@ -282,7 +282,7 @@ TEST_P(Membership, OfAnotherCoopIsNotShown) {
   const people::CoopId other = found("arall", "family", people::Coop::Profile::provider);
   member("Mari", "supported");
   EXPECT_TRUE(read([&](db::Transaction& transaction) {
-                return register_of_members(transaction, other);
+                return register_of_members(transaction, other, 0, 100);
               }).empty());
   EXPECT_TRUE(
       read([&](db::Transaction& transaction) { return invitations(transaction, other); }).empty());
@@ -290,10 +290,10 @@ TEST_P(Membership, OfAnotherCoopIsNotShown) {
 
 TEST_P(Membership, IsListedPageByPage) {
   for (int each = 0; each < 5; ++each) member("Someone", "workers");
-  const auto page = [&](std::int64_t number) {
+  const auto page = [&](std::int64_t skipped) {
     std::vector<std::int64_t> numbers;
     read([&](db::Transaction& transaction) {
-      for (const Member& each : members_after(transaction, teulu, number, 2))
+      for (const RegisterEntry& each : register_of_members(transaction, teulu, skipped, 2))
         numbers.push_back(each.number);
     });
     return numbers;
@@ -301,6 +301,12 @@ TEST_P(Membership, IsListedPageByPage) {
   EXPECT_THAT(page(0), ElementsAre(1, 2));
   EXPECT_THAT(page(2), ElementsAre(3, 4));
   EXPECT_THAT(page(6), ElementsAre());
+  read([&](db::Transaction& transaction) {
+    EXPECT_EQ(count_register(transaction, teulu), 6);
+    EXPECT_EQ(names_in_register(transaction, teulu).size(), 6u);
+    EXPECT_EQ(find_in_register(transaction, teulu, 2)->name, "Someone");
+    EXPECT_FALSE(find_in_register(transaction, teulu, 7));
+  });
 }
 
 TEST_P(Membership, SignsANewVersionOfTheRulesOnce) {

@@ -3,6 +3,8 @@
 #include <map>
 
 #include "coop/constitution/rule_book_pages.h"
+#include "coop/membership/area_pages.h"
+#include "coop/membership/office_pages.h"
 #include "platform/html/components.h"
 
 namespace cydofal::membership {
@@ -32,9 +34,8 @@ std::vector<Choice> class_choices(const View& view, const constitution::RuleBook
 
 Content members_page(const View& view, const MembersView& members) {
   const auto& say = view.say;
-  const auto count = static_cast<std::int64_t>(members.members.size());
   Pieces body;
-  html::page_heading(say("members.title"), say("members.lead", {{"count", count}})).write(body);
+  html::page_heading(say("members.title"), say("members.lead", {{"count", members.count}})).write(body);
   if (members.is_officer) {
     h::div(h::class_("button-row"),
            html::link_button(view.to(invite_path), say("members.invite"), Icon::user_plus, "govuk-button"),
@@ -51,11 +52,28 @@ Content members_page(const View& view, const MembersView& members) {
                                                  say("members.card"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), member.name)));
                               })));
         })).write(body);
+  html::page_turner(say, members.at, [&](std::int64_t page) { return view.to(members_path).with("page", std::to_string(page)); })
+      .write(body);
+  h::p(h::a(h::href(view.to(offices_path)), say("members.offices"))).write(body);
+  h::p(h::a(h::href(view.to(areas_path)), say("members.areas"))).write(body);
   h::p(h::a(h::href(view.to(leave_path)), say("members.leave"))).write(body);
   return {.title = std::string(say("members.title")), .body = html::node_of(std::move(body))};
 }
 
-Content register_page(const View& view, const std::vector<RegisterEntry>& entries) {
+namespace {
+
+Node search_form(const View& view, const RegisterView& shown) {
+  const auto& say = view.say;
+  return h::render(h::form(
+      h::class_("search"), h::attr<"method">("get"), h::action(view.to(register_path)), h::attr<"role">("search"),
+      h::label(h::class_("govuk-label"), h::attr<"for">("name"), say("register.search")),
+      h::div(h::class_("button-row"),
+             h::input(h::class_("govuk-input"), h::id("name"), h::attr<"name">("name"), h::attr<"type">("search"),
+                      h::attr<"autocomplete">("off"), h::attr<"value">(shown.sought)),
+             html::button_that(say("register.search_go"), Icon::users_three))));
+}
+
+Node rows_of(const View& view, const std::vector<RegisterEntry>& entries) {
   const auto& say = view.say;
   // There are a few classes and many members: each class is said once.
   std::map<std::string_view, std::string_view> class_names;
@@ -69,13 +87,30 @@ Content register_page(const View& view, const std::vector<RegisterEntry>& entrie
           h::td(entry.rules_version), h::td(entry.postal_address.value_or("")))
         .write(rows);
   }
-  return {.title = std::string(say("register.title")),
-          .body = h::render(h::group(
-              html::page_heading(say("register.title"), say("register.lead")),
-              html::table_of(say("register.title"),
-                             {say("register.number"), say("register.name"), say("register.class"), say("register.joined"),
-                              say("register.left"), say("register.share"), say("register.rules"), say("register.address")},
-                             html::node_of(std::move(rows)))))};
+  return html::node_of(std::move(rows));
+}
+
+}  // namespace
+
+Content register_page(const View& view, const RegisterView& shown) {
+  const auto& say = view.say;
+  const auto address = [&](std::int64_t page) {
+    auto url = view.to(register_path).with("page", std::to_string(page));
+    return shown.sought.empty() ? url : std::move(url).with("name", shown.sought);
+  };
+  Pieces body;
+  html::page_heading(say("register.title"), say("register.lead")).write(body);
+  search_form(view, shown).write(body);
+  if (!shown.sought.empty()) h::p(h::attr<"role">("status"), say("register.found", {{"count", shown.found}})).write(body);
+  if (!shown.entries.empty()) {
+    html::table_of(say("register.title"),
+                   {say("register.number"), say("register.name"), say("register.class"), say("register.joined"),
+                    say("register.left"), say("register.share"), say("register.rules"), say("register.address")},
+                   rows_of(view, shown.entries))
+        .write(body);
+  }
+  html::page_turner(say, shown.at, address).write(body);
+  return {.title = std::string(say("register.title")), .body = html::node_of(std::move(body))};
 }
 
 Content invite_page(const View& view, const InviteView& invite) {

@@ -6,6 +6,7 @@
 #include "coop/membership/member_actions.h"
 #include "coop/membership/support_actions.h"
 #include "people/view.h"
+#include "platform/html/components.h"
 
 namespace cydofal::membership {
 
@@ -31,12 +32,20 @@ inline constexpr html::Path cancel_card_of_path{"/{coop}/cerdyn/{person}/canslo"
                                                 "/{coop}/card/{person}/cancel"};
 
 struct MembersView {
-  std::vector<Member> members;  ///< in the reader's alphabet
+  std::vector<Member> members;  ///< of this page, in the reader's alphabet
+  html::PageOf at{};
+  std::int64_t count = 0;       ///< on all pages
   bool is_officer = false;
 };
 Content members_page(const View& view, const MembersView& members);
-/// The register as the law wants it: officers only.
-Content register_page(const View& view, const std::vector<RegisterEntry>& entries);
+/// The register as the law wants it, a page at a time: officers only.
+struct RegisterView {
+  std::vector<RegisterEntry> entries;
+  html::PageOf at{};
+  std::string sought{};       ///< the part of a name that was searched for
+  std::int64_t found = 0;     ///< how many there are on all pages
+};
+Content register_page(const View& view, const RegisterView& shown);
 
 struct InviteView {
   constitution::RuleBook rules;

@@ -66,6 +66,24 @@ TEST(MembersPage, ShowsMembersToMembersAndOfficesToOfficers) {
       });
 }
 
+TEST(RegisterPage, SaysHowManyWereFoundAndWhereTheRestIs) {
+  expect_in_every_voice(&teulu, &eleri, {"register.search", "page.before", "page.after"},
+                        [](const View& view) {
+                          const auto content = register_page(view, {.entries = {entry()},
+                                                                    .at = {.page = 2, .pages = 3},
+                                                                    .sought = std::string(nasty_name),
+                                                                    .found = 110});
+                          EXPECT_TRUE(shows(content, view.say("register.found", {{"count", std::int64_t{110}}})));
+                          EXPECT_THAT(content.body.markup(), HasSubstr("page=3&amp;name=%3Cscript"));
+                          return content;
+                        });
+  expect_in_every_voice(&teulu, &eleri, {"register.title"}, [](const View& view) {
+    const auto content = register_page(view, {.entries = {}, .sought = "Zebedeus"});
+    EXPECT_TRUE(shows(content, view.say("register.found", {{"count", std::int64_t{0}}})));
+    return content;
+  });
+}
+
 TEST(RegisterPage, HasWhatTheLawAsksFor) {
   expect_in_every_voice(&teulu, &eleri,
                         {"register.number", "register.name", "register.class", "register.joined",
@@ -73,7 +91,7 @@ TEST(RegisterPage, HasWhatTheLawAsksFor) {
                         [](const View& view) {
                           RegisterEntry left = entry();
                           left.left_on = day("2027-01-31");
-                          const auto content = register_page(view, {entry(), left});
+                          const auto content = register_page(view, {.entries = {entry(), left}});
                           EXPECT_TRUE(shows(content, nasty_name));
                           EXPECT_TRUE(shows(content, view.say.money(Pence{100})));
                           EXPECT_TRUE(shows(content, view.say.date(day("2026-11-02"))));

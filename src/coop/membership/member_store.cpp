@@ -14,6 +14,9 @@ constexpr std::string_view open_invitation_of_a_person = R"(
    where coop_id = :coop and person_id = :person and answer is null)";
 
 /// Of each person the last: whoever left may have been asked again.
+constexpr std::string_view invitations_of_a_person = R"(
+  select count(*) from invitation where coop_id = :coop and person_id = :person)";
+
 constexpr std::string_view every_invitation = R"(
   select invitation.id, person_id, person.name, class, made_by, invitation.made_at, answer
     from invitation join person on person.id = person_id
@@ -85,17 +88,32 @@ constexpr std::string_view members_on_a_day = R"(
     from member join person on person.id = person_id
    where coop_id = :coop and joined_on <= :day and (left_on is null or left_on > :day) order by number)";
 
-constexpr std::string_view whole_register = R"(
+constexpr std::string_view members_of_an_area_on_a_day = R"(
+  select number, member.person_id, person.name, person.known_as, person.face, class, joined_on,
+         left_on, share_pence, rules_version
+    from member join person on person.id = member.person_id
+    join area_person on area_person.coop_id = member.coop_id
+                    and area_person.person_id = member.person_id
+   where member.coop_id = :coop and area_id = :area
+     and joined_on <= :day and (left_on is null or left_on > :day) order by number)";
+
+constexpr std::string_view part_of_the_register = R"(
   select number, person.name, class, joined_on, left_on, share_pence, rules_version,
          person.postal_address
     from member join person on person.id = person_id
-   where coop_id = :coop order by number)";
+   where coop_id = :coop order by number limit :most offset :skipped)";
 
-constexpr std::string_view members_after_a_number = R"(
-  select number, person_id, person.name, person.known_as, person.face, class, joined_on, left_on,
-         share_pence, rules_version
+constexpr std::string_view register_length = "select count(*) from member where coop_id = :coop";
+
+constexpr std::string_view one_of_the_register = R"(
+  select number, person.name, class, joined_on, left_on, share_pence, rules_version,
+         person.postal_address
     from member join person on person.id = person_id
-   where coop_id = :coop and left_on is null and number > :number order by number limit :most)";
+   where coop_id = :coop and number = :number)";
+
+constexpr std::string_view numbers_and_names = R"(
+  select number, person.name from member join person on person.id = person_id
+   where coop_id = :coop order by number)";
 
 constexpr std::string_view number_of_members = R"(
   select count(*) from member where coop_id = :coop and left_on is null)";
@@ -166,6 +184,10 @@ std::optional<Invitation> open_invitation(db::Transaction& transaction, CoopId c
                          read_invitation);
 }
 
+bool was_invited(db::Transaction& transaction, CoopId coop, PersonId person) {
+  return transaction.number(invitations_of_a_person, {{"coop", coop}, {"person", person}}) > 0;
+}
+
 std::vector<Invitation> invitations(db::Transaction& transaction, CoopId coop) {
   return transaction.all(every_invitation, {{"coop", coop}}, read_invitation);
 }
@@ -230,22 +252,39 @@ std::vector<Member> current_members(db::Transaction& transaction, CoopId coop) {
   return transaction.all(all_current_members, {{"coop", coop}}, read_member);
 }
 
-std::vector<Member> members_on(db::Transaction& transaction, CoopId coop, Date day) {
+std::vector<Member> members_on(db::Transaction& transaction, CoopId coop, Date day, AreaId area) {
+  if (area != AreaId{}) {
+    return transaction.all(members_of_an_area_on_a_day,
+                           {{"coop", coop}, {"area", area}, {"day", day}}, read_member);
+  }
   return transaction.all(members_on_a_day, {{"coop", coop}, {"day", day}}, read_member);
 }
 
-std::vector<RegisterEntry> register_of_members(db::Transaction& transaction, CoopId coop) {
-  return transaction.all(whole_register, {{"coop", coop}}, read_register_entry);
+std::vector<RegisterEntry> register_of_members(db::Transaction& transaction, CoopId coop,
+                                               std::int64_t skipped, std::int64_t most) {
+  return transaction.all(part_of_the_register,
+                         {{"coop", coop}, {"skipped", skipped}, {"most", most}},
+                         read_register_entry);
+}
+
+std::int64_t count_register(db::Transaction& transaction, CoopId coop) {
+  return transaction.number(register_length, {{"coop", coop}});
+}
+
+std::optional<RegisterEntry> find_in_register(db::Transaction& transaction, CoopId coop,
+                                              std::int64_t number) {
+  return transaction.one(one_of_the_register, {{"coop", coop}, {"number", number}},
+                         read_register_entry);
+}
+
+std::vector<NumberAndName> names_in_register(db::Transaction& transaction, CoopId coop) {
+  return transaction.all(numbers_and_names, {{"coop", coop}}, [](const db::Row& row) {
+    return NumberAndName{row.integer(0), row.text(1)};
+  });
 }
 
 void end_membership(db::Transaction& transaction, CoopId coop, std::int64_t number, Date left_on) {
   transaction.run(end_a_membership, {{"coop", coop}, {"number", number}, {"left_on", left_on}});
-}
-
-std::vector<Member> members_after(db::Transaction& transaction, CoopId coop, std::int64_t number,
-                                  std::int64_t most) {
-  return transaction.all(members_after_a_number,
-                         {{"coop", coop}, {"number", number}, {"most", most}}, read_member);
 }
 
 std::int64_t count_members(db::Transaction& transaction, CoopId coop) {

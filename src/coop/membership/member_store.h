@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "coop/membership/area_store.h"
 #include "people/person.h"
 #include "platform/base/amounts.h"
 #include "platform/db/database.h"
@@ -26,6 +27,8 @@ void add_invitation(db::Transaction& transaction, CoopId coop, const Invitation&
 /// The one that waits for this person's answer.
 std::optional<Invitation> open_invitation(db::Transaction& transaction, CoopId coop, PersonId person);
 /// The last of each person.
+/// Whether somebody was ever asked to belong, whatever they answered.
+bool was_invited(db::Transaction& transaction, CoopId coop, PersonId person);
 std::vector<Invitation> invitations(db::Transaction& transaction, CoopId coop);
 
 /// Someone who once said no, or left, and whom nobody has asked again.
@@ -88,15 +91,23 @@ std::int64_t next_member_number(db::Transaction& transaction, CoopId coop);
 void add_member(db::Transaction& transaction, CoopId coop, const Member& member);
 std::optional<Member> current_member(db::Transaction& transaction, CoopId coop, PersonId person);
 std::vector<Member> current_members(db::Transaction& transaction, CoopId coop);
-/// Those who were members on a day: from the day they joined to the one before they left, by number.
-std::vector<Member> members_on(db::Transaction& transaction, CoopId coop, Date day);
-/// The whole register, those who have left too, by number.
-std::vector<RegisterEntry> register_of_members(db::Transaction& transaction, CoopId coop);
+/// Those who were members on a day: from the day they joined to the one before they left, by number;
+/// of one area, or of the whole co-op for area 0.
+std::vector<Member> members_on(db::Transaction& transaction, CoopId coop, Date day, AreaId area = {});
+/// The register, those who have left too, by number: `most` entries after the first `skipped`.
+std::vector<RegisterEntry> register_of_members(db::Transaction& transaction, CoopId coop,
+                                               std::int64_t skipped, std::int64_t most);
+std::int64_t count_register(db::Transaction& transaction, CoopId coop);
+std::optional<RegisterEntry> find_in_register(db::Transaction& transaction, CoopId coop,
+                                              std::int64_t number);
+/// Every entry's number and name, by number: what a search looks through.
+struct NumberAndName {
+  std::int64_t number;
+  std::string name;
+};
+std::vector<NumberAndName> names_in_register(db::Transaction& transaction, CoopId coop);
 void end_membership(db::Transaction& transaction, CoopId coop, std::int64_t number, Date left_on);
 
-/// A page of the register in the order of numbers, after a number, as search and large co-ops need.
-std::vector<Member> members_after(db::Transaction& transaction, CoopId coop, std::int64_t number,
-                                  std::int64_t most);
 std::int64_t count_members(db::Transaction& transaction, CoopId coop);
 
 }  // namespace cydofal::membership

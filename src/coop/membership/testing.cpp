@@ -2,6 +2,7 @@
 
 #include "coop/constitution/rule_book_store.h"
 #include "coop/membership/member_actions.h"
+#include "coop/membership/office_actions.h"
 #include "people/relation_store.h"
 
 namespace cydofal::membership::testing {
@@ -11,7 +12,13 @@ void RoomHouse::SetUp() {
   if (IsSkipped()) return;
   teulu = found("teulu-ynghyd", "family", people::Coop::Profile::provider);
   eleri = member("Eleri Prosser", "family_and_friends");
-  give(teulu, eleri, people::Relation::secretary);
+  give_office(eleri, people::Relation::secretary);
+}
+
+void RoomHouse::give_office(people::PersonId person, people::Relation office) {
+  write([&](db::Transaction& transaction) {
+    membership::give_office_in(transaction, teulu, person, {person, office, {}}, moment());
+  });
 }
 
 people::CoopId RoomHouse::found(std::string_view slug, std::string_view template_name,

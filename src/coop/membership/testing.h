@@ -23,6 +23,7 @@ class RoomHouse : public people::testing::House {
   people::CoopId found(std::string_view slug, std::string_view template_name,
                        people::Coop::Profile profile);
   people::PersonId member(std::string_view name, std::string_view class_code);
+  void give_office(people::PersonId person, people::Relation office);
   people::PersonId invited(std::string_view name, std::string_view class_code);
   /// Care from a day on, as an officer plans it.
   Result<membership::SupportOutcome> care_for(people::PersonId person, std::string_view from,

@@ -95,6 +95,15 @@ TEST(Text, FindsWhatCouldDisguiseAName) {
   EXPECT_EQ(trimmed(" \u00A0 Mari\n"), "Mari");
 }
 
+TEST(Text, ReadsAWholeNumberToItsEndOrNotAtAll) {
+  EXPECT_EQ(whole_number("0"), 0);
+  EXPECT_EQ(whole_number("-12"), -12);
+  EXPECT_EQ(whole_number("9223372036854775807"), 9223372036854775807);
+  for (const char* wrong : {"", "-", "+1", " 1", "1 ", "12x", "1.5", "9223372036854775808"}) {
+    EXPECT_EQ(whole_number(wrong), std::nullopt) << wrong;
+  }
+}
+
 TEST(Result, HoldsWhatWasWantedOrWhyNot) {
   const Result<int> wanted = 4;
   const Result<int> refused = Refusal{Refusal::Kind::invalid, {"date.unknown"}, "starts"};

@@ -1,5 +1,6 @@
 #include "platform/base/text.h"
 
+#include <charconv>
 #include <cstdint>
 
 namespace cydofal {
@@ -100,6 +101,13 @@ bool has_unprintable(std::string_view text) {
     if (point == 0x200B || point == 0x200E || point == 0x200F || point == 0x2060 || point == 0xFEFF) return true;
   }
   return false;
+}
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
 }
 
 std::string ascii_lower(std::string_view text) {

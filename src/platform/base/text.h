@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +20,9 @@ std::string_view trimmed(std::string_view text);
 /// change the direction of the text around them (U+202A to U+202E, U+2066 to U+2069): with them a
 /// name can pretend to be another.
 bool has_unprintable(std::string_view text);
+
+/// All of `text` as a whole number, a minus sign before it or not; nothing when it is anything else.
+std::optional<std::int64_t> whole_number(std::string_view text);
 
 /// ASCII letters made small; everything else as it is.
 std::string ascii_lower(std::string_view text);

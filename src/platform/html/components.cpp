@@ -1,5 +1,10 @@
 #include "platform/html/components.h"
 
+#include <algorithm>
+
+#include "platform/base/text.h"
+#include "platform/html/form.h"
+
 namespace cydofal::html {
 
 namespace {
@@ -66,6 +71,21 @@ Node table_of(std::string_view caption, const std::vector<std::string_view>& col
                                                   column);
                                    }))),
                h::tbody(rows))));
+}
+
+PageOf PageOf::asked(std::string_view typed, std::int64_t things, std::int64_t on_a_page) {
+  const std::int64_t pages = std::max<std::int64_t>(1, (things + on_a_page - 1) / on_a_page);
+  return {std::clamp<std::int64_t>(whole_number(typed).value_or(1), 1, pages), pages};
+}
+
+Node page_turner(const speech::Speech& say, const PageOf& at,
+                 const std::function<Url(std::int64_t page)>& address) {
+  if (at.pages == 1) return {};
+  return render(h::nav(
+      class_("button-row pager"), attr<"aria-label">(say("page.turn")),
+      when(at.page > 1, [&] { return link_button(address(at.page - 1), say("page.before"), Icon::arrow_left); }),
+      h::span(say("page.of", {{"page", at.page}, {"pages", at.pages}})),
+      when(at.page < at.pages, [&] { return link_button(address(at.page + 1), say("page.after"), Icon::arrow_right); })));
 }
 
 Node facts(const std::vector<std::pair<std::string, Node>>& pairs) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,20 @@ Node tellings(const speech::Speech& say, const std::vector<Telling>& items);
 
 /// An icon as the picture of a Telling.
 Node pictured(Icon picture);
+
+/// A list that is too long for one page: which page of how many it is.
+struct PageOf {
+  std::int64_t page = 1;
+  std::int64_t pages = 1;
+
+  /// The page that was asked for, or the nearest there is; an empty list has one page.
+  static PageOf asked(std::string_view typed, std::int64_t things, std::int64_t on_a_page);
+  /// The place of its first thing in the list, from 0.
+  std::int64_t first(std::int64_t on_a_page) const { return (page - 1) * on_a_page; }
+};
+/// The ways to the page before and the one after; empty where there is one page only.
+Node page_turner(const speech::Speech& say, const PageOf& at,
+                 const std::function<Url(std::int64_t page)>& address);
 
 /// The heading of a page, with one sentence under it.
 Node page_heading(std::string_view heading, std::string_view lead = {});

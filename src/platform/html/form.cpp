@@ -1,7 +1,8 @@
 #include "platform/html/form.h"
 
 #include <algorithm>
-#include <charconv>
+
+#include "platform/base/text.h"
 
 namespace cydofal::html {
 
@@ -10,11 +11,10 @@ namespace {
 std::string error_id(std::string_view name) { return std::string(name) + "-error"; }
 std::string hint_id(std::string_view name) { return std::string(name) + "-hint"; }
 
-std::optional<int> whole_number(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
+/// A day, month or year as it may be typed, whether there is such a date or not.
+std::optional<int> part_of_date(std::string_view text) {
+  const auto number = whole_number(text);
+  return number && *number >= 1 && *number <= 9999 ? std::optional(static_cast<int>(*number)) : std::nullopt;
 }
 
 }  // namespace
@@ -204,11 +204,10 @@ Result<Date> date_in(const http::Form& form, std::string_view name) {
   if (day.empty() && month.empty() && year.empty()) {
     return Refusal{Refusal::Kind::invalid, {"form.date_missing"}, prefix};
   }
-  const auto day_number = whole_number(day);
-  const auto month_number = whole_number(month);
-  const auto year_number = whole_number(year);
-  if (!day_number || !month_number || !year_number || year.size() != 4 || *day_number < 1 ||
-      *month_number < 1) {
+  const auto day_number = part_of_date(day);
+  const auto month_number = part_of_date(month);
+  const auto year_number = part_of_date(year);
+  if (!day_number || !month_number || !year_number || year.size() != 4) {
     return Refusal{Refusal::Kind::invalid, {"form.date_in_numbers"}, prefix};
   }
   const auto date = Date::of(*year_number, static_cast<unsigned>(*month_number),

@@ -225,6 +225,8 @@ std::optional<std::string_view> Form::find(std::string_view name) const {
   return std::nullopt;
 }
 
+std::int64_t Form::number(std::string_view name) const { return whole_number(value(name)).value_or(0); }
+
 std::vector<std::string_view> Form::values(std::string_view name) const {
   std::vector<std::string_view> found;
   for (const NameAndValue& field : fields_) {

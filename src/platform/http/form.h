@@ -29,6 +29,8 @@ class Form {
   std::optional<std::string_view> find(std::string_view name) const;
   /// All values of that name, as check boxes send them.
   std::vector<std::string_view> values(std::string_view name) const;
+  /// The whole number in that field; 0, which is nobody's id, when there is none.
+  std::int64_t number(std::string_view name) const;
   bool has(std::string_view name) const { return find(name).has_value(); }
   /// Nothing when no file was chosen.
   const FormFile* file(std::string_view name) const;

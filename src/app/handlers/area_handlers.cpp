@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "app/route.h"
+#include "coop/care/area_week.h"
+#include "coop/care/geography.h"
+#include "coop/care/limits.h"
+#include "coop/membership/area_pages.h"
+#include "platform/speech/london.h"
+
+/// The areas of a large co-op: who belongs to them, and their weeks.
+namespace cydofal::app {
+
+namespace {
+
+using membership::AreaId;
+using people::PersonId;
+using people::View;
+
+AreaId asked_area(Exchange& exchange) { return AreaId{exchange.id_parameter("area")}; }
+
+std::optional<people::Circle> the_area(db::Transaction& transaction, Exchange& exchange) {
+  const auto& coop = exchange.named_coop();
+  if (!coop || !membership::find_area(transaction, coop->id, asked_area(exchange))) return std::nullopt;
+  return the_coop(transaction, exchange);
+}
+
+http::Response show_areas(Exchange& exchange, const Authorised<Action::see_areas>& permit, const View& view) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    membership::AreasView areas{.areas = {}, .is_officer = exchange.holds(people::Relation::officer)};
+    const AreaId own = membership::area_of(transaction, permit.coop(), permit.actor());
+    const auto counts = membership::area_counts(transaction, permit.coop());
+    for (auto& area : membership::areas_of(transaction, permit.coop())) {
+      const auto count = std::ranges::find(counts, area.id, &membership::AreaCount::area);
+      const bool opens = areas.is_officer || area.id == own;
+      areas.areas.push_back({std::move(area), count == counts.end() ? membership::AreaCount{} : *count, opens});
+    }
+    return areas;
+  });
+  auto with_towns = shown;
+  for (const care::Town& town : care::towns()) {
+    with_towns.towns.push_back({.value = std::string(town.name_en), .label = std::string(town.name(view.language()))});
+  }
+  return exchange.page(membership::areas_page(view, with_towns));
+}
+
+Outcome take_area(Exchange& exchange, const Authorised<Action::change_areas>& permit) {
+  const http::Form& form = exchange.form();
+  if (care::find_town(form.value("town")) == nullptr) return std::vector{Refusal{Refusal::Kind::invalid, {"area.town"}, "town"}};
+  const auto next = exchange.view().to(membership::areas_path);
+  auto database = exchange.once(next);
+  const auto added = membership::add_area(database, permit, {std::string(form.value("name_cy")), std::string(form.value("name_en")), std::string(form.value("town"))}, exchange.moment());
+  if (!added) return std::vector{added.refusal()};
+  return exchange.see_other(next);
+}
+
+http::Response show_people(Exchange& exchange, const Authorised<Action::see_area_people>& permit, const View& view) {
+  auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    const AreaId area = asked_area(exchange);
+    membership::AreaPeopleView people{.area = *membership::find_area(transaction, permit.coop(), area)};
+    for (const auto& each : membership::people_by_area(transaction, permit.coop(), exchange.now())) {
+      if (each.area == AreaId{}) people.others.push_back({each.person, each.name});
+      if (each.area != area) continue;
+      people.people.push_back({each.person, each.name});
+      if (each.is_member) people.members.push_back({each.person, each.name});
+    }
+    return people;
+  });
+  const auto by_alphabet = [&](const auto& a, const auto& b) { return view.say.compare(a.name, b.name) < 0; };
+  for (auto* list : {&shown.people, &shown.members, &shown.others}) std::ranges::sort(*list, by_alphabet);
+  return exchange.page(membership::area_people_page(view, shown));
+}
+
+Outcome take_people(Exchange& exchange, const Authorised<Action::change_areas>& permit) {
+  const http::Form& form = exchange.form();
+  const auto next = exchange.view().to(membership::area_people_path, {exchange.parameter("area")});
+  auto database = exchange.once(next);
+  const auto done = form.has("chair") ? membership::choose_forum_chair(database, permit, asked_area(exchange), PersonId{form.number("chair")}, exchange.moment())
+                                      : membership::put_into_area(database, permit, asked_area(exchange), PersonId{form.number("person")}, exchange.moment());
+  if (!done) return std::vector{done.refusal()};
+  return exchange.see_other(next);
+}
+
+/// A page of those who are supported, in the reader's alphabet, each with the visits of that week.
+http::Response area_week(Exchange& exchange, const Authorised<Action::see_area_week>& permit) {
+  const auto view = exchange.view();
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    care::AreaWeekView week{.area = *membership::find_area(transaction, permit.coop(), asked_area(exchange)), .monday = exchange.monday_asked()};
+    auto people = care::supported_in(transaction, permit.coop(), week.area.id, exchange.now());
+    std::ranges::sort(people, [&](const auto& a, const auto& b) { return view.say.compare(a.name, b.name) < 0; });
+    constexpr std::int64_t most = care::limits::area_people_shown;
+    const auto count = static_cast<std::int64_t>(people.size());
+    week.at = html::PageOf::asked(exchange.request().query_value("page").value_or(""), count, most);
+    const Instant from = *speech::instant_in_london({week.monday, ClockTime()});
+    const Instant to = *speech::instant_in_london({week.monday + 7, ClockTime()});
+    for (std::int64_t place = week.at.first(most); place < std::min(count, week.at.first(most) + most); ++place) {
+      auto& person = people[static_cast<std::size_t>(place)];
+      auto visits = care::visits_for(transaction, permit.coop(), person.id, from, to);
+      week.rows.push_back({std::move(person), std::move(visits)});
+    }
+    return week;
+  });
+  return exchange.page(care::area_week_page(view, shown));
+}
+
+}  // namespace
+
+std::vector<Route> area_routes() {
+  return {
+      form<Action::see_areas, Action::change_areas>("areas", membership::areas_path, the_coop, show_areas, take_area),
+      form<Action::see_area_people, Action::change_areas>("area_people", membership::area_people_path, the_area, show_people, take_people),
+      page<Action::see_area_week>("area_week", care::area_week_path, the_area, area_week),
+  };
+}
+
+}  // namespace cydofal::app
