@@ -86,7 +86,8 @@ http::Response area_week(Exchange& exchange, const Authorised<Action::see_area_w
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
     care::AreaWeekView week{.area = *membership::find_area(transaction, permit.coop(), asked_area(exchange)), .monday = exchange.monday_asked()};
     auto people = care::supported_in(transaction, permit.coop(), week.area.id, exchange.now());
-    std::ranges::sort(people, [&](const auto& a, const auto& b) { return view.say.compare(a.name, b.name) < 0; });
+    // Stable, so that two people of one name stand on the same pages every time.
+    std::ranges::stable_sort(people, [&](const auto& a, const auto& b) { return view.say.compare(a.name, b.name) < 0; });
     constexpr std::int64_t most = care::limits::area_people_shown;
     const auto count = static_cast<std::int64_t>(people.size());
     week.at = html::PageOf::asked(exchange.request().query_value("page").value_or(""), count, most);

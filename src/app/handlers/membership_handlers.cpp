@@ -45,7 +45,7 @@ http::Response members(Exchange& exchange, const Authorised<Action::see_members>
   view.count = static_cast<std::int64_t>(view.members.size());
   view.at = html::PageOf::asked(exchange.request().query_value("page").value_or(""), view.count, membership::limits::members_shown);
   const speech::Speech say(exchange.language());
-  std::ranges::sort(view.members, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
+  std::ranges::stable_sort(view.members, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
   view.members = of_page(std::move(view.members), view.at);
   return exchange.page(membership::members_page(exchange.view(), view));
 }

@@ -16,7 +16,7 @@ constexpr std::string_view supported_people_of_an_area = R"(
                  and relation.subject_id = area_person.person_id and relation = 'supported'
                  and object_id = 0 and from_at <= :now and (until_at is null or until_at > :now)
     join person on person.id = area_person.person_id
-   where area_person.coop_id = :coop and area_id = :area)";
+   where area_person.coop_id = :coop and area_id = :area order by person.id)";
 
 std::string times(const Visit& visit) {
   return speech::london_time(visit.starts_at).time.text() + "–" +

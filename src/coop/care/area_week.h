@@ -21,7 +21,7 @@ struct SupportedPerson {
   PersonId id;
   std::string name;
 };
-/// Those who are supported now, in no order.
+/// Those who are supported now, always in the same order.
 std::vector<SupportedPerson> supported_in(db::Transaction& transaction, CoopId coop,
                                           membership::AreaId area, Instant now);
 
