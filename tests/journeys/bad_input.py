@@ -497,16 +497,19 @@ class BadInput(Neighbourly):
         self.browser().open(f"/{self.language}/")  # the first goes on
 
     def small_disk(self, megabytes):
-        """A file system of its own for the data, or a skipped test."""
+        """A file system of its own for the data and so much more, or a skipped test."""
         if self.database != "sqlite":
             self.skipTest("PostgreSQL looks after its own disk")
+        demonstration = self.workshop.demonstration("sqlite")
+        octets = sum(entry.stat().st_size for entry in os.scandir(demonstration))
+        megabytes += octets // 2 ** 20 + 1
         place = tempfile.mkdtemp(prefix="cydofal-disk-", dir=self.workshop.directory)
         mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", place], stderr=subprocess.PIPE)
         if mounted.returncode != 0:
             self.skipTest("a disk of its own can be mounted only by root")
         self.addCleanup(subprocess.run, ["umount", "-l", place])
         self.data = os.path.join(place, "data")
-        shutil.copytree(self.workshop.demonstration("sqlite"), self.data)
+        shutil.copytree(demonstration, self.data)
         return place
 
     def in_trouble(self, worker, words, told):
@@ -519,7 +522,7 @@ class BadInput(Neighbourly):
         self.assertIn(words, dict(worker.page.sent(worker.button(say("trouble.send_again")))[1]).values())
 
     def test_a_full_disk(self):
-        place = self.small_disk(12)
+        place = self.small_disk(7)
         self.start()
         ceri = self.come_in("Ceri Lloyd")
         say = ceri.say
@@ -550,7 +553,7 @@ class BadInput(Neighbourly):
         self.assertEqual(ceri.page.words().count(f"{attempt} nofio"), 1)
 
     def test_a_disk_that_can_only_be_read(self):
-        place = self.small_disk(16)
+        place = self.small_disk(10)
         subprocess.run(["mount", "-o", "remount,ro", place], check=True)
         self.assertIn("read-only", self.serve_fails(self.data))
 

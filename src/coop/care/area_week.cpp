@@ -42,7 +42,7 @@ Node day_of(const AreaWeekView::Row& row, Date day) {
     if (visit.date == day) h::li(times(visit), h::br(), visit.worker_name).write(visits);
   }
   const Node all = html::node_of(std::move(visits));
-  return h::render(h::td(h::when(!all.empty(), [&] { return h::ul(h::class_("plain-list"), all); })));
+  return h::render(h::td(h::when(!all.empty(), [&] { return h::ul(h::class_("comings"), all); })));
 }
 
 Node rows_of(const AreaWeekView& week) {

@@ -19,17 +19,19 @@ std::vector<Choice> choices_of(const View& view, const std::vector<AreaPeopleVie
   return choices;
 }
 
-Node card_of(const View& view, const AreasView::Listed& listed) {
+html::Telling telling_of(const View& view, const AreasView::Listed& listed) {
   const auto& say = view.say;
   const std::string& name = listed.area.name(view.language());
-  return h::render(h::li(
-      h::class_("card stack"), h::h2(html::icon(Icon::map_pin), std::string_view(" "), name),
-      h::p(say("area.people_count", {{"count", listed.count.people}}), std::string_view(" "),
-           say("area.members_count", {{"count", listed.count.members}})),
-      h::when(listed.opens, [&] {
-        return h::p(h::a(h::href(view.to(forum_path, {text_of(listed.area.id)})), say("area.to_forum"),
-                         h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name)));
-      })));
+  html::Telling telling{.picture = html::pictured(Icon::map_pin),
+                        .heading = name,
+                        .sentences = {say("area.people_count", {{"count", listed.count.people}}),
+                                      say("area.members_count", {{"count", listed.count.members}})}};
+  if (listed.opens) {
+    telling.tone = html::Tone::heather;
+    telling.more = h::render(h::a(h::href(view.to(forum_path, {text_of(listed.area.id)})), say("area.to_forum"),
+                                  h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name)));
+  }
+  return telling;
 }
 
 Node new_area_form(const View& view, const AreasView& shown) {
@@ -72,10 +74,9 @@ Content areas_page(const View& view, const AreasView& shown) {
   if (shown.is_officer) view.fields().summary().write(body);
   html::page_heading(say("area.title"), say("area.lead")).write(body);
   if (shown.areas.empty()) html::empty_state(say("area.none")).write(body);
-  if (!shown.areas.empty()) {
-    h::ul(h::class_("faces"), h::each(shown.areas, [&](const auto& each) { return card_of(view, each); }))
-        .write(body);
-  }
+  std::vector<html::Telling> tell;
+  for (const auto& listed : shown.areas) tell.push_back(telling_of(view, listed));
+  if (!tell.empty()) html::tellings(say, tell).write(body);
   if (shown.is_officer) new_area_form(view, shown).write(body);
   return {.title = std::string(say("area.title")),
           .body = html::node_of(std::move(body)),

@@ -34,30 +34,35 @@ std::vector<std::string> sentences_of(const View& view, const OfficeTerm& term) 
           say("office.written_by", {{"name", term.giver}})};
 }
 
-Node holder_of(const View& view, const OfficesView& shown, const OfficeTerm& term) {
-  return h::render(h::li(
-      h::class_("card"), html::face(html::Face::parse(term.face)),
-      h::div(h::h3(h::class_("faces__name"), term.name),
-             h::each(sentences_of(view, term),
-                     [](const std::string& sentence) { return h::p(h::class_("quiet"), sentence); }),
-             h::when(shown.is_officer, [&] {
-               return h::p(h::a(h::href(view.to(their_offices_path, {people::text_of(term.person)})),
-                                view.say("office.end"),
-                                h::span(h::class_("govuk-visually-hidden"), std::string_view(": "),
-                                        term.name)));
-             }))));
+html::Telling telling_of(const View& view, const OfficesView& shown, const OfficeTerm& term) {
+  html::Telling telling{.picture = html::face(html::Face::parse(term.face)),
+                        .tone = html::Tone::plain,
+                        .heading = words_of(view, term.office),
+                        .sentences = sentences_of(view, term)};
+  telling.sentences.insert(telling.sentences.begin(), term.name);
+  if (shown.is_officer) {
+    telling.more = h::render(h::a(h::href(view.to(their_offices_path, {people::text_of(term.person)})),
+                                  view.say("office.end"),
+                                  h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), term.name)));
+  }
+  return telling;
 }
 
-Node section_of(const View& view, const OfficesView& shown, Relation office) {
-  Pieces holders;
-  for (const OfficeTerm& term : shown.terms) {
-    if (term.office == office) holder_of(view, shown, term).write(holders);
+/// Every office, with whoever holds it or that nobody does.
+std::vector<html::Telling> tellings_of(const View& view, const OfficesView& shown) {
+  std::vector<html::Telling> tell;
+  for (const Relation office : offices) {
+    const auto before = tell.size();
+    for (const OfficeTerm& term : shown.terms) {
+      if (term.office == office) tell.push_back(telling_of(view, shown, term));
+    }
+    if (tell.size() > before) continue;
+    tell.push_back({.picture = html::pictured(picture_of(office)),
+                    .tone = html::Tone::sun,
+                    .heading = words_of(view, office),
+                    .sentences = {std::string(view.say("office.nobody"))}});
   }
-  const Node all = html::node_of(std::move(holders));
-  return h::render(h::section(
-      h::class_("stack"), h::h2(html::icon(picture_of(office)), std::string_view(" "), words_of(view, office)),
-      h::when(!all.empty(), [&] { return h::ul(h::class_("faces"), all); }),
-      h::when(all.empty(), [&] { return h::p(h::class_("quiet"), view.say("office.nobody")); })));
+  return tell;
 }
 
 Node giving_form(const View& view, const OfficesView& shown) {
@@ -93,7 +98,7 @@ Content offices_page(const View& view, const OfficesView& shown) {
   Pieces body;
   if (shown.is_officer) view.fields().summary().write(body);
   html::page_heading(say("office.title"), say("office.lead")).write(body);
-  for (const Relation office : offices) section_of(view, shown, office).write(body);
+  html::tellings(say, tellings_of(view, shown)).write(body);
   if (shown.is_officer) giving_form(view, shown).write(body);
   return {.title = std::string(say("office.title")),
           .body = html::node_of(std::move(body)),
