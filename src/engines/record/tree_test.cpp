@@ -213,6 +213,7 @@ TEST(Proof, WithAHashTooManyOrTooFewProvesNothing) {
 TEST(Proof, SaysNothingAboutWhatIsNotInTheTree) {
   const Digest leaf = leaf_hash("x");
   EXPECT_TRUE(proves_inclusion({}, leaf, 0, 1, leaf));
+  EXPECT_FALSE(proves_inclusion({}, leaf, 0, 2, leaf)) << "a root is no entry";
   EXPECT_FALSE(proves_inclusion({}, leaf, 0, 0, empty_root()));
   EXPECT_FALSE(proves_inclusion({}, leaf, 1, 1, leaf));
   EXPECT_FALSE(proves_inclusion({}, leaf, 0, ~std::uint64_t{0}, leaf));

@@ -103,6 +103,10 @@ TEST(Verifier, RefusesAnothersSignatureOrAnothersRecord) {
   EXPECT_EQ(files.verdict(), "record.verify.checkpoint_not_signed");
   files.keys = record.keys_text() + SmallRecord(0, 0, "cydofal/arall", 2).keys_text();
   EXPECT_EQ(files.verdict(), "holds") << "two keys, of which one signed";
+  Checkpoint of_another = record.checkpoint();
+  of_another.origin = "cydofal/arall";
+  files.kept = {signed_note(of_another.text(), record.key)};
+  EXPECT_EQ(files.verdict(), "record.verify.checkpoint_not_signed") << "a key speaks for its own record only";
   files.kept = {SmallRecord(20, 20, "cydofal/arall", 2).checkpoints_text()};
   EXPECT_EQ(files.verdict(), "record.verify.checkpoint_of_another");
 }
