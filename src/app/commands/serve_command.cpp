@@ -67,6 +67,19 @@ std::string database_metrics(const db::Database& database) {
   return text;
 }
 
+/// Nothing when it cannot be had, which the log says: a disk that is full, a key that was not put back.
+/// People are served all the same, and what they do is recorded; it is signed when the key is there.
+std::optional<people::RecordSecret> secret_of_records(db::Database& database, const Configuration& configuration, Chance& chance) {
+  try {
+    const auto secret = open_record_secret(database, record_secret_path(configuration.data, configuration.record_key), chance);
+    if (secret) return *secret;
+    log_error("record.not_signed", {{"why", secret.refusal().message.key}});
+  } catch (const db::Error& error) {
+    log_error("record.not_signed", {{"what", error.what()}});
+  }
+  return std::nullopt;
+}
+
 void serve(const Configuration& configuration) {
   mallopt(M_ARENA_MAX, arenas_most);
   sigset_t ending;
@@ -88,12 +101,7 @@ void serve(const Configuration& configuration) {
   server.add_metrics([&] { return database_metrics(database); });
   // Declared before the jobs, so that it ends after them and signs what they did last.
   std::optional<CheckpointThread> checkpoints;
-  const auto secret = open_record_secret(database, record_secret_path(configuration.data, configuration.record_key), chance);
-  if (secret) {
-    checkpoints.emplace(database, *secret);
-  } else {
-    log_error("record.not_signed", {{"why", secret.refusal().message.key}});
-  }
+  if (const auto secret = secret_of_records(database, configuration, chance)) checkpoints.emplace(database, *secret);
   // The demonstration's clock stands still until `cydofal clock` moves it, and so do its jobs.
   std::optional<JobsThread> jobs;
   if (house.data == Data::real) jobs.emplace(database, chance, machine_now);
