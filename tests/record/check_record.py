@@ -28,6 +28,7 @@ from installation import Postgres, Server  # noqa: E402
 GO_PACKAGES = "/usr/share/gocode"
 FLIPS = 150
 COOP = "teulu-ynghyd"
+OURS = f"coop_id = (select id from coop where slug = '{COOP}')"
 
 
 def sentence(key, language="en"):
@@ -206,7 +207,9 @@ def signing(cases, house):
     secret = octets(house.key).split()[1]
     everything = cases.command("export", house, "--coop", COOP).stdout.encode()
     assert len(everything) > 1000 and secret not in everything, "the key is in the export"
-    same(ends(cases.command("checkpoint", house, *house.options), 0).count("\u2014 "), 1)
+    notes = ends(cases.command("checkpoint", house, *house.options), 0)
+    same(notes.count("\u2014 "), notes.count("\n\n\u2014 "))
+    assert f"\u2014 cydofal/{COOP}/" in notes, "no checkpoint was printed"
     os.chmod(house.key, 0o644)
     ends(cases.command("checkpoint", house, *house.options), 2)
     os.chmod(house.key, 0o600)
@@ -215,7 +218,7 @@ def signing(cases, house):
 def newer(cases, house):
     """How many entries are not signed yet, as verify says."""
     label = sentence("record.verify.counts").split("{newer}")[0].rsplit(". ", 1)[1]
-    return int(re.search(re.escape(label) + r"(\d+)", ends(cases.command("verify", house), 0, HOLDS)).group(1))
+    return int(re.search(re.escape(label) + r"(\d+)", ends(cases.command("verify", house, "--coop", COOP), 0, HOLDS)).group(1))
 
 
 def serving(cases, house):
@@ -238,13 +241,13 @@ def serving(cases, house):
 
 def tampering(cases, house):
     """Whoever has the database in their hands and not the key."""
-    where = "where position = 5"
+    where = f"where {OURS} and position = 5"
     for change, back in (
             (f"update record_entry set line = replace(line, '\"v\":1', '\"v\":2') {where}",
              f"update record_entry set line = replace(line, '\"v\":2', '\"v\":1') {where}"),
             (f"update record_payload set payload = payload || ' ' {where}",
              f"update record_payload set payload = substr(payload, 1, length(payload) - 1) {where}"),
-            ("update record_checkpoint set note = replace(note, 'cydofal', 'cydofel')", None)):
+            (f"update record_checkpoint set note = replace(note, 'cydofal', 'cydofel') where {OURS}", None)):
         house.change(change)
         ends(cases.command("verify", house), 1, BROKEN)
         ends(cases.command("doctor", house), 1)
@@ -266,7 +269,7 @@ def lost_key(cases, house):
     shutil.move(house.key, house.key + ".newer")
     shutil.move(house.key + ".away", house.key)
     # The key that was lost is found, and signs no more.
-    house.change("delete from record_checkpoint where size = (select max(size) from record_checkpoint)")
+    house.change(f"delete from record_checkpoint where {OURS} and size = (select max(size) from record_checkpoint where {OURS})")
     ends(cases.command("checkpoint", house, *house.options), 1)
     shutil.move(house.key + ".newer", house.key)
 
@@ -274,14 +277,15 @@ def lost_key(cases, house):
 def another_past(cases, house):
     """Whoever has the key too, and signs another past: told by a checkpoint that somebody kept."""
     kept = os.path.join(cases.exported(house), "checkpoints.txt")
-    house.change("delete from record_checkpoint")
-    house.change("delete from record_hash")
-    house.change("delete from record_payload where position = 3")
-    house.change("update record_entry set line = replace(line, '\"type\":\"', '\"type\":\"x') where position = 3")
+    third = f"where {OURS} and position = 3"
+    house.change(f"delete from record_checkpoint where {OURS}")
+    house.change(f"delete from record_hash where {OURS}")
+    house.change(f"delete from record_payload {third}")
+    house.change(f"update record_entry set line = replace(line, '\"type\":\"', '\"type\":\"x') {third}")
     ends(cases.command("checkpoint", house, *house.options), 1)  # the hash beside the line is the old one
     line = subprocess.run([cases.cydofal, "export", "--data", house.data, "--coop", COOP], stdout=subprocess.PIPE, text=True, check=True)
     leaf = new_leaf(line.stdout)
-    house.change(f"update record_entry set leaf_hash = {literal(house, leaf)} where position = 3")
+    house.change(f"update record_entry set leaf_hash = {literal(house, leaf)} {third}")
     ends(cases.command("checkpoint", house, *house.options), 0)
     ends(cases.command("verify", house), 0, HOLDS)
     place = cases.exported(house)
