@@ -19,11 +19,12 @@ struct Known {
   const char* name;
   const char* otherwise;
 };
-constexpr std::array<Known, 6> known_settings{{{"data", ""},
+constexpr std::array<Known, 7> known_settings{{{"data", ""},
                                                {"listen", "127.0.0.1"},
                                                {"port", "8080"},
                                                {"behind-proxy", "no"},
                                                {"group-size", "32"},
+                                               {"record-key", ""},
                                                {"address", ""}}};
 
 std::string variable_of(std::string_view setting) {
@@ -63,7 +64,7 @@ std::map<std::string, std::string> read_file(const std::string& path, std::vecto
     const bool is_known = std::ranges::any_of(known_settings, [&](const Known& known) { return name == known.name; });
     if (equals == std::string_view::npos || !is_known) {
       problems.push_back(path + ", line " + std::to_string(number) +
-                         ": expected \"name = value\" with data, listen, port, behind-proxy, group-size or address");
+                         ": expected \"name = value\" with data, listen, port, behind-proxy, group-size, record-key or address");
       continue;
     }
     values[name] = trimmed(content.substr(equals + 1));
@@ -154,6 +155,7 @@ ConfigurationRead read_configuration(const std::map<std::string, std::string>& g
   configuration.data = values["data"];
   configuration.listen = values["listen"];
   configuration.address = values["address"];
+  configuration.record_key = values["record-key"];
   while (configuration.address.ends_with('/')) configuration.address.pop_back();
   if (const auto port = whole_number_between(values["port"], 0, 65'535)) {
     configuration.port = static_cast<std::uint16_t>(*port);

@@ -19,6 +19,7 @@ struct Configuration {
   std::uint16_t port = 8080;
   bool behind_proxy = false;
   int group_size = 32;  ///< SQLite: writes that share one flush of the disk, 1 to 64
+  std::string record_key;  ///< the file with the secret that signs; empty: beside the data
   std::string address;  ///< what people type into a browser; empty: worked out from the others
 
   bool on_loopback() const;

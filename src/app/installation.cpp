@@ -7,8 +7,9 @@
 #include "app/migrations.h"
 #include "coop/money/ledger_store.h"
 #include "people/person_store.h"
-#include "people/record_store.h"
+#include "people/record_check.h"
 #include "people/session_store.h"
+#include "platform/speech/speech.h"
 
 namespace cydofal::app {
 
@@ -17,39 +18,14 @@ namespace {
 constexpr std::string_view demonstration_mark = "demonstration";
 constexpr std::string_view demonstration_clock = "demonstration_clock";
 
-bool is_directory_location(const std::string& location) {
-  return location.find("://") == std::string::npos && location.find('=') == std::string::npos;
-}
-
-constexpr std::string_view entries_with_payloads = R"(
-  select e.position, e.line, e.leaf_hash, p.salt, p.payload
-  from record_entry e left join record_payload p on p.coop_id = e.coop_id and p.position = e.position
-  where e.coop_id = :coop order by e.position)";
-
-constexpr std::string_view size_of_record = R"(
-  select coalesce((select size from record_head where coop_id = :coop), 0))";
-
-/// Every line still has its hash, every payload that is kept still is what was committed to.
-void examine_record(db::Transaction& transaction, const people::Coop& coop, std::vector<std::string>& findings) {
-  std::int64_t expected = 0;
-  transaction.each(entries_with_payloads, {{"coop", coop.id}}, [&](const db::Row& row) {
-    const std::string where = "record of " + coop.slug + ", entry " + std::to_string(row.integer(0));
-    if (row.integer(0) != expected++) findings.push_back(where + ": an entry before it is missing");
-    const std::string line = row.text(1);
-    const Digest leaf = people::leaf_hash(line);
-    if (row.bytes(2) != Bytes(leaf.begin(), leaf.end())) findings.push_back(where + ": its hash is not that of its line");
-    if (row.is_null(3)) return;
-    const std::string committed = base64(people::commitment(row.bytes(3), row.text_view(4)));
-    if (line.find("\"c\":\"" + committed + "\"") == std::string::npos) {
-      findings.push_back(where + ": what is kept is not what was committed to");
-    }
-  });
-  if (transaction.number(size_of_record, {{"coop", coop.id}}) != expected) {
-    findings.push_back("record of " + coop.slug + ": its head names another size than it has");
-  }
-}
-
 }  // namespace
+
+std::optional<std::string> directory_of_data(const std::string& location) {
+  constexpr std::string_view scheme = "sqlite:";
+  if (location.starts_with(scheme)) return location.substr(scheme.size());
+  if (location.find("://") != std::string::npos || location.find('=') != std::string::npos) return std::nullopt;
+  return location;
+}
 
 Instant machine_now() {
   const auto since = std::chrono::system_clock::now().time_since_epoch();
@@ -57,16 +33,16 @@ Instant machine_now() {
 }
 
 db::Database open_data(const std::string& location, db::Access access, Missing missing, int group_size) {
-  if (is_directory_location(location)) {
+  if (const auto directory = directory_of_data(location)) {
     std::error_code error;
-    const bool there = std::filesystem::exists(location, error);
+    const bool there = std::filesystem::exists(*directory, error);
     if (!there && missing == Missing::is_error) {
       throw db::Unavailable("there is no data at " + location + "; `cydofal init --data " + location + "` makes it");
     }
     if (!there) {
-      std::filesystem::create_directories(location, error);
+      std::filesystem::create_directories(*directory, error);
       if (error) throw db::Unavailable(location + " cannot be made: " + error.message());
-      std::filesystem::permissions(location, std::filesystem::perms::owner_all, error);
+      std::filesystem::permissions(*directory, std::filesystem::perms::owner_all, error);
       if (error) throw db::Unavailable(location + " cannot be made private: " + error.message());
     }
   }
@@ -113,9 +89,11 @@ std::vector<std::string> examine(db::Database& database) {
                        std::to_string(state.known) + ": run `cydofal migrate`");
     return findings;
   }
+  const speech::Speech say(Language::en);
   database.read([&](db::Transaction& transaction) {
     for (const people::Coop& coop : people::all_coops(transaction)) {
-      examine_record(transaction, coop, findings);
+      const auto checked = people::check_record(transaction, coop.id);
+      if (!checked) findings.push_back("record of " + coop.slug + ": " + say(checked.refusal().message));
       for (const std::string& finding : money::ledger_findings(transaction, coop.id)) {
         findings.push_back(coop.slug + ": money: " + finding);
       }

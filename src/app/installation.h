@@ -15,6 +15,9 @@ namespace cydofal::app {
 /// The only place that reads the machine's clock.
 Instant machine_now();
 
+/// The directory that `location` names, with "sqlite:" before it or not; nothing for PostgreSQL.
+std::optional<std::string> directory_of_data(const std::string& location);
+
 /// Opens the data at `location` for `access`. A directory that is not there is made for init and
 /// demo only. Throws db::Error.
 enum class Missing { is_error, is_made };

@@ -9,6 +9,7 @@ int main(int argument_count, char** arguments) {
   cydofal::app::add_serve_command(cydofal);
   cydofal::app::add_data_commands(cydofal);
   cydofal::app::add_user_command(cydofal);
+  cydofal::app::add_record_commands(cydofal);
   cydofal::app::add_tally_command(cydofal);
   cydofal::app::add_roster_command(cydofal);
   try {

@@ -1,5 +1,6 @@
 #include "people/record_store.h"
 
+#include "engines/record/tree.h"
 #include "platform/base/assert.h"
 
 namespace cydofal::people {
@@ -32,6 +33,9 @@ constexpr std::string_view add_pseudonym = R"(
 
 constexpr std::string_view every_entry = R"(
   select position, line, leaf_hash from record_entry where coop_id = :coop order by position)";
+
+constexpr std::string_view first_lines = R"(
+  select line from record_entry where coop_id = :coop and position < :count order by position)";
 
 constexpr std::size_t salt_octets = 32;
 constexpr std::size_t pseudonym_octets = 9;
@@ -68,12 +72,6 @@ Payload& Payload::add(std::string_view key, std::int64_t value) {
   return *this;
 }
 
-Digest leaf_hash(std::string_view line) {
-  std::string leaf(1, '\0');
-  leaf += line;
-  return sha256(leaf);
-}
-
 Digest commitment(std::span<const std::uint8_t> salt, std::string_view payload) {
   std::string committed = "cydofal/commit/1";
   committed += '\0';
@@ -101,7 +99,7 @@ void append_to_record(db::Transaction& transaction, CoopId coop, const RecordEnt
   transaction.run(add_entry, {{"coop", coop},
                               {"position", position},
                               {"line", line},
-                              {"leaf_hash", leaf_hash(line)}});
+                              {"leaf_hash", record::leaf_hash(line)}});
   transaction.run(add_payload, {{"coop", coop},
                                 {"position", position},
                                 {"subject", entry.subject},
@@ -118,6 +116,12 @@ std::vector<StoredEntry> record_entries(db::Transaction& transaction, CoopId coo
   return transaction.all(every_entry, {{"coop", coop}}, [](const db::Row& row) {
     return StoredEntry{row.integer(0), row.text(1), row.bytes(2)};
   });
+}
+
+void each_line(db::Transaction& transaction, CoopId coop, std::int64_t count,
+               const std::function<void(std::string_view)>& visit) {
+  transaction.each(first_lines, {{"coop", coop}, {"count", count}},
+                   [&](const db::Row& row) { visit(row.text_view(0)); });
 }
 
 }  // namespace cydofal::people

@@ -41,9 +41,6 @@ class Payload {
   std::string text_;
 };
 
-/// SHA-256(0x00 || line): RFC 6962, section 2.1.
-Digest leaf_hash(std::string_view line);
-
 /// SHA-256("cydofal/commit/1" 0x00 salt payload).
 Digest commitment(std::span<const std::uint8_t> salt, std::string_view payload);
 
@@ -54,5 +51,8 @@ struct StoredEntry {
 };
 std::vector<StoredEntry> record_entries(db::Transaction& transaction, CoopId coop);
 
+/// The first `count` lines, in their order, for what is too long to hold at once.
+void each_line(db::Transaction& transaction, CoopId coop, std::int64_t count,
+               const std::function<void(std::string_view line)>& visit);
 
 }  // namespace cydofal::people

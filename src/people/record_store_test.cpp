@@ -40,13 +40,6 @@ std::string member(const std::string& line, const std::string& name) {
   return line.substr(from + 1, line.find('"', from + 1) - from - 1);
 }
 
-TEST(Record, HashesALeafAsRfc6962Says) {
-  // The empty leaf of the RFC's and Certificate Transparency's own test vectors.
-  EXPECT_EQ(hex(leaf_hash("")), "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
-  EXPECT_EQ(hex(leaf_hash(std::string_view("\0", 1))),
-            "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7");
-}
-
 TEST(Record, CommitsToThePayloadWithItsSalt) {
   const Bytes salt(32, 7);
   EXPECT_EQ(commitment(salt, "{}"),

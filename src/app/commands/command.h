@@ -14,6 +14,7 @@ namespace cydofal::app {
 void add_serve_command(CLI::App& cydofal);
 void add_data_commands(CLI::App& cydofal);  ///< init, demo, migrate, doctor, config, backup...
 void add_user_command(CLI::App& cydofal);
+void add_record_commands(CLI::App& cydofal);  ///< verify, checkpoint, export-record
 void add_tally_command(CLI::App& cydofal);
 void add_roster_command(CLI::App& cydofal);
 

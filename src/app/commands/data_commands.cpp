@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/checkpoints.h"
 #include "app/commands/command.h"
 #include "app/commands/data_options.h"
 #include "app/demo/aelwydydd.h"
@@ -13,7 +14,9 @@
 #include "app/installation.h"
 #include "app/jobs.h"
 #include "app/migrations.h"
+#include "app/record_secret.h"
 #include "coop/formation/begin_pages.h"
+#include "people/checkpoint_store.h"
 #include "people/person_store.h"
 #include "people/sign_in_actions.h"
 #include "platform/base/assert.h"
@@ -98,6 +101,13 @@ void demo(const DataOptions& options) {
     return demonstration::make_aelwydydd(transaction, chance, [](std::string_view area) { std::fprintf(stderr, "  %.*s\n", static_cast<int>(area.size()), area.data()); });
   });
   database.write([&](db::Transaction& transaction) { people::set_installation_fact(transaction, "demonstration_people", come_in_as); });
+  // With the seed's own secret: invented people may have an invented key.
+  SeededChance chance(options.seed);
+  const std::string path = record_secret_path(options.data, "");
+  if (!path.empty()) {
+    const auto secret = open_record_secret(database, path, chance);
+    if (secret) sign_records(database, *secret);
+  }
   std::fprintf(stderr, "Ready: cydofal serve --data %s\n", options.data.c_str());
 }
 
@@ -148,6 +158,8 @@ void restore(const DataOptions& options) {
   }
   db::Database restored = open_data(options.data, db::Access::alongside, Missing::is_error);
   bring_up_to_date(restored, options.data);
+  const bool was_signed = restored.read([](db::Transaction& transaction) { return people::has_record_keys(transaction); });
+  if (was_signed) std::printf("The key that signs records is in no backup: put record.key from its own copy into %s\n", options.data.c_str());
   std::printf("Restored: cydofal serve --data %s\n", options.data.c_str());
 }
 

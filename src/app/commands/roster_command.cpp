@@ -4,13 +4,13 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <iostream>
 
 #include "app/commands/command.h"
 #include "app/commands/roster_drawing.h"
 #include "app/commands/roster_files.h"
+#include "app/commands/voice.h"
 #include "engines/roster/formats/solution_json.h"
 #include "engines/roster/solve.h"
 #include "platform/speech/speech.h"
@@ -37,14 +37,8 @@ struct Request {
   bool hard_windows = false;
 };
 
-/// The language of the machine's owner, unless one was asked for.
 speech::Speech voice_of(const Request& request) {
-  std::string language = request.language;
-  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(variable);
-    if (language.empty() && value != nullptr) language = value;
-  }
-  return speech::Speech(language.starts_with("cy") ? Language::cy : Language::en);
+  return speech::Speech(language_asked(request.language));
 }
 
 /// One line: the file, the place in it, and what was expected there.

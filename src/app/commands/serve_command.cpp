@@ -6,12 +6,14 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/checkpoints.h"
 #include "app/commands/command.h"
 #include "app/commands/data_options.h"
 #include "app/configuration.h"
 #include "app/installation.h"
 #include "app/jobs.h"
 #include "app/log.h"
+#include "app/record_secret.h"
 #include "app/site.h"
 #include "platform/http/security.h"
 
@@ -65,6 +67,19 @@ std::string database_metrics(const db::Database& database) {
   return text;
 }
 
+/// Nothing when it cannot be had, which the log says: a disk that is full, a key that was not put back.
+/// People are served all the same, and what they do is recorded; it is signed when the key is there.
+std::optional<people::RecordSecret> secret_of_records(db::Database& database, const Configuration& configuration, Chance& chance) {
+  try {
+    const auto secret = open_record_secret(database, record_secret_path(configuration.data, configuration.record_key), chance);
+    if (secret) return *secret;
+    log_error("record.not_signed", {{"why", secret.refusal().message.key}});
+  } catch (const db::Error& error) {
+    log_error("record.not_signed", {{"what", error.what()}});
+  }
+  return std::nullopt;
+}
+
 void serve(const Configuration& configuration) {
   mallopt(M_ARENA_MAX, arenas_most);
   sigset_t ending;
@@ -84,6 +99,9 @@ void serve(const Configuration& configuration) {
   Site site(house);
   http::Server server(server_options(configuration, site), [&](const http::Request& request) { return site.answer(request); });
   server.add_metrics([&] { return database_metrics(database); });
+  // Declared before the jobs, so that it ends after them and signs what they did last.
+  std::optional<CheckpointThread> checkpoints;
+  if (const auto secret = secret_of_records(database, configuration, chance)) checkpoints.emplace(database, *secret);
   // The demonstration's clock stands still until `cydofal clock` moves it, and so do its jobs.
   std::optional<JobsThread> jobs;
   if (house.data == Data::real) jobs.emplace(database, chance, machine_now);
@@ -112,6 +130,7 @@ void add_serve_command(CLI::App& cydofal) {
   setting("--listen", "listen", "the address to listen on (127.0.0.1)");
   setting("--port", "port", "the port (8080); 0: any that is free, which is then printed");
   setting("--group-size", "group-size", "SQLite: how many writes share one flush of the disk (32)");
+  setting("--record-key", "record-key", "the file with the secret that signs the records (record.key beside the data)");
   setting("--address", "address", "what people type into a browser, for cards and letters");
   command->add_flag_callback("--behind-proxy", [options] { options->given["behind-proxy"] = "yes"; },
                              "a web server with HTTPS stands before this one: other addresses may be listened on");

@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -11,6 +10,7 @@
 #include "app/commands/tally_files.h"
 #include "app/commands/tally_json.h"
 #include "app/commands/tally_report.h"
+#include "app/commands/voice.h"
 #include "engines/tally/countback.h"
 #include "engines/tally/writing.h"
 
@@ -43,14 +43,7 @@ struct Request {
   bool easy = false;
 };
 
-/// The language of the machine's owner, unless one was asked for.
-Language language_of(const Request& request) {
-  if (!request.language.empty()) return request.language == "cy" ? Language::cy : Language::en;
-  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"})
-    if (const char* value = std::getenv(variable); value != nullptr && *value != '\0')
-      return std::string_view(value).starts_with("cy") ? Language::cy : Language::en;
-  return Language::en;
-}
+Language language_of(const Request& request) { return language_asked(request.language); }
 
 Speech voice_of(const Request& request) {
   return Speech(language_of(request), request.easy ? Reading::easy : Reading::standard);

@@ -54,6 +54,12 @@ TEST(Encoding, AgreesWithTheExamplesOfRfc4648) {
   EXPECT_EQ(from_base64_url("-_8"), (Bytes{0xfb, 0xff}));
   EXPECT_FALSE(from_base64_url("-_9"));
   EXPECT_FALSE(from_base64_url("Zm9vYg=="));
+  EXPECT_EQ(from_base64("Zm9vYg=="), to_bytes("foob"));
+  EXPECT_EQ(from_base64("+/8="), (Bytes{0xfb, 0xff}));
+  EXPECT_EQ(from_base64(""), Bytes{});
+  for (const char* text : {"Zm9vYg", "Zm9vYg=", "Zm9vYh==", "Zm9vYg==\n", "Zm9v=", "====", "A===", "Zm9v====", "-_8="}) {
+    EXPECT_FALSE(from_base64(text)) << text;
+  }
   EXPECT_EQ(from_hex("00ff"), (Bytes{0x00, 0xff}));
   EXPECT_FALSE(from_hex("0g"));
 }

@@ -31,6 +31,26 @@ std::string encode64(std::span<const std::uint8_t> bytes, std::string_view lette
   return text;
 }
 
+std::optional<Bytes> decode64(std::string_view text, std::string_view letters) {
+  if (text.size() % 4 == 1) return std::nullopt;
+  Bytes bytes;
+  std::uint32_t group = 0;
+  int bits = 0;
+  for (const char letter : text) {
+    const auto value = letters.find(letter);
+    if (value == std::string_view::npos) return std::nullopt;
+    group = group << 6 | static_cast<std::uint32_t>(value);
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes.push_back(static_cast<std::uint8_t>(group >> bits & 255));
+    }
+  }
+  // Left-over bits must be zero, or two texts would mean the same bytes.
+  if ((group & ((1U << bits) - 1)) != 0) return std::nullopt;
+  return bytes;
+}
+
 int hex_value(char letter) {
   if (letter >= '0' && letter <= '9') return letter - '0';
   if (letter >= 'a' && letter <= 'f') return letter - 'a' + 10;
@@ -76,24 +96,14 @@ std::string base64_url(std::span<const std::uint8_t> bytes) {
   return encode64(bytes, url_letters, '\0');
 }
 
+std::optional<Bytes> from_base64(std::string_view text) {
+  if (text.size() % 4 != 0) return std::nullopt;
+  for (int padding = 0; padding < 2 && text.ends_with('='); ++padding) text.remove_suffix(1);
+  return decode64(text, standard_letters);
+}
+
 std::optional<Bytes> from_base64_url(std::string_view text) {
-  if (text.size() % 4 == 1) return std::nullopt;
-  Bytes bytes;
-  std::uint32_t group = 0;
-  int bits = 0;
-  for (const char letter : text) {
-    const auto value = url_letters.find(letter);
-    if (value == std::string_view::npos) return std::nullopt;
-    group = group << 6 | static_cast<std::uint32_t>(value);
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes.push_back(static_cast<std::uint8_t>(group >> bits & 255));
-    }
-  }
-  // Left-over bits must be zero, or two texts would mean the same bytes.
-  if ((group & ((1U << bits) - 1)) != 0) return std::nullopt;
-  return bytes;
+  return decode64(text, url_letters);
 }
 
 std::string json_quoted(std::string_view text) {

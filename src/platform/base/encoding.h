@@ -22,6 +22,9 @@ std::optional<Bytes> from_hex(std::string_view text);
 /// RFC 4648 base64 with padding; the `url` form has '-' and '_' and no padding.
 std::string base64(std::span<const std::uint8_t> bytes);
 std::string base64_url(std::span<const std::uint8_t> bytes);
+/// Each text of octets has one form only: padding that lacks or left-over bits that are set are
+/// refused.
+std::optional<Bytes> from_base64(std::string_view text);
 std::optional<Bytes> from_base64_url(std::string_view text);
 
 /// JSON string literal with its quotes: control characters, quotes and backslash escaped, the rest
