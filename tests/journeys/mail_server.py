@@ -4,12 +4,17 @@ import email
 import email.policy
 import re
 import socket
+import sys
 import time
 
+# Another Python than Debian's may stand first in the path; the package is written in Python alone.
+sys.path.append("/usr/lib/python3/dist-packages")
 try:
     from aiosmtpd.controller import Controller
 except ImportError:  # then the journeys through it are reported as skipped
     Controller = None
+finally:
+    sys.path.pop()
 
 
 def free_port():

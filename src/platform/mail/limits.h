@@ -16,6 +16,7 @@ constexpr std::size_t encoded_line = 76;      ///< RFC 2045, section 6.7
 
 constexpr std::chrono::seconds connecting{10};
 constexpr std::chrono::seconds sending{60};   ///< from the first octet to the last answer
+constexpr std::chrono::seconds parting{1};    ///< for saying QUIT
 
 constexpr std::size_t number_digits_least = 8;
 constexpr std::size_t number_digits_most = 15;  ///< E.164

@@ -35,13 +35,15 @@ std::size_t give_octets(char* into, std::size_t size, std::size_t count, void* u
   return more;
 }
 
-int hear_command(CURL*, curl_infotype kind, char* data, std::size_t size, void* user) {
+int hear_command(CURL* handle, curl_infotype kind, char* data, std::size_t size, void* user) {
   if (kind != CURLINFO_HEADER_OUT) return 0;
   auto& talk = *static_cast<Talk*>(user);
   const std::string_view command(data, size);
   if (command.starts_with("MAIL ")) talk.step = Step::sender;
   if (command.starts_with("RCPT ")) talk.step = Step::recipient;
   if (command.starts_with("DATA")) talk.step = Step::content;
+  // Its answer would be waited for whatever the limit of the whole is, two minutes long.
+  if (command.starts_with("QUIT")) curl_easy_setopt(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(limits::parting.count()));
   return 0;
 }
 
@@ -84,6 +86,7 @@ void set_server(CURL* handle, const SmtpServer& server, const Address& from) {
 
 void set_limits(CURL* handle, std::chrono::seconds limit) {
   set(handle, CURLOPT_NOSIGNAL, 1L);
+  set(handle, CURLOPT_FORBID_REUSE, 1L);
   set(handle, CURLOPT_CONNECTTIMEOUT, static_cast<long>(std::min(limits::connecting, limit).count()));
   set(handle, CURLOPT_TIMEOUT, static_cast<long>(limit.count()));
 }
@@ -92,12 +95,13 @@ void set_limits(CURL* handle, std::chrono::seconds limit) {
 
 Attempt send(const SmtpServer& server, const Message& message) {
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  const std::unique_ptr<CURL, EndHandle> handle(ready == CURLE_OK ? curl_easy_init() : nullptr);
-  if (!handle) throw std::runtime_error("libcurl does not begin");
+  // What the handle uses is there for longer than the handle.
   Talk talk{.octets = written(message)};
   const std::unique_ptr<curl_slist, EndList> recipients(curl_slist_append(nullptr, ("<" + message.to.text() + ">").c_str()));
   if (!recipients) throw std::bad_alloc();
   const std::string sender = "<" + message.from.text() + ">";
+  const std::unique_ptr<CURL, EndHandle> handle(ready == CURLE_OK ? curl_easy_init() : nullptr);
+  if (!handle) throw std::runtime_error("libcurl does not begin");
 
   set_server(handle.get(), server, message.from);
   set_limits(handle.get(), server.limit);

@@ -39,7 +39,8 @@ struct Attempt {
   int transport = 0;  ///< libcurl's code; 0: nothing went wrong below SMTP
 };
 
-/// Hands one message over (RFC 5321). Takes no longer than the server's limit, whatever it does.
+/// Hands one message over (RFC 5321). Takes no longer than the server's limit and a second,
+/// whatever it does.
 /// Safe from many threads.
 Attempt send(const SmtpServer& server, const Message& message);
 
