@@ -111,6 +111,7 @@ export const tour = {
 
       const eleri = await someone('Eleri Prosser');
       for (const name of [at.members, at.register, at.invite, at.import, at.applications, at.guard, at.weeks]) await eleri.open(inside(name));
+      await eleri.open(inside(at.letters));
       await eleri.open(inside(at.card, me));
       await eleri.open(inside(at.card, me, at.cancel_of));
       await eleri.open(inside(at.admit, me));

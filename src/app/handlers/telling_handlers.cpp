@@ -104,6 +104,8 @@ http::Response show_ask_link(Exchange& exchange, const Authorised<Action::sign_i
 }
 
 Outcome take_ask_link(Exchange& exchange, const Authorised<Action::sign_in>& permit) {
+  // Nobody would ever look at what was asked: the page says so.
+  if (!exchange.house().reach.mail) return exchange.see_other(people::ask_link_path.in(exchange.language()));
   const auto asked = people::ask_for_link(exchange.database(), permit, exchange.form().value("mail"), exchange.request().remote_address, exchange.moment());
   if (!asked) return std::vector{asked.refusal()};
   return exchange.see_other(people::ask_link_path.in(exchange.language()).with("asked", "yes"));

@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto to = Address::read(half, "mail");
   const auto subject = Line::of(half);
   const auto sender = Line::of(rest);
-  const Message message{.from = *Address::read("cydofal@example.org", ""),
+  const mail::Message message{.from = *Address::read("cydofal@example.org", ""),
                         .sender = sender.value_or(*Line::of("Teulu")),
                         .to = to ? *to : *Address::read("mari@example.org", ""),
                         .subject = subject.value_or(*Line::of("Helo")),
