@@ -113,10 +113,13 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .heading = std::string(say("guard.title")),
                     .more = h::render(h::a(h::href(view.to(membership::guard_path)), say("home.look"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("guard.title"))))});
-    tell.push_back({.picture = html::pictured(Icon::printer),
-                    .heading = std::string(say("letters.title")),
-                    .more = h::render(h::a(h::href(view.to(people::letters_path)), say("home.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("letters.title"))))});
+    // Where letters wait, the way there stands above already.
+    if (home.letters == 0) {
+      tell.push_back({.picture = html::pictured(Icon::printer),
+                      .heading = std::string(say("letters.title")),
+                      .more = h::render(h::a(h::href(view.to(people::letters_path)), say("home.look"),
+                                             h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("letters.title"))))});
+    }
     tell.push_back({.picture = html::pictured(Icon::user_plus),
                     .heading = std::string(say("invite.title")),
                     .more = h::render(h::a(h::href(view.to(membership::invite_path)), say("invite.go"),
