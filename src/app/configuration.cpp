@@ -100,7 +100,7 @@ std::optional<int> whole_number_between(const std::string& text, int least, int 
 bool is_this_machine(std::string_view host) { return host == "::1" || host == "localhost" || host.starts_with("127."); }
 
 std::optional<std::chrono::seconds> sending_seconds(const char* setting, const Values& values, ConfigurationRead& read) {
-  if (const auto seconds = whole_number(values.at(setting), 1, sending_seconds_most)) return std::chrono::seconds(*seconds);
+  if (const auto seconds = whole_number_between(values.at(setting), 1, sending_seconds_most)) return std::chrono::seconds(*seconds);
   read.problems.push_back(std::string(setting) + " = " + values.at(setting) + ": a number from 1 to " + std::to_string(sending_seconds_most));
   return std::nullopt;
 }
@@ -121,7 +121,7 @@ void read_mail(const Values& values, ConfigurationRead& read) {
   } else if (security != "starttls") {
     read.problems.push_back("smtp-security = " + security + ": starttls, tls or none");
   }
-  if (const auto port = whole_number(values.at("smtp-port"), 1, 65'535)) {
+  if (const auto port = whole_number_between(values.at("smtp-port"), 1, 65'535)) {
     server.port = static_cast<std::uint16_t>(*port);
   } else {
     read.problems.push_back("smtp-port = " + values.at("smtp-port") + ": a number from 1 to 65535");

@@ -1,7 +1,6 @@
 #include "people/letter_pages.h"
 
-#include <charconv>
-
+#include "platform/base/text.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -138,11 +137,7 @@ Content letters_page(const View& view, const LettersView& shown) {
 
 std::vector<OutboxId> read_posted(const http::Form& form) {
   std::vector<OutboxId> letters;
-  for (const std::string_view value : form.values("posted")) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    letters.push_back(OutboxId{error == std::errc() && end == value.data() + value.size() ? number : 0});
-  }
+  for (const std::string_view value : form.values("posted")) letters.push_back(OutboxId{whole_number(value).value_or(0)});
   return letters;
 }
 

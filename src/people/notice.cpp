@@ -1,10 +1,10 @@
 #include "people/notice.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "people/limits.h"
 #include "platform/base/assert.h"
+#include "platform/base/text.h"
 
 namespace cydofal::people {
 
@@ -56,13 +56,6 @@ struct TextOfArgument {
     return {};
   }
 };
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 std::optional<Argument> argument_of(std::string_view kind, std::string_view value) {
   if (kind == "text") return unescaped(value);
