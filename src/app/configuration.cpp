@@ -15,17 +15,37 @@ namespace {
 
 constexpr std::size_t file_octets_most = 64 * 1'024;
 
+/// Less than a message is leased for, so that nobody takes it up meanwhile.
+constexpr int sending_seconds_most = 240;
+
 struct Known {
   const char* name;
   const char* otherwise;
 };
-constexpr std::array<Known, 7> known_settings{{{"data", ""},
-                                               {"listen", "127.0.0.1"},
-                                               {"port", "8080"},
-                                               {"behind-proxy", "no"},
-                                               {"group-size", "32"},
-                                               {"record-key", ""},
-                                               {"address", ""}}};
+constexpr std::array<Known, 16> known_settings{{{"data", ""},
+                                                {"listen", "127.0.0.1"},
+                                                {"port", "8080"},
+                                                {"behind-proxy", "no"},
+                                                {"group-size", "32"},
+                                                {"record-key", ""},
+                                                {"address", ""},
+                                                {"smtp-host", ""},
+                                                {"smtp-port", "587"},
+                                                {"smtp-security", "starttls"},
+                                                {"smtp-seconds", "60"},
+                                                {"smtp-user", ""},
+                                                {"smtp-password", ""},
+                                                {"mail-from", ""},
+                                                {"text-command", ""},
+                                                {"text-seconds", "30"}}};
+constexpr std::string_view secret_setting = "smtp-password";
+using Values = std::map<std::string, std::string>;
+
+std::string every_name() {
+  std::string names;
+  for (const Known& known : known_settings) names += (names.empty() ? "" : ", ") + std::string(known.name);
+  return names;
+}
 
 std::string variable_of(std::string_view setting) {
   std::string name = "CYDOFAL_";
@@ -64,7 +84,7 @@ std::map<std::string, std::string> read_file(const std::string& path, std::vecto
     const bool is_known = std::ranges::any_of(known_settings, [&](const Known& known) { return name == known.name; });
     if (equals == std::string_view::npos || !is_known) {
       problems.push_back(path + ", line " + std::to_string(number) +
-                         ": expected \"name = value\" with data, listen, port, behind-proxy, group-size, record-key or address");
+                         ": expected \"name = value\" with one of " + every_name());
       continue;
     }
     values[name] = trimmed(content.substr(equals + 1));
@@ -76,6 +96,57 @@ std::optional<int> whole_number_between(const std::string& text, int least, int 
   const auto number = whole_number(text);
   if (!number || *number < least || *number > most) return std::nullopt;
   return static_cast<int>(*number);
+}
+
+bool is_this_machine(std::string_view host) { return host == "::1" || host == "localhost" || host.starts_with("127."); }
+
+std::optional<std::chrono::seconds> sending_seconds(const char* setting, const Values& values, ConfigurationRead& read) {
+  if (const auto seconds = whole_number_between(values.at(setting), 1, sending_seconds_most)) return std::chrono::seconds(*seconds);
+  read.problems.push_back(std::string(setting) + " = " + values.at(setting) + ": a number from 1 to " + std::to_string(sending_seconds_most));
+  return std::nullopt;
+}
+
+/// What is said about mail; nothing of it counts without a host.
+void read_mail(const Values& values, ConfigurationRead& read) {
+  using Security = mail::SmtpServer::Security;
+  const std::string& host = values.at("smtp-host");
+  if (host.empty()) return;
+  mail::SmtpServer server{.host = host, .user = values.at("smtp-user"), .password = values.at("smtp-password")};
+  const bool is_host = std::ranges::all_of(host, [](char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '.' || letter == '-' || letter == ':';
+  });
+  if (!is_host) read.problems.push_back("smtp-host = " + host + ": the name or the address of a mail server, and nothing else");
+  const std::string& security = values.at("smtp-security");
+  if (security == "tls" || security == "none") {
+    server.security = security == "tls" ? Security::tls : Security::none;
+  } else if (security != "starttls") {
+    read.problems.push_back("smtp-security = " + security + ": starttls, tls or none");
+  }
+  if (const auto port = whole_number_between(values.at("smtp-port"), 1, 65'535)) {
+    server.port = static_cast<std::uint16_t>(*port);
+  } else {
+    read.problems.push_back("smtp-port = " + values.at("smtp-port") + ": a number from 1 to 65535");
+  }
+  if (const auto seconds = sending_seconds("smtp-seconds", values, read)) server.limit = *seconds;
+  if (server.security == Security::none && !server.user.empty() && !is_this_machine(host)) {
+    read.problems.push_back("smtp-security = none: a password would go to " + host + " for everyone on the way to read. Take starttls or tls");
+  }
+  const auto from = mail::Address::read(values.at("mail-from"), "");
+  if (!from) {
+    read.problems.push_back("mail-from = " + values.at("mail-from") + ": the address that mail comes from, as in cydofal@coop.example.org");
+    return;
+  }
+  read.configuration.mail_out = Configuration::Mail{std::move(server), *from};
+}
+
+void read_text(const Values& values, ConfigurationRead& read) {
+  const auto seconds = sending_seconds("text-seconds", values, read);
+  const std::string& command = values.at("text-command");
+  if (command.empty() || !seconds) return;
+  read.configuration.text_out = mail::TextCommand::of(command, *seconds);
+  if (!read.configuration.text_out) {
+    read.problems.push_back("text-command = " + command + ": a path from / and its words, one of which is {number}; the message comes on its input");
+  }
 }
 
 void check(ConfigurationRead& read) {
@@ -96,9 +167,7 @@ void check(ConfigurationRead& read) {
 
 }  // namespace
 
-bool Configuration::on_loopback() const {
-  return listen == "::1" || listen == "localhost" || listen.starts_with("127.");
-}
+bool Configuration::on_loopback() const { return is_this_machine(listen); }
 
 Environment machine_environment() {
   return [](const std::string& name) -> std::optional<std::string> {
@@ -128,7 +197,7 @@ ConfigurationRead read_configuration(const std::map<std::string, std::string>& g
                                      const Environment& environment, const std::string& file) {
   ConfigurationRead read;
   const auto from_file = read_file(file, read.problems);
-  std::map<std::string, std::string> values;
+  Values values;
   for (const auto& [setting, otherwise] : known_settings) {
     const std::string variable = variable_of(setting);
     std::string source = "default";
@@ -149,7 +218,8 @@ ConfigurationRead read_configuration(const std::map<std::string, std::string>& g
       source = file;
     }
     values[setting] = value;
-    read.settings.push_back({setting, without_password(value), source});
+    const bool is_hidden = setting == secret_setting && !value.empty();
+    read.settings.push_back({setting, is_hidden ? "..." : without_password(value), source});
   }
   Configuration& configuration = read.configuration;
   configuration.data = values["data"];
@@ -171,6 +241,8 @@ ConfigurationRead read_configuration(const std::map<std::string, std::string>& g
   const std::string& proxy = values["behind-proxy"];
   configuration.behind_proxy = proxy == "yes";
   if (proxy != "yes" && proxy != "no") read.problems.push_back("behind-proxy = " + proxy + ": yes or no");
+  read_mail(values, read);
+  read_text(values, read);
   check(read);
   return read;
 }

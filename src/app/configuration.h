@@ -8,6 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/mail/smtp.h"
+#include "platform/mail/text_command.h"
+
 namespace cydofal::app {
 
 /// How an installation is served. Each setting comes from the first that names it: the command line,
@@ -21,6 +24,15 @@ struct Configuration {
   int group_size = 32;  ///< SQLite: writes that share one flush of the disk, 1 to 64
   std::string record_key;  ///< the file with the secret that signs; empty: beside the data
   std::string address;  ///< what people type into a browser; empty: worked out from the others
+
+  /// Where mail goes out; nothing: it waits in the outbox.
+  struct Mail {
+    mail::SmtpServer server;
+    mail::Address from;
+  };
+  std::optional<Mail> mail_out{};
+  /// What sends text messages; nothing: they wait.
+  std::optional<mail::TextCommand> text_out{};
 
   bool on_loopback() const;
 };

@@ -184,7 +184,8 @@ View Exchange::view(http::Form typed, std::vector<Refusal> refusals) const {
             .today = today_,
             .typed = std::move(typed),
             .refusals = std::move(refusals),
-            .standing_clock = house_.data == Data::demonstration};
+            .standing_clock = house_.data == Data::demonstration,
+            .reach = house_.reach};
   // The same form sent again after a correction keeps its key: what was refused stored none.
   if (view.typed.has("key")) view.form_key = view.typed.value("key");
   return view;

@@ -2,6 +2,7 @@
 
 #include "coop/membership/member_pages.h"
 #include "coop/money/money_pages.h"
+#include "people/letter_pages.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -75,6 +76,12 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
                     .heading = say("home.applications", {{"count", home.applications}}),
                     .more = html::link_button(view.to(membership::applications_path), say("home.look"), Icon::arrow_right)});
   }
+  if (home.letters > 0) {
+    tell.push_back({.picture = html::pictured(Icon::printer),
+                    .tone = Tone::sun,
+                    .heading = say("letters.waiting", {{"count", home.letters}}),
+                    .more = html::link_button(view.to(people::letters_path), say("letters.go_there"), Icon::arrow_right)});
+  }
   if (home.month) {
     tell.push_back({.picture = html::pictured(Icon::piggy_bank),
                     .tone = Tone::sun,
@@ -106,6 +113,13 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .heading = std::string(say("guard.title")),
                     .more = h::render(h::a(h::href(view.to(membership::guard_path)), say("home.look"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("guard.title"))))});
+    // Where letters wait, the way there stands above already.
+    if (home.letters == 0) {
+      tell.push_back({.picture = html::pictured(Icon::printer),
+                      .heading = std::string(say("letters.title")),
+                      .more = h::render(h::a(h::href(view.to(people::letters_path)), say("home.look"),
+                                             h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("letters.title"))))});
+    }
     tell.push_back({.picture = html::pictured(Icon::user_plus),
                     .heading = std::string(say("invite.title")),
                     .more = h::render(h::a(h::href(view.to(membership::invite_path)), say("invite.go"),

@@ -23,6 +23,7 @@ struct HomeView {
   bool is_invited = false;
   bool is_officer = false;
   std::int64_t applications = 0;     ///< which an officer could read
+  std::int64_t letters = 0;          ///< that an officer could print and post
   bool over_the_limit = false;       ///< support began in an emergency: red for every officer until it ends
   struct Asked {
     std::optional<Date> free_from;

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <functional>
 
+#include "people/notice.h"
 #include "people/secret.h"
 #include "platform/base/chance.h"
 #include "platform/db/database.h"
@@ -26,6 +27,7 @@ struct House {
   /// Answers a request that was kept at a door, once its sender has come in. Set by the Site.
   std::function<http::Response(const http::Request&)> go_on{};
   std::string address{};    ///< what people type into a browser: "http://127.0.0.1:8080"
+  people::Reach reach{};    ///< the ways out that are set up
 };
 
 }  // namespace cydofal::app

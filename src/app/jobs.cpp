@@ -4,6 +4,8 @@
 #include "coop/care/care_actions.h"
 #include "coop/democracy/proposal_actions.h"
 #include "coop/money/money_actions.h"
+#include "people/mail_link_store.h"
+#include "people/outbox_store.h"
 #include "people/person_store.h"
 #include "people/session_store.h"
 #include "platform/db/once.h"
@@ -35,42 +37,22 @@ JobsReport run_due_jobs(db::Database& database, const people::Moment& moment) {
   }
   report.requests_forgotten = database.write([&](db::Transaction& transaction) {
     people::forget_old_guesses(transaction, moment.now);
+    people::forget_sign_in_links(transaction, moment.now);
+    people::forget_told(transaction, moment.now);
     return db::forget_keys(transaction, seconds_after(moment.now, -requests_kept_seconds));
   });
   return report;
 }
 
 JobsThread::JobsThread(db::Database& database, Chance& chance, std::function<Instant()> clock)
-    : database_(database), chance_(chance), clock_(std::move(clock)), thread_([this] { run(); }) {}
-
-JobsThread::~JobsThread() {
-  {
-    const std::lock_guard lock(mutex_);
-    ends_ = true;
-  }
-  ending_.notify_all();
-  thread_.join();
-}
-
-void JobsThread::run() {
-  std::unique_lock lock(mutex_);
-  while (!ends_) {
-    lock.unlock();
-    try {
-      const JobsReport report = run_due_jobs(database_, {clock_(), chance_});
-      if (report.visits_published > 0) {
-        log_information("jobs.visits_published", {{"visits", std::to_string(report.visits_published)}});
-      }
-      if (report.votes_counted > 0) {
-        log_information("jobs.votes_counted", {{"votes", std::to_string(report.votes_counted)}});
-      }
-    } catch (const std::exception& error) {
-      // Tried again at the next run; people's own requests go on meanwhile.
-      log_error("jobs.failed", {{"what", error.what()}});
-    }
-    lock.lock();
-    ending_.wait_for(lock, between_runs, [this] { return ends_; });
-  }
-}
+    : thread_("jobs", between_runs, [&database, &chance, clock = std::move(clock)] {
+        const JobsReport report = run_due_jobs(database, {clock(), chance});
+        if (report.visits_published > 0) {
+          log_information("jobs.visits_published", {{"visits", std::to_string(report.visits_published)}});
+        }
+        if (report.votes_counted > 0) {
+          log_information("jobs.votes_counted", {{"votes", std::to_string(report.votes_counted)}});
+        }
+      }) {}
 
 }  // namespace cydofal::app

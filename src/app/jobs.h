@@ -1,10 +1,8 @@
 #pragma once
 
-#include <condition_variable>
 #include <functional>
-#include <mutex>
-#include <thread>
 
+#include "app/repeatedly.h"
 #include "people/person.h"
 #include "platform/db/database.h"
 
@@ -25,20 +23,9 @@ JobsReport run_due_jobs(db::Database& database, const people::Moment& moment);
 class JobsThread {
  public:
   JobsThread(db::Database& database, Chance& chance, std::function<Instant()> clock);
-  ~JobsThread();
-  JobsThread(const JobsThread&) = delete;
-  JobsThread& operator=(const JobsThread&) = delete;
 
  private:
-  void run();
-
-  db::Database& database_;
-  Chance& chance_;
-  std::function<Instant()> clock_;
-  std::mutex mutex_;
-  std::condition_variable ending_;
-  bool ends_ = false;
-  std::thread thread_;
+  Repeatedly thread_;
 };
 
 }  // namespace cydofal::app

@@ -7,7 +7,7 @@
 namespace cydofal::app {
 
 std::span<const db::Migration> migrations() {
-  static const std::array<db::Migration, 10> all{{{1, "platform", embedded::m0001_platform_sql()},
+  static const std::array<db::Migration, 11> all{{{1, "platform", embedded::m0001_platform_sql()},
                                                  {2, "people", embedded::m0002_people_sql()},
                                                  {3, "constitution", embedded::m0003_constitution_sql()},
                                                  {4, "membership", embedded::m0004_membership_sql()},
@@ -16,7 +16,8 @@ std::span<const db::Migration> migrations() {
                                                  {7, "democracy", embedded::m0007_democracy_sql()},
                                                  {8, "offices", embedded::m0008_offices_sql()},
                                                  {9, "areas", embedded::m0009_areas_sql()},
-                                                 {10, "record_tree", embedded::m0010_record_tree_sql()}}};
+                                                 {10, "record_tree", embedded::m0010_record_tree_sql()},
+                                                 {11, "telling", embedded::m0011_telling_sql()}}};
   return all;
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/exchange.h"
 #include "people/policy_table.h"
+#include "people/sign_in_actions.h"
 #include "platform/html/paths.h"
 
 namespace cydofal::app {
@@ -58,6 +59,10 @@ http::Response turned_away(Exchange& exchange, people::Denied denied);
 
 /// The names of those who could be with someone: whoever comes to them, and those who see their week.
 std::vector<std::string> companions_of(db::Transaction& transaction, people::PersonId person, Instant now);
+
+/// Where somebody arrives who has just come in: what they had kept, the page they were on the way to, or
+/// their co-op in their own language.
+http::Response welcome(Exchange& exchange, const people::SignedIn& signed_in, const people::Kept& kept, std::string_view next);
 
 /// Before someone else's S3 is shown, that they looked is in the record.
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
@@ -177,6 +182,7 @@ inline constexpr html::Path home_path{"/{coop}", "/{coop}"};
 /// All places of the house.
 std::vector<Route> all_routes();
 std::vector<Route> people_routes();
+std::vector<Route> telling_routes();
 std::vector<Route> membership_routes();
 std::vector<Route> money_routes();
 std::vector<Route> care_routes();

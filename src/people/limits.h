@@ -22,6 +22,23 @@ constexpr std::size_t pictures_chosen = 3;
 constexpr std::size_t pin_digits_least = 4;
 constexpr std::size_t pin_digits_most = 8;
 
+/// Telling people: a minute after the first attempt, then ever longer; after ten, some eight hours, it
+/// goes another way.
+constexpr std::int64_t attempts_most = 10;
+constexpr std::int64_t between_attempts_least = 60;
+constexpr std::int64_t between_attempts_most = 4 * 3'600;
+constexpr std::int64_t lease_seconds = 5 * 60;            ///< longer than any attempt takes
+constexpr std::int64_t notices_kept_seconds = 90 * 86'400;  ///< after they were told
+constexpr std::int64_t letters_shown = 50;                ///< on one page, the oldest first
+constexpr std::int64_t invitation_seconds = 30 * 86'400;  ///< that an invitation is news
+constexpr std::size_t postal_letters = 400;
+constexpr std::size_t postal_lines = 8;
+
+constexpr std::size_t contact_code_digits = 6;
+constexpr std::int64_t contact_code_seconds = 3'600;      ///< from when it went out
+constexpr std::int64_t link_seconds = 15 * 60;            ///< a link to sign in, from when it went out
+constexpr std::int64_t links_asked_most = 3;              ///< for one address in five minutes
+
 /// Argon2id as OWASP advises for a server (19 MiB, two passes), one at a time.
 constexpr std::size_t hash_octets = 19 * 1'024 * 1'024;
 constexpr int hash_passes = 2;

@@ -1,6 +1,7 @@
 #include "people/sign_in_actions.h"
 
 #include "people/limits.h"
+#include "people/mail_link_store.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
 
@@ -80,7 +81,16 @@ Result<std::string> read_companion(std::string_view typed) {
   return read_name(typed, "companion");
 }
 
-/// What is a person's own, and no one co-op's, is in the record of each to which they belong.
+void cancel_everything(db::Transaction& transaction, PersonId person, PersonId by,
+                       const Moment& moment) {
+  cancel_cards(transaction, person, by, moment.now);
+  end_sessions_of(transaction, person, moment.now);
+  forget_devices(transaction, person, moment.now);
+  end_sign_in_links(transaction, person, moment.now);
+}
+
+}  // namespace
+
 void append_everywhere(db::Transaction& transaction, std::string_view type, PersonId person,
                        const Moment& moment) {
   for (const Coop& coop : coops_of(transaction, person, moment.now)) {
@@ -88,19 +98,10 @@ void append_everywhere(db::Transaction& transaction, std::string_view type, Pers
   }
 }
 
-void cancel_everything(db::Transaction& transaction, PersonId person, PersonId by,
-                       const Moment& moment) {
-  cancel_cards(transaction, person, by, moment.now);
-  end_sessions_of(transaction, person, moment.now);
-  forget_devices(transaction, person, moment.now);
+void end_session_before(db::Transaction& transaction, const std::optional<std::string>& session_token,
+                        const Moment& moment) {
+  if (session_token) end_session(transaction, sha256(*session_token), moment.now);
 }
-
-/// One browser, one session: a worker who signs in on a person's tablet closes theirs.
-void end_session_before(db::Transaction& transaction, const CardShown& shown, const Moment& moment) {
-  if (shown.session_token) end_session(transaction, sha256(*shown.session_token), moment.now);
-}
-
-}  // namespace
 
 SignedIn open_session(db::Transaction& transaction, PersonId person, Strength strength,
                       std::string_view companion, const Moment& moment) {
@@ -128,7 +129,7 @@ Result<std::variant<SignedIn, CardOnUnknownDevice>> show_card(db::Database& data
     const bool known = shown.device_token &&
                        knows_device(transaction, sha256(*shown.device_token), card->person);
     if (!known) return CardOnUnknownDevice{card->person};
-    end_session_before(transaction, shown, moment);
+    end_session_before(transaction, shown.session_token, moment);
     return open_session(transaction, card->person, Strength::look, {}, moment);
   });
 }
@@ -143,7 +144,7 @@ Result<SignedIn> show_card_and_say(db::Database& database, SecretKeeper& keeper,
   const auto said = check_say(database, keeper, card->person, say.secret, moment);
   if (!said) return said.refusal();
   return database.write([&](db::Transaction& transaction) -> Result<SignedIn> {
-    end_session_before(transaction, shown, moment);
+    end_session_before(transaction, shown.session_token, moment);
     SignedIn opened = open_session(transaction, card->person, Strength::say, *companion, moment);
     opened.device_token = shown.device_token.value_or(new_token(moment.chance));
     add_device(transaction, sha256(*opened.device_token), card->person, moment.now);

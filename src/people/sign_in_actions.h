@@ -99,6 +99,12 @@ BlankCard blank_card(SecretKeeper& keeper, Chance& chance);
 /// Makes it the person's only card. Its name is another when a card had that name already.
 CardCode issue_card(db::Transaction& transaction, const BlankCard& blank, PersonId person,
                     PersonId made_by, const Moment& moment);
+/// What is a person's own, and no one co-op's, is in the record of each to which they belong.
+void append_everywhere(db::Transaction& transaction, std::string_view type, PersonId person,
+                       const Moment& moment);
+/// One browser, one session: a worker who signs in on a person's tablet closes theirs.
+void end_session_before(db::Transaction& transaction, const std::optional<std::string>& session_token,
+                        const Moment& moment);
 SignedIn open_session(db::Transaction& transaction, PersonId person, Strength strength,
                       std::string_view companion, const Moment& moment);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "people/contact_pages.h"
+#include "people/mail_link_pages.h"
 #include "people/secret.h"
 #include "platform/html/components.h"
 
@@ -160,6 +162,7 @@ Content sign_in_page(const View& view, const SignInView& sign_in) {
   return {.title = std::string(say("sign_in.title")),
           .body = h::render(h::group(fields.summary(), html::page_heading(say("sign_in.title"), say("sign_in.lead")),
                                      kept_notice(view, sign_in), h::div(h::class_("card"), body),
+                                     h::when(view.reach.mail, [&] { return h::p(h::a(h::href(view.outside(ask_link_path)), say("sign_in.by_mail"))); }),
                                      h::p(h::class_("quiet"), say("sign_in.lost_card")))),
           .has_form = true};
 }
@@ -214,6 +217,11 @@ Content account_page(const View& view, const AccountView& account) {
                   .heading = std::string(say("account.pictures")),
                   .sentences = {std::string(say(account.has_say ? "account.pictures_set" : "account.pictures_not_set"))},
                   .more = html::link_button(view.outside(choose_path), say("account.change_pictures"), Icon::pencil_simple)});
+  tell.push_back({.picture = html::pictured(Icon::envelope_simple),
+                  .tone = Tone::heather,
+                  .heading = std::string(say("ways.title")),
+                  .sentences = {std::string(say("account.ways_words"))},
+                  .more = html::link_button(view.outside(ways_path), say("ways.go_there"), Icon::pencil_simple)});
   tell.push_back({.picture = html::pictured(Icon::siren),
                   .tone = Tone::clay,
                   .heading = std::string(say("account.someone_used")),

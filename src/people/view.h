@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "people/authorise.h"
+#include "people/notice.h"
 #include "people/person_store.h"
 #include "platform/html/builder.h"
 #include "platform/html/form.h"
@@ -26,6 +27,7 @@ struct View {
   http::Form typed{};
   std::vector<Refusal> refusals{};
   bool standing_clock = false;  ///< demonstration data
+  Reach reach{};                ///< the ways out that are set up here
 
   Language language() const { return say.language(); }
 
@@ -37,7 +39,9 @@ struct View {
     return fill(path, all);
   }
   /// An address of the installation itself.
-  html::Url outside(const html::Path& path) const { return path.in(language()); }
+  html::Url outside(const html::Path& path, std::initializer_list<std::string_view> values = {}) const {
+    return path.in(language(), values);
+  }
 
   html::Fields fields() const { return html::Fields(say, typed, refusals); }
   html::FormFrame form_to(html::Url address) const {

@@ -9,13 +9,15 @@ const places = {
     applications: 'ceisiadau', rules: 'rheolau', leave: 'gadael', guard: 'pedwar-o-bobl', week: 'pwy-syn-dod', sheet: 'taflen', work: 'fy-ngwaith',
     places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth', end: 'gorffen', registration: 'cofrestru', again: 'gwahodd-eto',
     money: 'arian', contributions: 'cyfraniadau', charge: 'cymorth', outing: 'rhannu', close: 'cau', take_back: 'tynnu-yn-ol', source: 'ffynhonnell', mine: 'fy-arian', paper: 'papur',
-    proposals: 'cynigion', new_proposal: 'cynnig-newydd', words: 'geiriau', open_vote: 'agor', meetings: 'cyfarfodydd', call: 'galw-cyfarfod', papers: 'papurau', chair: 'cadeirio' },
+    proposals: 'cynigion', new_proposal: 'cynnig-newydd', words: 'geiriau', open_vote: 'agor', meetings: 'cyfarfodydd', call: 'galw-cyfarfod', papers: 'papurau', chair: 'cadeirio',
+    ways: 'sut-i-ddweud-wrthyf', confirm: 'cadarnhau-fy-nghyfeiriad', letters: 'llythyrau', ask_link: 'mewngofnodi-drwy-e-bost', link: 'dolen' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
     places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support', end: 'end', registration: 'registration', again: 'invite-again',
     money: 'money', contributions: 'contributions', charge: 'support', outing: 'share', close: 'close', take_back: 'take-back', source: 'source', mine: 'my-money', paper: 'paper',
-    proposals: 'proposals', new_proposal: 'new-proposal', words: 'words', open_vote: 'open', meetings: 'meetings', call: 'call-a-meeting', papers: 'papers', chair: 'chair' },
+    proposals: 'proposals', new_proposal: 'new-proposal', words: 'words', open_vote: 'open', meetings: 'meetings', call: 'call-a-meeting', papers: 'papers', chair: 'chair',
+    ways: 'how-to-tell-me', confirm: 'confirm-my-address', letters: 'letters', ask_link: 'sign-in-by-e-mail', link: 'link' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -44,6 +46,9 @@ export const tour = {
       await nobody.open(inside(), 401);
       await nobody.open(outside(at.sign_in));
       await pressEmpty(nobody, 'sign_in.go');
+      await nobody.open(outside(at.ask_link));
+      await nobody.open(`/${language}/${at.link}/none${view}`);
+      await pressEmpty(nobody, 'mail_link.open_go');
 
       const mari = await someone('Mari Haf Prosser');
       const me = new URL(await mari.page.locator(`nav a[href*="/${at.week}/"]`).first().getAttribute('href'), 'http://x').pathname.split('/').pop();
@@ -62,6 +67,9 @@ export const tour = {
       await pressEmpty(mari, 'account.save');
       await mari.open(outside(at.choose));
       await pressEmpty(mari, 'choose.go');
+      await mari.open(outside(at.ways));
+      await pressEmpty(mari, 'ways.go');
+      await mari.open(outside(at.confirm));
       await mari.open(inside(at.week, me));
       await mari.press(mari.say('week.print'));
       await onePage(mari, `fridge-sheet-${language}${easy ? '-easy' : ''}`);
@@ -103,6 +111,7 @@ export const tour = {
 
       const eleri = await someone('Eleri Prosser');
       for (const name of [at.members, at.register, at.invite, at.import, at.applications, at.guard, at.weeks]) await eleri.open(inside(name));
+      await eleri.open(inside(at.letters));
       await eleri.open(inside(at.card, me));
       await eleri.open(inside(at.card, me, at.cancel_of));
       await eleri.open(inside(at.admit, me));

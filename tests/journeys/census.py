@@ -82,17 +82,6 @@ class Census(Neighbourly):
             sessions.append(dict(again.cookies))
         return sessions
 
-    def call_a_meeting(self, officer, coop, chair):
-        say = officer.say
-        officer.open(f"/en/{coop}/call-a-meeting")
-        officer.write_date(say("call.date"), "2026-11-28")
-        officer.write(say("call.time"), "14:00")
-        officer.write(say("call.place"), "Neuadd")
-        officer.choose(say("call.chair"), chair)
-        officer.write(say("call.talk_cy"), "Y Nadolig")
-        officer.write(say("call.talk_en"), "Christmas")
-        officer.press(say("call.go"))
-
     def make_an_area(self, officer, coop):
         say = officer.say
         officer.open(f"/en/{coop}/areas")

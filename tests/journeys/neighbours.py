@@ -78,6 +78,19 @@ class Neighbourly(Case):
         officer.press(say("card_for.make"))
         return cards_on(officer.page)[name]
 
+    # ---- a meeting
+
+    def call_a_meeting(self, officer, coop, chair):
+        say = officer.say
+        officer.open(f"/{say.language}/{coop}/" + ("galw-cyfarfod" if say.language == "cy" else "call-a-meeting"))
+        officer.write_date(say("call.date"), "2026-11-28")
+        officer.write(say("call.time"), "14:00")
+        officer.write(say("call.place"), "Neuadd")
+        officer.choose(say("call.chair"), chair)
+        officer.write(say("call.talk_cy"), "Y Nadolig")
+        officer.write(say("call.talk_en"), "Christmas")
+        officer.press(say("call.go"))
+
     # ---- the road from a link to an open co-op
 
     def name_the_coop(self, browser, welsh, english, profile="provider", template="family"):

@@ -13,6 +13,7 @@
 #include "app/installation.h"
 #include "app/jobs.h"
 #include "app/log.h"
+#include "app/post.h"
 #include "app/record_secret.h"
 #include "app/site.h"
 #include "platform/http/security.h"
@@ -48,6 +49,12 @@ http::Options server_options(const Configuration& configuration, const Site& sit
   options.on_exception = [](const http::Request&, std::string_view what) { log_error("request.failed", {{"what", std::string(what)}}); };
   options.wall_clock = machine_now;
   return options;
+}
+
+/// The demonstration's clock stands still; everyone else's is the machine's.
+std::function<Instant()> clock_of(db::Database& database, Data data) {
+  if (data == Data::real) return machine_now;
+  return [&database] { return now_in(database); };
 }
 
 std::string database_metrics(const db::Database& database) {
@@ -96,6 +103,7 @@ void serve(const Configuration& configuration) {
   House house{.database = database, .keeper = keeper, .chance = chance, .machine_clock = machine_now, .data = data_kind(database)};
   house.on_loopback = configuration.on_loopback() && !configuration.behind_proxy;
   house.address = configuration.address;
+  house.reach = {.mail = configuration.mail_out.has_value(), .text = configuration.text_out.has_value()};
   Site site(house);
   http::Server server(server_options(configuration, site), [&](const http::Request& request) { return site.answer(request); });
   server.add_metrics([&] { return database_metrics(database); });
@@ -109,6 +117,9 @@ void serve(const Configuration& configuration) {
   if (house.address.empty()) {
     house.address = "http://" + (configuration.listen.find(':') == std::string::npos ? configuration.listen : "[" + configuration.listen + "]") + ":" + std::to_string(server.port());
   }
+  // What a demonstration has to tell goes out too where that is set up, by its own clock.
+  std::optional<Post> post;
+  if (house.reach.mail || house.reach.text) post.emplace(database, carriers_of(configuration, house, site), chance, clock_of(database, house.data));
   std::printf("Cydofal: %s/\n", house.address.c_str());
   std::fflush(stdout);
   log_information("serve.ready", {{"port", std::to_string(server.port())}});
@@ -141,7 +152,8 @@ void add_serve_command(CLI::App& cydofal) {
       "  cydofal serve --data /var/lib/cydofal --port 0\n"
       "  CYDOFAL_DATA_FILE=/run/secrets/database cydofal serve --listen 0.0.0.0 --behind-proxy\n"
       "Each setting may also be a variable of the environment (CYDOFAL_PORT), a file that such a variable names\n"
-      "(CYDOFAL_DATA_FILE), or a line of the configuration file; `cydofal config check` shows which one holds.");
+      "(CYDOFAL_DATA_FILE), or a line of the configuration file; `cydofal config check` shows which one holds.\n"
+      "Those of mail and text messages (smtp-host and so on, docs/running.md) have no option here.");
   command->callback([options] {
     run_command([&] {
       const auto read = read_configuration(options->given, machine_environment(), options->file);

@@ -10,6 +10,7 @@
 #include "coop/membership/member_pages.h"
 #include "coop/membership/support_store.h"
 #include "coop/money/money_actions.h"
+#include "people/outbox_store.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -304,6 +305,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   const auto registration = home.is_officer || asked ? membership::registration_of(transaction, coop) : std::nullopt;
   const auto registered_from = registration ? std::optional(registration->from) : std::nullopt;
   if (home.is_officer) {
+    home.letters = people::count_waiting(transaction, coop, people::Channel::letter, exchange.now());
     home.applications = static_cast<std::int64_t>(membership::open_applications(transaction, coop).size());
     const bool is_registered = registered_from && *registered_from <= exchange.today();
     home.over_the_limit = !is_registered && std::ranges::any_of(membership::support_since(transaction, coop, exchange.today()), [](const membership::SupportEntry& entry) {

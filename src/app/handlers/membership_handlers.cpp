@@ -11,6 +11,7 @@
 #include "people/sign_in_actions.h"
 #include "platform/base/text.h"
 #include "platform/html/components.h"
+#include "platform/mail/address.h"
 
 /// Belonging: members, invitations, joining and leaving, the rules, the four-person guard.
 namespace cydofal::app {
@@ -93,10 +94,16 @@ Outcome take_invite(Exchange& exchange, const Authorised<Action::invite>& permit
   const http::Form& form = exchange.form();
   const auto view = exchange.view();
   if (form.value("language") != "cy" && form.value("language") != "en") return std::vector{Refusal{Refusal::Kind::invalid, {"account.choose_language"}, "language"}};
+  std::optional<std::string> address;
+  if (!form.value("mail").empty()) {
+    const auto read = mail::Address::read(form.value("mail"), "mail");
+    if (!read) return std::vector{read.refusal()};
+    address = read->text();
+  }
   auto database = exchange.once(view.to(membership::invite_path));
   const auto card = membership::invite(database, exchange.house().keeper, permit,
                                        {.name = std::string(form.value("name")), .class_code = std::string(form.value("class")),
-                                        .language = form.value("language") == "cy" ? Language::cy : Language::en},
+                                        .language = form.value("language") == "cy" ? Language::cy : Language::en, .email = address},
                                        exchange.moment());
   if (!card) return std::vector{card.refusal()};
   return exchange.page(membership::cards_page(view, {*card}, exchange.house().address));

@@ -85,18 +85,6 @@ void remember(Exchange& exchange, const people::SignedIn& signed_in) {
   if (signed_in.device_token) exchange.set_cookie(device_cookie, *signed_in.device_token, people::limits::device_seconds);
 }
 
-/// The page in the person's own language and reading, unless they asked for another.
-http::Response welcome(Exchange& exchange, const people::SignedIn& signed_in, const Kept& kept, std::string_view next) {
-  remember(exchange, signed_in);
-  if (!kept.target.empty()) return exchange.go_on(kept, signed_in.session_token);
-  if (!next.empty()) return exchange.see_other(safe_next(exchange.view(), next));
-  const auto coops = exchange.database().read([&](db::Transaction& transaction) {
-    return people::coops_of(transaction, signed_in.person.id, exchange.now());
-  });
-  const std::string home = coops.size() == 1 ? "/" + coops.front().slug : "/";
-  return exchange.see_other(html::Url::local("/" + std::string(code(signed_in.person.language)) + home));
-}
-
 Kept kept_from(const http::Form& form) {
   const auto target = form.value("kept_target");
   if (!target.starts_with("/cy/") && !target.starts_with("/en/")) return {};
@@ -298,6 +286,17 @@ http::Response accessibility(Exchange& exchange, const Authorised<Action::see_fr
 }
 
 }  // namespace
+
+http::Response welcome(Exchange& exchange, const people::SignedIn& signed_in, const people::Kept& kept, std::string_view next) {
+  remember(exchange, signed_in);
+  if (!kept.target.empty()) return exchange.go_on(kept, signed_in.session_token);
+  if (!next.empty()) return exchange.see_other(safe_next(exchange.view(), next));
+  const auto coops = exchange.database().read([&](db::Transaction& transaction) {
+    return people::coops_of(transaction, signed_in.person.id, exchange.now());
+  });
+  const std::string home = coops.size() == 1 ? "/" + coops.front().slug : "/";
+  return exchange.see_other(html::Url::local("/" + std::string(code(signed_in.person.language)) + home));
+}
 
 /// Those who could be beside someone: the workers and family of their circles.
 std::vector<std::string> companions_of(db::Transaction& transaction, people::PersonId person, Instant now) {

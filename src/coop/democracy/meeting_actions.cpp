@@ -4,6 +4,7 @@
 
 #include "coop/constitution/rule_book_store.h"
 #include "coop/democracy/limits.h"
+#include "people/delivery.h"
 #include "people/record_store.h"
 #include "platform/base/assert.h"
 #include "platform/base/text.h"
@@ -62,6 +63,18 @@ std::vector<Elector> roll_of_meeting(db::Transaction& transaction, CoopId coop, 
   return roll_on(membership::members_on(transaction, coop, day, meeting.area), day);
 }
 
+/// The notice goes to each member in their own way; whoever calls the meeting knows of it.
+void send_notice(db::Transaction& transaction, CoopId coop, const Meeting& meeting, const Moment& moment, Date today) {
+  const auto local = speech::london_time(meeting.held_at);
+  const people::Notice notice{.what = {"meeting_called", {{"date", local.date}, {"time", local.time}, {"place", meeting.place}}},
+                              .page = "meeting",
+                              .about = std::to_string(meeting.id.value),
+                              .ends_at = meeting.held_at};
+  for (const Elector& member : roll_on(membership::members_on(transaction, coop, today, meeting.area), today)) {
+    if (member.person != meeting.called_by) people::tell(transaction, coop, member.person, notice, moment);
+  }
+}
+
 }  // namespace
 
 Result<MeetingId> call_meeting_in(db::Transaction& transaction, CoopId coop, PersonId caller,
@@ -118,7 +131,9 @@ Result<MeetingId> call_meeting_in(db::Transaction& transaction, CoopId coop, Per
 Result<MeetingId> call_meeting(db::Database& database, const Authorised<Action::call_meeting>& who,
                                const Call& call, const Moment& moment, Date today) {
   return database.write([&](db::Transaction& transaction) -> Result<MeetingId> {
-    return call_meeting_in(transaction, who.coop(), who.actor(), call, moment, today);
+    const auto called = call_meeting_in(transaction, who.coop(), who.actor(), call, moment, today);
+    if (called) send_notice(transaction, who.coop(), *find_meeting(transaction, who.coop(), *called), moment, today);
+    return called;
   });
 }
 

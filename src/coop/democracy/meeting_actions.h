@@ -21,7 +21,7 @@ struct Call {
   std::vector<AgendaItem> agenda;
 };
 
-/// The notice goes out now. Refused: conflict "meeting.notice_short" with the clear days there would
+/// The notice goes out now, to each member in their own way (people::tell). Refused: conflict "meeting.notice_short" with the clear days there would
 /// be, those that the rules ask for and the first day in time, at the field "date"; invalid
 /// "meeting.time", "meeting.place", "meeting.chair", "meeting.agenda_empty", "meeting.agenda_too_long",
 /// "meeting.title", "area.not_here"; conflict "meeting.not_to_decide" for a proposal that is not (or no

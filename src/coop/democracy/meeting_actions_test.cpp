@@ -4,6 +4,7 @@
 
 #include "coop/democracy/proposal_actions.h"
 #include "coop/membership/testing.h"
+#include "people/outbox_store.h"
 
 namespace cydofal::democracy {
 namespace {
@@ -209,6 +210,25 @@ TEST_P(Meetings, OfAnotherCoopAreNotThere) {
   const auto taken = take_attendance(database(), key<Action::hold_meeting>(catrin, {.coop = other, .subject = catrin}), id, {catrin}, moment());
   EXPECT_EQ(why_not(taken), "meeting.not_here");
   EXPECT_THAT(read([&](db::Transaction& transaction) { return meetings(transaction, other, {}, 10); }), IsEmpty());
+}
+
+TEST_P(Meetings, AreToldToEachMemberButWhoeverCallsThem) {
+  const MeetingId id = called();
+  const auto letters = read([&](db::Transaction& transaction) { return people::letters_waiting(transaction, teulu, now, 50); });
+  std::vector<PersonId> readers;
+  for (const auto& letter : letters) {
+    readers.push_back(letter.person);
+    EXPECT_EQ(letter.notice.what.key, "meeting_called");
+    EXPECT_EQ(letter.notice.page, "meeting");
+    EXPECT_EQ(letter.notice.about, std::to_string(id.value));
+    EXPECT_EQ(letter.notice.ends_at, moment_in_london("2026-11-28", "14:00"));
+  }
+  EXPECT_THAT(readers, ::testing::UnorderedElementsAre(mari, tomos, dewi));
+}
+
+TEST_P(Meetings, ThatCouldNotBeCalledAreToldToNobody) {
+  EXPECT_FALSE(send(call("2026-11-03")));
+  EXPECT_EQ(count("outbox"), 0);
 }
 
 CYDOFAL_ON_BOTH_DATABASES(Meetings);

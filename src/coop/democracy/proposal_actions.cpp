@@ -5,6 +5,7 @@
 #include "coop/constitution/rule_book_store.h"
 #include "coop/democracy/limits.h"
 #include "coop/democracy/meeting_store.h"
+#include "people/delivery.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
@@ -62,6 +63,20 @@ std::optional<Refusal> not_taken(const std::optional<Proposal>& proposal, Instan
   const Instant ended = proposal->closes_at.value_or(proposal->decided_at.value_or(now));
   const auto local = speech::london_time(ended);
   return Refusal{Refusal::Kind::conflict, {"vote.closed", {{"date", local.date}, {"time", local.time}}}};
+}
+
+/// Everyone on the roll hears that there is something to say; not what: that stands behind the door.
+void tell_of_vote(db::Transaction& transaction, CoopId coop, ProposalId id, PersonId opened_by, const Moment& moment) {
+  const auto proposal = find_proposal(transaction, coop, id);
+  CYD_ASSERT(proposal && proposal->closes_at);
+  const auto closes = speech::london_time(*proposal->closes_at);
+  const people::Notice notice{.what = {"vote_opened", {{"number", proposal->number}, {"date", closes.date}, {"time", closes.time}}},
+                              .page = "proposal",
+                              .about = std::to_string(id.value),
+                              .ends_at = *proposal->closes_at};
+  for (const Elector& elector : roll_of(transaction, coop, id)) {
+    if (elector.person != opened_by) people::tell(transaction, coop, elector.person, notice, moment);
+  }
 }
 
 }  // namespace
@@ -170,7 +185,9 @@ Result<Done> open_vote(db::Database& database, const Authorised<Action::open_vot
   if (!closes) return closes.refusal();
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
     people::take_turn(transaction, who.coop());
-    return open_vote_in(transaction, who.coop(), who.actor(), id, *closes, moment, today);
+    const auto opened = open_vote_in(transaction, who.coop(), who.actor(), id, *closes, moment, today);
+    if (opened) tell_of_vote(transaction, who.coop(), id, who.actor(), moment);
+    return opened;
   });
 }
 

@@ -6,6 +6,7 @@
 #include "coop/democracy/limits.h"
 #include "coop/membership/member_actions.h"
 #include "coop/membership/testing.h"
+#include "people/outbox_store.h"
 #include "people/relation_store.h"
 
 namespace cydofal::democracy {
@@ -309,6 +310,21 @@ TEST_P(Votes, WaitForThoseWhoHaveNotAnswered) {
   EXPECT_THAT(waiting(carwyn), IsEmpty());
   go_to("2026-11-05", "18:00");
   EXPECT_THAT(waiting(mari), IsEmpty());
+}
+
+TEST_P(Votes, AreToldToTheirRollWithoutTheirWords) {
+  const ProposalId id = opened();
+  const auto letters = read([&](db::Transaction& transaction) { return people::letters_waiting(transaction, teulu, now, 50); });
+  std::vector<PersonId> readers;
+  for (const auto& letter : letters) {
+    readers.push_back(letter.person);
+    EXPECT_EQ(letter.notice.what.key, "vote_opened");
+    EXPECT_EQ(letter.notice.about, std::to_string(id.value));
+    EXPECT_EQ(people::text_of(letter.notice.what.arguments), "number\tnumber\t1\ndate\tdate\t2026-11-05\ntime\ttime\t18:00\n");
+  }
+  EXPECT_THAT(readers, ::testing::UnorderedElementsAre(mari, tomos, dewi));
+  EXPECT_FALSE(open(id));
+  EXPECT_EQ(count("outbox"), 3) << "what was refused tells nobody";
 }
 
 CYDOFAL_ON_BOTH_DATABASES(Votes);

@@ -5,6 +5,7 @@
 #include "coop/constitution/rule_book_store.h"
 #include "coop/membership/limits.h"
 #include "coop/membership/office_actions.h"
+#include "people/delivery.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/sign_in_actions.h"
@@ -88,6 +89,7 @@ Result<InvitationCard> invite(db::Database& database, people::SecretKeeper& keep
     NewPerson checked = person;
     checked.name = *name;
     const auto id = add_invited_person(transaction, who.coop(), checked, who.actor(), moment);
+    people::tell_invited(transaction, who.coop(), id, moment);
     return InvitationCard{id, *name, person.class_code, person.language,
                           people::issue_card(transaction, blank, id, who.actor(), moment)};
   });
@@ -106,6 +108,7 @@ Result<InvitationCard> invite_again(db::Database& database, people::SecretKeeper
     if (!may_come) return Refusal{Refusal::Kind::conflict, {"invite.already"}};
     const auto person = people::find_person(transaction, who.subject());
     invite_known(transaction, who.coop(), person->id, class_code, who.actor(), moment);
+    people::tell_invited(transaction, who.coop(), person->id, moment);
     return InvitationCard{person->id, person->name, std::string(class_code), person->language,
                           people::issue_card(transaction, blank, person->id, who.actor(), moment)};
   });
@@ -123,6 +126,7 @@ Result<std::vector<InvitationCard>> invite_all(db::Database& database, people::S
     std::vector<InvitationCard> cards;
     for (const NewPerson& person : people) {
       const auto id = add_invited_person(transaction, who.coop(), person, who.actor(), moment);
+      people::tell_invited(transaction, who.coop(), id, moment);
       cards.push_back({id, person.name, person.class_code, person.language,
                        people::issue_card(transaction, blanks[cards.size()], id, who.actor(), moment)});
     }

@@ -34,7 +34,8 @@ struct InvitationCard {
   people::CardCode code;
 };
 
-/// Invites; nobody belongs to anything by that. Refused: invalid name or "class.unknown".
+/// Invites, and says so at their e-mail address where one is known; nobody belongs to anything by that.
+/// Refused: invalid name or "class.unknown".
 Result<InvitationCard> invite(db::Database& database, people::SecretKeeper& keeper,
                               const Authorised<Action::invite>& who, const NewPerson& person,
                               const Moment& moment);

@@ -6,6 +6,7 @@
 #include "coop/membership/limits.h"
 #include "coop/membership/member_store.h"
 #include "coop/membership/testing.h"
+#include "people/outbox_store.h"
 #include "people/relation_store.h"
 #include "people/session_store.h"
 
@@ -67,6 +68,14 @@ TEST_P(Membership, IsNobodysBeforeTheirOwnYes) {
   EXPECT_EQ(stored->person, card->person);
   EXPECT_TRUE(keeper.matches(stored->secret_hash, card->code.secret))
       << "the invitation is their card to sign in";
+}
+
+TEST_P(Membership, IsOfferedByMailWhereAnAddressIsKnown) {
+  const auto permit = key<Action::invite>(eleri, {.coop = teulu, .subject = eleri});
+  ASSERT_TRUE(invite(database(), keeper, permit, {.name = "Mari", .class_code = "workers"}, moment()));
+  EXPECT_EQ(count("outbox"), 0);
+  ASSERT_TRUE(invite(database(), keeper, permit, {.name = "Non", .class_code = "workers", .email = "non@example.org"}, moment()));
+  EXPECT_EQ(read([&](db::Transaction& transaction) { return people::count_waiting(transaction, teulu, people::Channel::mail, now); }), 1);
 }
 
 TEST_P(Membership, RefusesAnInvitationWithoutANameOrAClass) {

@@ -126,6 +126,7 @@ Content invite_page(const View& view, const InviteView& invite) {
                            fields.radios("class", say("invite.class"), class_choices(view, invite.rules)),
                            fields.radios("language", say("invite.language"),
                                          {{.value = "cy", .label = "Cymraeg"}, {.value = "en", .label = "English"}}),
+                           fields.text("mail", say("invite.mail"), {.hint = say("invite.mail_hint"), .autocomplete = "off", .type = "email", .picture = Icon::envelope_simple}),
                            h::div(h::class_("button-row"), html::button_that(say("invite.go"), Icon::identification_card))))))
       .write(body);
   h::p(h::a(h::href(view.to(import_path)), say("invite.from_file"))).write(body);
