@@ -7,7 +7,7 @@
 namespace cydofal::app {
 
 std::span<const db::Migration> migrations() {
-  static const std::array<db::Migration, 9> all{{{1, "platform", embedded::m0001_platform_sql()},
+  static const std::array<db::Migration, 10> all{{{1, "platform", embedded::m0001_platform_sql()},
                                                  {2, "people", embedded::m0002_people_sql()},
                                                  {3, "constitution", embedded::m0003_constitution_sql()},
                                                  {4, "membership", embedded::m0004_membership_sql()},
@@ -15,7 +15,8 @@ std::span<const db::Migration> migrations() {
                                                  {6, "money", embedded::m0006_money_sql()},
                                                  {7, "democracy", embedded::m0007_democracy_sql()},
                                                  {8, "offices", embedded::m0008_offices_sql()},
-                                                 {9, "areas", embedded::m0009_areas_sql()}}};
+                                                 {9, "areas", embedded::m0009_areas_sql()},
+                                                 {10, "living_with_the_week", embedded::m0010_living_with_the_week_sql()}}};
   return all;
 }
 

@@ -3,6 +3,7 @@
 
 #include "coop/care/care_pages.h"
 #include "coop/care/limits.h"
+#include "people/look_pages.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -27,7 +28,7 @@ Minutes length(Instant from, Instant to) {
 
 Minutes total(const std::vector<Visit>& visits) {
   Minutes sum;
-  for (const Visit& visit : visits) sum = sum + length(visit.starts_at, visit.ends_at);
+  for (const Visit& visit : visits) sum = sum + visit.length();
   return sum;
 }
 
@@ -170,7 +171,7 @@ Node hours_card(const View& view, const WeekView& week) {
   for (const Visit& visit : week.visits) {
     auto found = std::ranges::find(by_worker, visit.worker_name, &std::pair<std::string, Minutes>::first);
     if (found == by_worker.end()) found = by_worker.insert(by_worker.end(), {visit.worker_name, Minutes{}});
-    found->second = found->second + length(visit.starts_at, visit.ends_at);
+    found->second = found->second + visit.length();
   }
   const Minutes all = total(week.visits);
   Pieces meters;
@@ -192,8 +193,11 @@ Node take_along(const View& view, const WeekView& week) {
       h::ul(h::class_("facts"),
             h::when(week.reads_patterns, [&] { return h::li(html::icon(Icon::handshake), h::a(h::href(view.to(patterns_path, {id})), say("week.arrangements"))); }),
             h::li(html::icon(Icon::map_pin), h::a(h::href(view.to(places_path, {id})), say("week.places"))),
+            h::when(week.may_propose, [&] { return h::li(html::icon(Icon::calendar_plus), h::a(h::href(view.to(propose_path, {id})), say("patterns.propose"))); }),
             h::when(week.reader == WeekView::Reader::self, [&] {
-              return h::li(html::icon(Icon::eye), h::a(h::href(view.to(circle_path, {id})), say("week.who_sees")));
+              return h::render(h::group(h::li(html::icon(Icon::check_circle), h::a(h::href(view.to(past_path, {id})), say("past.title"))),
+                                        h::li(html::icon(Icon::eye), h::a(h::href(view.to(circle_path, {id})), say("week.who_sees"))),
+                                        h::li(html::icon(Icon::list_checks), h::a(h::href(view.to(people::who_looked_path, {id})), say("looked.title")))));
             }))));
 }
 
@@ -374,7 +378,10 @@ Content work_page(const View& view, const WorkView& work) {
   } else {
     h::ol(h::class_("week"), html::node_of(std::move(days))).write(body);
   }
-  h::p(h::a(h::href(view.to(patterns_path, {people::text_of(work.worker.id)})), say("week.arrangements"))).write(body);
+  const std::string me = people::text_of(work.worker.id);
+  h::ul(h::class_("plain-list"), h::li(h::a(h::href(view.to(past_path, {me})), say("past.title"))),
+        h::li(h::a(h::href(view.to(patterns_path, {me})), say("week.arrangements"))))
+      .write(body);
   return {.title = std::string(say("work.title")), .body = html::node_of(std::move(body))};
 }
 
@@ -392,7 +399,7 @@ Content visit_page(const View& view, const VisitView& shown) {
   html::tellings(say, {{.picture = html::face(html::Face::parse(own ? visit.worker_face : visit.person_face)),
                         .heading = visit.doing,
                         .sentences = {say("week.from_to", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}}),
-                                      say("visit.length", {{"time", length(visit.starts_at, visit.ends_at)}}),
+                                      say("visit.length", {{"time", visit.length()}}),
                                       say("visit.place", {{"place", visit.place_name}, {"town", std::string(town != nullptr ? town->name(view.language()) : std::string_view())}})}},
                        {.picture = html::clock_face(clock(visit.starts_at), say.time(clock(visit.starts_at), "spoken")), .tone = Tone::sun, .heading = say.time(clock(visit.starts_at), "spoken")}})
       .write(body);
