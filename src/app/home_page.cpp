@@ -27,6 +27,11 @@ std::string from_to(const View& view, ClockTime from, ClockTime to) {
   return view.say("week.from_to", {{"from", view.say.time(from, "spoken")}, {"to", view.say.time(to, "spoken")}});
 }
 
+/// The other of the two, as the reader knows them.
+const std::string& other_of(const HomeView& home, const care::Visit& visit) {
+  return visit.person == home.me ? visit.worker_name : visit.person_name;
+}
+
 /// "Today", "Tomorrow", or the day's name.
 std::string day_of(const View& view, Date date) {
   if (date == view.today) return std::string(view.say("week.today"));
@@ -74,6 +79,18 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
                     .tone = Tone::heather,
                     .heading = say("home.told", {{"name", pattern.person_name}}),
                     .more = html::link_button(view.to(care::reason_path, {std::to_string(pattern.id.value)}), say("home.look"), Icon::arrow_right)});
+  }
+  for (const care::Visit& visit : home.cancelled) {
+    tell.push_back({.picture = html::pictured(Icon::x_circle),
+                    .tone = Tone::clay,
+                    .heading = say("home.cancelled", {{"name", other_of(home, visit)}, {"date", visit.date}}),
+                    .sentences = {from_to(view, clock(visit.starts_at), clock(visit.ends_at))}});
+  }
+  for (const care::Visit& visit : home.changes) {
+    tell.push_back({.picture = html::pictured(Icon::calendar_dots),
+                    .tone = Tone::heather,
+                    .heading = say("home.change", {{"name", other_of(home, visit)}, {"date", visit.date}}),
+                    .more = html::link_button(view.to(care::change_path, {std::to_string(visit.id.value)}), say("week.answer"), Icon::arrow_right)});
   }
   if (home.past > 0) {
     tell.push_back({.picture = html::pictured(Icon::list_checks),

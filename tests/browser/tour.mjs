@@ -10,14 +10,14 @@ const places = {
     places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth', end: 'gorffen', registration: 'cofrestru', again: 'gwahodd-eto',
     money: 'arian', contributions: 'cyfraniadau', charge: 'cymorth', outing: 'rhannu', close: 'cau', take_back: 'tynnu-yn-ol', source: 'ffynhonnell', mine: 'fy-arian', paper: 'papur',
     proposals: 'cynigion', new_proposal: 'cynnig-newydd', words: 'geiriau', open_vote: 'agor', meetings: 'cyfarfodydd', call: 'galw-cyfarfod', papers: 'papurau', chair: 'cadeirio',
-    been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd' },
+    been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd', change: 'newid' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
     places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support', end: 'end', registration: 'registration', again: 'invite-again',
     money: 'money', contributions: 'contributions', charge: 'support', outing: 'share', close: 'close', take_back: 'take-back', source: 'source', mine: 'my-money', paper: 'paper',
     proposals: 'proposals', new_proposal: 'new-proposal', words: 'words', open_vote: 'open', meetings: 'meetings', call: 'call-a-meeting', papers: 'papers', chair: 'chair',
-    been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked' },
+    been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked', change: 'change' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -241,6 +241,15 @@ export const tour = {
       await mari.open(`${confirm}${view}`);
       await pressEmpty(mari, 'confirm.go');
       await mari.open(inside(at.looked, me));
+      const visit = await (async () => {
+        await mari.open(`/${language}/${coop}/${at.week}/${me}?monday=2026-11-12&view=standard`);
+        return (await mari.page.locator(`a[href*="/${language === 'cy' ? 'ymweliad' : 'visit'}/"]`).first().getAttribute('href')).split('/').pop();
+      })();
+      await mari.open(inside(at.change, visit));
+      await pressEmpty(mari, 'change.ask');
+      await mari.open(inside(at.change, visit));
+      await mari.write(mari.say('propose.starts'), '11:00');
+      await mari.press(mari.say('change.ask'));
       await mari.open(inside());
       await mari.follow(mari.say('week.answer'));
       await mari.press(mari.say('pattern.no'));

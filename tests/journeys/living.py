@@ -282,3 +282,104 @@ class Living(Neighbourly):
         # Six visits: four confirmed as planned, this one, and one on which Mari has yet to speak.
         huw.sees(huw.say("money.confirmed_of", count=6, confirmed=5))
         huw.field_holds(huw.say("money.hours_of", name=PERSON), "21")
+
+    # ---- changes to one visit, in the shape of P3.2
+
+    def change_of(self, browser, name, day):
+        """The page on which one visit can change, as the one who comes or the one at home finds it."""
+        browser.open(self.place("newid", "change") + f"/{self.visit(name, day)}")
+
+    def visit(self, name, day):
+        """The number of somebody's visit on a day, as the person themselves sees it in their week."""
+        person = self.come_in(name)
+        person.open(self.place("pwy-syn-dod", "who-is-coming", name) + f"?monday={day}&view=standard")
+        days = [each for each in person.page.root.all("li") if "day" in each.classes()]
+        column = next(each for each in days if int(each.first("span").words()) == int(day[-2:]))
+        return next(column.all("a"))["href"].split("/")[-1]
+
+    def asks(self, browser, date, starts, ends, worker=None, expect=200):
+        say = browser.say
+        browser.write_date(say("change.date"), date)
+        browser.write(say("propose.starts"), starts)
+        browser.write(say("propose.ends"), ends)
+        if worker:
+            browser.choose(say("propose.who"), worker)
+        browser.press(say("change.ask"), expect=expect)
+
+    def test_P3_2_a_change_asks_those_whose_time_changes(self):
+        self.serve_demonstration()
+        # Ceri is with Mari in Fishguard until two on Thursdays, and with Tomos in Haverfordwest from three.
+        ceri = self.come_in("Ceri Lloyd")
+        say = ceri.say
+        self.change_of(ceri, PERSON, "2026-11-12")
+        ceri.sees(say("change.agreed"), say("change.ask_words"))
+        ceri.field_holds(say("propose.starts"), "10:00")
+        ceri.press(say("change.ask"), expect=422)
+        ceri.is_told(say("change.nothing"))
+        self.asks(ceri, "2026-11-12", "18:15", "19:30", expect=422)
+        # 21.4 km in a quarter of an hour is not possible; what is possible is said, and what was typed is kept.
+        ceri.is_told("21.4 km", self.either("15 munud", "15 minutes"), "18:45")
+        ceri.field_holds(say("propose.starts"), "18:15")
+        self.asks(ceri, "2026-11-12", "18:45", "20:15")
+        ceri.sees(say("change.proposed"), say("change.said_yes", name="Ceri"), say("pattern.waits_for", name="Mari"))
+        # Nobody else is asked, and nothing has changed.
+        for name in ("Tomos Beynon", "Eleri Prosser", "Dewi Bowen"):
+            other = self.come_in(name)
+            self.home(other)
+            other.does_not_see(other.say("home.change", name="Mari", **{"date": self.either("dydd Iau 12 Tachwedd", "Thursday 12 November")}))
+        mari = self.come_in(PERSON, easy=True)
+        week = self.place("pwy-syn-dod", "who-is-coming", PERSON) + "?monday=2026-11-12&view=standard"
+        mari.open(week)
+        mari.sees("10:00–14:00")
+        mari.open(f"/{self.language}/{COOP}?view=easy")
+        mari.sees(mari.say("home.change", name="Ceri", **{"date": self.either("dydd Iau 12 Tachwedd", "Thursday 12 November")}))
+        mari.open(next(a["href"] for a in mari.page.root.all("a") if self.either("/newid/", "/change/") in a["href"]))
+        mari.press(mari.say("pattern.yes"))
+        mari.open(week)
+        mari.sees("18:45–20:15")
+        ceri.open(self.place("fy-ngwaith", "my-work", "Ceri Lloyd") + "?monday=2026-11-12")
+        ceri.sees("18:45–20:15")
+
+    def test_a_change_that_somebody_does_not_want(self):
+        self.serve_demonstration()
+        mari = self.come_in(PERSON)
+        self.change_of(mari, PERSON, "2026-11-12")
+        page = mari.page.path
+        self.asks(mari, "2026-11-12", "10:00", "14:00", worker="Sioned")
+        sioned, ceri = self.come_in(WORKER), self.come_in("Ceri Lloyd")
+        for worker in (sioned, ceri):
+            worker.open(page)
+            worker.sees(worker.say("change.proposed"))
+        ceri.press(ceri.say("pattern.yes"))
+        sioned.press(sioned.say("pattern.no"))
+        # Ceri still comes; Sioned has no part in it, and no way to it.
+        sioned.open(page, expect=404)
+        ceri.open(page)
+        ceri.does_not_see(ceri.say("change.proposed"))
+        mari.open(self.place("pwy-syn-dod", "who-is-coming", PERSON) + "?monday=2026-11-12&view=standard")
+        mari.sees("10:00–14:00")
+        mari.does_not_see("Sioned")
+        for name in ("Huw Beynon", "Dewi Bowen", "Tomos Beynon"):
+            self.come_in(name).open(page, expect=404)
+
+    def test_a_worker_who_cannot_come_once(self):
+        self.serve_demonstration()
+        ceri = self.come_in("Ceri Lloyd")
+        self.change_of(ceri, PERSON, "2026-11-12")
+        page = ceri.page.path
+        ceri.press(ceri.say("change.cancel"))
+        ceri.open(page, expect=404)
+        mari = self.come_in(PERSON, easy=True)
+        self.home(mari)
+        mari.sees(mari.say("home.cancelled", name="Ceri", **{"date": self.either("dydd Iau 12 Tachwedd", "Thursday 12 November")}))
+        eleri = self.come_in("Eleri Prosser")
+        eleri.open(self.place("angen-rhywun", "cover"))
+        eleri.sees("Mari", self.either("Dydd Iau 12 Tachwedd", "Thursday 12 November"), eleri.say("cover.needed"))
+        eleri.follow(eleri.say("cover.propose"))
+        eleri.field_holds(eleri.say("propose.ends"), "14:00")
+        eleri.open(self.place("angen-rhywun", "cover"))
+        eleri.press(eleri.say("cover.close"))
+        eleri.sees(eleri.say("cover.none"))
+        # The week after is as it was.
+        mari.open(self.place("pwy-syn-dod", "who-is-coming", PERSON) + "?monday=2026-11-19&view=standard")
+        mari.sees("10:00–14:00")

@@ -4,6 +4,7 @@
 #include "app/home_page.h"
 #include "app/route.h"
 #include "coop/care/care_pages.h"
+#include "coop/care/change_store.h"
 #include "coop/care/confirmation_actions.h"
 #include "coop/care/cover_actions.h"
 #include "coop/care/limits.h"
@@ -232,6 +233,8 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   if (holds(transaction, exchange, {.coop = coop}, Relation::secretary)) {
     home.cover = static_cast<std::int64_t>(care::cover_needs(transaction, coop, exchange.today(), exchange.now()).size());
   }
+  home.changes = care::changes_waiting_for(transaction, coop, me, exchange.now());
+  home.cancelled = care::cancelled_by_others(transaction, coop, me, exchange.now());
   const auto past = care::past_visits(transaction, coop, me, exchange.now());
   home.past = std::ranges::count_if(past, [&](const care::PastVisit& visit) { return visit.waits_for(me); });
   home.is_invited = membership::open_invitation(transaction, coop, me).has_value();

@@ -52,7 +52,7 @@ http::Form asked_before(db::Transaction& transaction, Exchange& exchange, const 
   if (!again) return {};
   const auto needs = care::cover_needs(transaction, permit.coop(), exchange.today(), exchange.now());
   const auto need = std::ranges::find_if(needs, [&](const care::CoverNeed& each) {
-    return std::to_string(each.pattern.id.value) == *again && each.pattern.person == permit.subject();
+    return each.key() == *again && each.pattern.person == permit.subject();
   });
   return need == needs.end() ? http::Form() : care::proposal_again(need->pattern, need->first.date);
 }
@@ -181,7 +181,10 @@ http::Response show_cover(Exchange& exchange, const Authorised<Action::see_cover
 Outcome take_cover(Exchange& exchange, const Authorised<Action::close_cover>& permit) {
   const auto here = exchange.view().to(care::cover_path);
   auto database = exchange.once(here);
-  const auto closed = care::close_cover(database, permit, care::PatternId{exchange.form().number("close")}, exchange.moment(), exchange.today());
+  const std::string_view what = exchange.form().value("close");
+  const std::int64_t number = whole_number(what.substr(std::min(what.size(), what.find('-') + 1))).value_or(0);
+  const auto closed = what.starts_with("visit-") ? care::close_cover_of_visit(database, permit, care::VisitId{number}, exchange.moment())
+                                                 : care::close_cover(database, permit, care::PatternId{number}, exchange.moment(), exchange.today());
   if (!closed) return std::vector{closed.refusal()};
   return exchange.see_other(here);
 }

@@ -62,11 +62,13 @@ std::optional<Refusal> clash_with_patterns(db::Transaction& transaction, const P
   for (const Pattern& other :
        agreed_patterns_of(transaction, whose.of_worker ? pattern.worker : pattern.person)) {
     if (other.id == pattern.id) continue;
-    // From there on both come back every week.
+    // From there on both come back every week. What is published is a visit already, and that may have
+    // been moved or called off: there the visits say what is, and not the pattern.
     const Date both = std::max({today, pattern.from, other.from});
-    const Date until = both + limits::visits_ahead_days;
+    const Date first = other.published_until ? std::max(both, *other.published_until + 1) : both - 2;
+    const Date until = std::max(both, first) + limits::visits_ahead_days;
     std::vector<Engagement> existing;
-    for (const PlannedVisit& visit : visits_of(other, both - 2, until + 1)) {
+    for (const PlannedVisit& visit : visits_of(other, first, until + 1)) {
       existing.push_back({visit.starts_at, visit.ends_at, other.town});
     }
     const auto refusal =

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "coop/care/care_actions.h"
+#include "coop/care/change_pages.h"
 #include "coop/care/confirmation_pages.h"
 #include "coop/care/cover_pages.h"
 #include "coop/care/reason_pages.h"

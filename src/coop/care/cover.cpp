@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coop/care/limits.h"
+#include "platform/speech/london.h"
 
 namespace cydofal::care {
 
@@ -10,12 +11,6 @@ namespace {
 
 bool are_at_once(const PlannedVisit& a, const PlannedVisit& b) {
   return a.starts_at < b.ends_at && b.starts_at < a.ends_at;
-}
-
-/// A visit of the pattern that is at the same time as `wanted`; one of the day before may last into it.
-bool comes_at(const Pattern& pattern, const PlannedVisit& wanted) {
-  const auto near = visits_of(pattern, wanted.date - 1, wanted.date + 1);
-  return std::ranges::any_of(near, [&](const PlannedVisit& visit) { return are_at_once(visit, wanted); });
 }
 
 std::optional<CoverNeed> need_of(const Pattern& refused, const std::vector<Pattern>& live, Date today, Instant now) {
@@ -36,6 +31,34 @@ std::optional<CoverNeed> need_of(const Pattern& refused, const std::vector<Patte
 
 }  // namespace
 
+void put_in_order(std::vector<CoverNeed>& needs) {
+  std::ranges::sort(needs, [](const CoverNeed& a, const CoverNeed& b) {
+    return std::pair(a.first.starts_at, a.pattern.id.value) < std::pair(b.first.starts_at, b.pattern.id.value);
+  });
+}
+
+std::string CoverNeed::key() const {
+  return cancelled == VisitId{} ? "pattern-" + std::to_string(pattern.id.value) : "visit-" + std::to_string(cancelled.value);
+}
+
+bool comes_at(const Pattern& pattern, const PlannedVisit& wanted) {
+  // One of the day before may last into it.
+  const auto near = visits_of(pattern, wanted.date - 1, wanted.date + 1);
+  return std::ranges::any_of(near, [&](const PlannedVisit& visit) { return are_at_once(visit, wanted); });
+}
+
+CoverNeed need_of(const Visit& cancelled, const Pattern& pattern) {
+  CoverNeed need{.pattern = pattern, .first = {cancelled.date, cancelled.starts_at, cancelled.ends_at}, .cancelled = cancelled.id};
+  need.pattern.days = {};
+  need.pattern.days.add(cancelled.date.weekday());
+  need.pattern.from = cancelled.date;
+  need.pattern.until = cancelled.date;
+  need.pattern.trial = 0;
+  need.pattern.starts = speech::london_time(cancelled.starts_at).time;
+  need.pattern.ends = speech::london_time(cancelled.ends_at).time;
+  return need;
+}
+
 std::vector<CoverNeed> cover_needed(std::vector<Pattern> refused, const std::vector<Pattern>& live, Date today,
                                     Instant now) {
   std::ranges::sort(refused, [](const Pattern& a, const Pattern& b) { return a.proposed_at > b.proposed_at; });
@@ -48,9 +71,7 @@ std::vector<CoverNeed> cover_needed(std::vector<Pattern> refused, const std::vec
     });
     if (!known) needs.push_back(*std::move(need));
   }
-  std::ranges::sort(needs, [](const CoverNeed& a, const CoverNeed& b) {
-    return std::pair(a.first.starts_at, a.pattern.id.value) < std::pair(b.first.starts_at, b.pattern.id.value);
-  });
+  put_in_order(needs);
   return needs;
 }
 

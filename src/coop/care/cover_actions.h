@@ -14,4 +14,8 @@ std::vector<CoverNeed> cover_needs(db::Transaction& transaction, CoopId coop, Da
 Result<Done> close_cover(db::Database& database, const people::Authorised<people::Action::close_cover>& who,
                          PatternId pattern, const people::Moment& moment, Date today);
 
+/// The same for a visit that its worker called off.
+Result<Done> close_cover_of_visit(db::Database& database, const people::Authorised<people::Action::close_cover>& who,
+                                  VisitId visit, const people::Moment& moment);
+
 }  // namespace cydofal::care

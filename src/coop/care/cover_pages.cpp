@@ -22,10 +22,10 @@ Node ways_on(const View& view, const CoverNeed& need, const std::string& id) {
   return h::render(h::div(
       h::class_("button-row"),
       h::a(h::class_("govuk-button"),
-           h::href(view.to(propose_path, {people::text_of(need.pattern.person)}).with("again", std::to_string(need.pattern.id.value))),
+           h::href(view.to(propose_path, {people::text_of(need.pattern.person)}).with("again", need.key())),
            html::icon(Icon::calendar_plus), view.say("cover.propose"), whose),
       html::form_of(frame, h::render(h::button(h::class_("govuk-button govuk-button--secondary"), h::attr<"type">("submit"),
-                                               h::attr<"name">("close"), h::attr<"value">(std::to_string(need.pattern.id.value)),
+                                               h::attr<"name">("close"), h::attr<"value">(need.key()),
                                                html::icon(Icon::x_circle), view.say("cover.close"), whose)))));
 }
 
@@ -38,7 +38,7 @@ Telling telling_of(const View& view, const CoverNeed& need) {
                   .sentences = {say.date(need.first.date, "Day"),
                                 say("week.from_to", {{"from", say.time(pattern.starts, "spoken")}, {"to", say.time(pattern.ends, "spoken")}}),
                                 pattern.doing, std::string(say("cover.needed"))},
-                  .more = ways_on(view, need, "need-" + std::to_string(pattern.id.value))};
+                  .more = ways_on(view, need, "need-" + need.key())};
   for (const std::string& name : need.asked) telling.sentences.push_back(say("cover.asked", {{"name", name}}));
   return telling;
 }

@@ -11,6 +11,7 @@ constexpr std::size_t places_most = 12;        ///< of one person
 constexpr int visits_ahead_days = 8 * 7;       ///< how far visits are published
 constexpr int visit_minutes_most = 24 * 60 - 1;
 constexpr int visit_minutes_least = 15;
+constexpr std::size_t workers_to_choose_from = 40;  ///< on one page
 constexpr int trial_most = 20;                 ///< visits to try someone with
 
 /// How long a no, and what was told about it, stands on the pages of those whom it concerns.

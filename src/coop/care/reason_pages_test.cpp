@@ -110,7 +110,7 @@ TEST(CoverPage, SaysWhatIsNeededAndNotWhoSaidNo) {
     EXPECT_TRUE(shows(content, nasty_name));
     EXPECT_TRUE(shows(content, "Natalia <u>"));
     EXPECT_FALSE(shows(content, "Sioned <i>"));
-    EXPECT_THAT(content.body.markup(), HasSubstr("again=17"));
+    EXPECT_THAT(content.body.markup(), HasSubstr("again=pattern-17"));
     return content;
   });
   expect_in_every_voice(&teulu, &mari, {"cover.none"}, [](const View& view) { return cover_page(view, {}); });

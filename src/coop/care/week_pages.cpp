@@ -51,11 +51,15 @@ class Colours {
 };
 
 /// The page of a visit is its person's at any time, its worker's from a day before to a day after,
-/// and nobody else's: what does not open is no link.
+/// and nobody else's: what does not open is no link. Before that its worker can still change it.
 std::optional<html::Url> way_to(const View& view, const Visit& visit, WeekView::Reader reader) {
   const bool is_near = seconds_after(visit.starts_at, -limits::visit_margin_seconds) <= view.now &&
                        view.now < seconds_after(visit.ends_at, limits::visit_margin_seconds);
-  if (reader == WeekView::Reader::family || (reader == WeekView::Reader::worker && !is_near)) return std::nullopt;
+  if (reader == WeekView::Reader::family) return std::nullopt;
+  if (reader == WeekView::Reader::worker && !is_near) {
+    if (visit.starts_at <= view.now) return std::nullopt;
+    return view.to(change_path, {std::to_string(visit.id.value)});
+  }
   return view.to(visit_path, {std::to_string(visit.id.value)});
 }
 
@@ -403,6 +407,9 @@ Content visit_page(const View& view, const VisitView& shown) {
                                       say("visit.place", {{"place", visit.place_name}, {"town", std::string(town != nullptr ? town->name(view.language()) : std::string_view())}})}},
                        {.picture = html::clock_face(clock(visit.starts_at), say.time(clock(visit.starts_at), "spoken")), .tone = Tone::sun, .heading = say.time(clock(visit.starts_at), "spoken")}})
       .write(body);
+  if (visit.starts_at > view.now) {
+    h::div(h::class_("button-row"), html::link_button(view.to(change_path, {std::to_string(visit.id.value)}), say("change.title"), Icon::calendar_dots)).write(body);
+  }
   Pieces notes;
   for (const Note& note : shown.notes) {
     h::li(html::icon(Icon::chats_circle),
