@@ -3,6 +3,7 @@
 #include "coop/membership/member_pages.h"
 #include "coop/money/money_pages.h"
 #include "people/letter_pages.h"
+#include "people/look_pages.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -25,6 +26,11 @@ html::Node next_face(const HomeView& home) {
 
 std::string from_to(const View& view, ClockTime from, ClockTime to) {
   return view.say("week.from_to", {{"from", view.say.time(from, "spoken")}, {"to", view.say.time(to, "spoken")}});
+}
+
+/// The other of the two, as the reader knows them.
+const std::string& other_of(const HomeView& home, const care::Visit& visit) {
+  return visit.person == home.me ? visit.worker_name : visit.person_name;
 }
 
 /// "Today", "Tomorrow", or the day's name.
@@ -69,6 +75,36 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
   }
   for (const democracy::Proposal& proposal : home.to_decide) tell.push_back(democracy::something_to_decide(view, proposal));
   for (const care::Pattern& pattern : home.waiting) tell.push_back(question(view, home, pattern));
+  for (const care::Pattern& pattern : home.told) {
+    tell.push_back({.picture = html::face(html::Face::parse(pattern.person_face)),
+                    .tone = Tone::heather,
+                    .heading = say("home.told", {{"name", pattern.person_name}}),
+                    .more = html::link_button(view.to(care::reason_path, {std::to_string(pattern.id.value)}), say("home.look"), Icon::arrow_right)});
+  }
+  for (const care::Visit& visit : home.cancelled) {
+    tell.push_back({.picture = html::pictured(Icon::x_circle),
+                    .tone = Tone::clay,
+                    .heading = say("home.cancelled", {{"name", other_of(home, visit)}, {"date", visit.date}}),
+                    .sentences = {from_to(view, clock(visit.starts_at), clock(visit.ends_at))}});
+  }
+  for (const care::Visit& visit : home.changes) {
+    tell.push_back({.picture = html::pictured(Icon::calendar_dots),
+                    .tone = Tone::heather,
+                    .heading = say("home.change", {{"name", other_of(home, visit)}, {"date", visit.date}}),
+                    .more = html::link_button(view.to(care::change_path, {std::to_string(visit.id.value)}), say("week.answer"), Icon::arrow_right)});
+  }
+  if (home.past > 0) {
+    tell.push_back({.picture = html::pictured(Icon::list_checks),
+                    .tone = Tone::sun,
+                    .heading = say("home.past", {{"count", home.past}}),
+                    .more = html::link_button(view.to(care::past_path, {people::text_of(home.me)}), say("past.title"), Icon::arrow_right)});
+  }
+  if (home.cover > 0) {
+    tell.push_back({.picture = html::pictured(Icon::calendar_plus),
+                    .tone = Tone::sun,
+                    .heading = say("home.cover", {{"count", home.cover}}),
+                    .more = html::link_button(view.to(care::cover_path), say("cover.title"), Icon::arrow_right)});
+  }
   if (home.meeting) tell.push_back(democracy::meeting_to_come(view, *home.meeting));
   if (home.applications > 0) {
     tell.push_back({.picture = html::pictured(Icon::user_plus),
@@ -108,6 +144,10 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .more = h::render(h::a(h::href(view.to(money::my_money_path, {people::text_of(home.me)})), say("home.look"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("money.my_title"))))});
   }
+  tell.push_back({.picture = html::pictured(Icon::eye),
+                  .heading = std::string(say("looked.title")),
+                  .more = h::render(h::a(h::href(view.to(people::who_looked_path, {people::text_of(home.me)})), say("home.look"),
+                                         h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("looked.title"))))});
   if (home.is_officer) {
     tell.push_back({.picture = html::pictured(Icon::shield_check),
                     .heading = std::string(say("guard.title")),
@@ -125,7 +165,6 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .more = h::render(h::a(h::href(view.to(membership::invite_path)), say("invite.go"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("invite.title"))))});
   }
-  if (tell.empty()) return {};
   return h::render(h::section(h::class_("stack"), h::h2(say("home.also_here")), html::tellings(say, tell)));
 }
 

@@ -17,6 +17,11 @@ struct HomeView {
   std::string hello;                 ///< what they are called
   std::optional<care::Visit> next{};  ///< someone comes to them, or they go to someone
   std::vector<care::Pattern> waiting{};
+  std::vector<care::Pattern> told{};  ///< people let them know why they said no
+  std::int64_t past = 0;              ///< visits that have been and wait for their word
+  std::vector<care::Visit> changes{};    ///< which somebody would like to change
+  std::vector<care::Visit> cancelled{};  ///< by the other of the two
+  std::int64_t cover = 0;             ///< times for which the secretary looks for someone
   std::vector<democracy::Proposal> to_decide{};  ///< open votes that wait for their answer
   std::optional<democracy::Meeting> meeting{};     ///< the next one, for members
   bool is_supported = false;

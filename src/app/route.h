@@ -187,6 +187,9 @@ std::vector<Route> membership_routes();
 std::vector<Route> money_routes();
 std::vector<Route> care_routes();
 std::vector<Route> area_routes();
+std::vector<Route> pattern_routes();
+std::vector<Route> confirmation_routes();
+std::vector<Route> change_routes();
 std::vector<Route> democracy_routes();
 std::vector<Route> formation_routes();
 

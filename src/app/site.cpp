@@ -4,7 +4,7 @@
 #include <array>
 
 #include "app/log.h"
-#include "people/record_store.h"
+#include "people/look_store.h"
 #include "people/session_store.h"
 #include "platform/html/components.h"
 #include "platform/html/layout.h"
@@ -167,14 +167,32 @@ bool leaves_a_trace(const people::PolicyRow& policy) {
   return policy.kind == people::Kind::read && policy.sensitivity >= people::Sensitivity::S3;
 }
 
+namespace {
+
+/// What the visitor is to them, of all that opens the page: the nearest first.
+people::Relation seen_as(const people::PolicyRow& policy, people::RelationSet holding) {
+  using people::Relation;
+  constexpr std::array nearest{Relation::self,           Relation::worker_planned, Relation::worker_regular, Relation::circle_family,
+                               Relation::circle_friend,  Relation::safeguarding_lead, Relation::treasurer,   Relation::secretary,
+                               Relation::chair,          Relation::officer,        Relation::worker,         Relation::member};
+  for (const Relation relation : nearest) {
+    if ((policy.relations & holding & people::bit(relation)) != 0) return relation;
+  }
+  return Relation::signed_in;
+}
+
+}  // namespace
+
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
   if (!leaves_a_trace(policy) || !exchange.visitor() || circle.coop == people::CoopId{}) return;
   exchange.database().write([&](db::Transaction& transaction) {
-    people::append_to_record(transaction, circle.coop,
-                             {"record.read", exchange.visitor()->person.id,
-                              circle.subject,
-                              people::Payload().add("what", policy.name).text()},
-                             exchange.moment());
+    const people::PersonId reader = exchange.visitor()->person.id;
+    const auto as = seen_as(policy, people::relations_between(exchange.held_in(transaction, circle.coop), exchange.visitor(), circle));
+    // A page that opens for an office, about nobody in particular, shows what is everyone's.
+    const bool is_everyones = circle.subject == reader && as != people::Relation::self;
+    people::append_look(transaction, circle.coop,
+                        {.reader = reader, .subject = is_everyones ? people::PersonId{} : circle.subject, .what = policy.action, .as = as, .at = exchange.now()},
+                        exchange.moment());
   });
 }
 
@@ -184,7 +202,7 @@ Route nowhere() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto make : {people_routes, telling_routes, formation_routes, membership_routes, money_routes, care_routes, democracy_routes, area_routes}) {
+  for (auto make : {people_routes, telling_routes, formation_routes, membership_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, democracy_routes, area_routes}) {
     for (Route& route : make()) all.push_back(std::move(route));
   }
   return all;

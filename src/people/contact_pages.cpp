@@ -43,7 +43,7 @@ html::Telling as_it_is(const View& view, const WaysView& shown) {
   return telling;
 }
 
-html::Url to_confirm(const View& view, Channel channel) { return view.outside(confirm_path).with("way", name_of(channel)); }
+html::Url to_confirm(const View& view, Channel channel) { return view.outside(confirm_address_path).with("way", name_of(channel)); }
 
 /// What has to be looked at: an address that stopped working, or one that waits for its code.
 void add_what_waits(std::vector<html::Telling>& tell, const View& view, const ContactAddress& contact, Channel channel) {
@@ -138,7 +138,7 @@ Content confirm_page(const View& view, const ConfirmView& confirm) {
                         .sentences = {say("ways.code_lasts", {{"minutes", limits::contact_code_seconds / 60}})}}})
       .write(body);
   h::div(h::class_("card"),
-         html::form_of(view.form_to(view.outside(confirm_path)),
+         html::form_of(view.form_to(view.outside(confirm_address_path)),
                        h::render(h::group(way, fields.text("code", say("ways.code"), {.hint = say("ways.code_hint"), .autocomplete = "one-time-code", .input_mode = "numeric", .width = "govuk-input--width-10", .picture = Icon::key}),
                                           h::div(h::class_("button-row"), html::button_that(say("ways.confirm_go"), Icon::check_circle),
                                                  html::button_that(say("ways.send_again"), std::nullopt, "again", "yes", "govuk-button govuk-button--secondary"))))))

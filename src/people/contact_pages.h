@@ -7,7 +7,7 @@
 namespace cydofal::people {
 
 inline constexpr html::Path ways_path{"/sut-i-ddweud-wrthyf", "/how-to-tell-me"};
-inline constexpr html::Path confirm_path{"/cadarnhau-fy-nghyfeiriad", "/confirm-my-address"};
+inline constexpr html::Path confirm_address_path{"/cadarnhau-fy-nghyfeiriad", "/confirm-my-address"};
 
 struct WaysView {
   Person person;

@@ -80,7 +80,7 @@ Digest commitment(std::span<const std::uint8_t> salt, std::string_view payload) 
   return sha256(committed);
 }
 
-void append_to_record(db::Transaction& transaction, CoopId coop, const RecordEntry& entry,
+std::int64_t append_to_record(db::Transaction& transaction, CoopId coop, const RecordEntry& entry,
                       const Moment& moment) {
   CYD_ASSERT(coop != CoopId{});
   const std::int64_t position = next_position(transaction, coop);
@@ -105,6 +105,7 @@ void append_to_record(db::Transaction& transaction, CoopId coop, const RecordEnt
                                 {"subject", entry.subject},
                                 {"salt", salt},
                                 {"payload", entry.payload}});
+  return position;
 }
 
 void take_turn(db::Transaction& transaction, CoopId coop) {

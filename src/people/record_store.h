@@ -22,8 +22,8 @@ struct RecordEntry {
 };
 
 /// Appends one entry; call it in the transaction of what it records, after that. Locks the co-op's
-/// one head row, so that positions neither fork nor leave gaps.
-void append_to_record(db::Transaction& transaction, CoopId coop, const RecordEntry& entry,
+/// one head row, so that positions neither fork nor leave gaps. Returns the entry's position.
+std::int64_t append_to_record(db::Transaction& transaction, CoopId coop, const RecordEntry& entry,
                       const Moment& moment);
 
 /// Waits until nobody else changes what the whole co-op shares (numbers, limits, the record), until

@@ -45,16 +45,6 @@ constexpr std::string_view subjects_of_a_relation = R"(
      and (until_at is null or until_at > :now)
    order by subject_id)";
 
-Relation relation_named(std::string_view name) {
-  const auto found = std::ranges::find(relation_names, name);
-  CYD_ASSERT(found != relation_names.end());
-  return static_cast<Relation>(found - relation_names.begin());
-}
-
-std::string_view name_of(Relation relation) {
-  return relation_names[static_cast<std::size_t>(relation)];
-}
-
 RelationTuple read_tuple(const db::Row& row) {
   return {.subject = row.id<PersonId>(0),
           .relation = relation_named(row.text_view(1)),
@@ -66,6 +56,16 @@ RelationTuple read_tuple(const db::Row& row) {
 }
 
 }  // namespace
+
+Relation relation_named(std::string_view name) {
+  const auto found = std::ranges::find(relation_names, name);
+  CYD_ASSERT(found != relation_names.end());
+  return static_cast<Relation>(found - relation_names.begin());
+}
+
+std::string_view name_of(Relation relation) {
+  return relation_names[static_cast<std::size_t>(relation)];
+}
 
 void relate(db::Transaction& transaction, CoopId coop, const RelationTuple& tuple, Chance& chance) {
   transaction.run(add_a_tuple, {{"coop", coop},

@@ -50,4 +50,8 @@ std::vector<PersonId> with_relation(db::Transaction& transaction, CoopId coop, R
 
 bool is_officer(Relation relation);
 
+/// As relations are stored, and the end of their words' key in po/.
+std::string_view name_of(Relation relation);
+Relation relation_named(std::string_view name);
+
 }  // namespace cydofal::people

@@ -10,14 +10,16 @@ const places = {
     places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth', end: 'gorffen', registration: 'cofrestru', again: 'gwahodd-eto',
     money: 'arian', contributions: 'cyfraniadau', charge: 'cymorth', outing: 'rhannu', close: 'cau', take_back: 'tynnu-yn-ol', source: 'ffynhonnell', mine: 'fy-arian', paper: 'papur',
     proposals: 'cynigion', new_proposal: 'cynnig-newydd', words: 'geiriau', open_vote: 'agor', meetings: 'cyfarfodydd', call: 'galw-cyfarfod', papers: 'papurau', chair: 'cadeirio',
-    ways: 'sut-i-ddweud-wrthyf', confirm: 'cadarnhau-fy-nghyfeiriad', letters: 'llythyrau', ask_link: 'mewngofnodi-drwy-e-bost', link: 'dolen' },
+    been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd', change: 'newid',
+    ways: 'sut-i-ddweud-wrthyf', confirm_address: 'cadarnhau-fy-nghyfeiriad', letters: 'llythyrau', ask_link: 'mewngofnodi-drwy-e-bost', link: 'dolen' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
     places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support', end: 'end', registration: 'registration', again: 'invite-again',
     money: 'money', contributions: 'contributions', charge: 'support', outing: 'share', close: 'close', take_back: 'take-back', source: 'source', mine: 'my-money', paper: 'paper',
     proposals: 'proposals', new_proposal: 'new-proposal', words: 'words', open_vote: 'open', meetings: 'meetings', call: 'call-a-meeting', papers: 'papers', chair: 'chair',
-    ways: 'how-to-tell-me', confirm: 'confirm-my-address', letters: 'letters', ask_link: 'sign-in-by-e-mail', link: 'link' },
+    been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked', change: 'change',
+    ways: 'how-to-tell-me', confirm_address: 'confirm-my-address', letters: 'letters', ask_link: 'sign-in-by-e-mail', link: 'link' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -69,7 +71,7 @@ export const tour = {
       await pressEmpty(mari, 'choose.go');
       await mari.open(outside(at.ways));
       await pressEmpty(mari, 'ways.go');
-      await mari.open(outside(at.confirm));
+      await mari.open(outside(at.confirm_address));
       await mari.open(inside(at.week, me));
       await mari.press(mari.say('week.print'));
       await onePage(mari, `fridge-sheet-${language}${easy ? '-easy' : ''}`);
@@ -224,6 +226,57 @@ export const tour = {
       await tomos.open(`${seven}${view}`);
       await tomos.open(inside(at.meetings));
       await tomos.open(inside(at.proposals));
+    },
+  },
+
+  'tour of living with the week': {
+    over: 'demonstration',
+    async walk({ person, language, easy }) {
+      const at = places[language];
+      const view = `?view=${easy ? 'easy' : 'standard'}`;
+      const inside = (...pieces) => `/${language}/${[coop, ...pieces].join('/')}${view}`;
+      const someone = async (name) => {
+        const made = await person(name, { easy });
+        await made.open(`/${language}/${view}`);
+        await made.comeIn(name);
+        await made.open(inside());
+        return made;
+      };
+
+      const mari = await someone('Mari Haf Prosser');
+      const me = new URL(await mari.page.locator(`a[href*="/${at.looked}/"]`).first().getAttribute('href'), 'http://x').pathname.split('/').pop();
+      await mari.open(inside(at.been, me));
+      const confirm = await mari.page.locator(`a[href*="/${at.confirm}/"]`).first().getAttribute('href');
+      await mari.open(`${confirm}${view}`);
+      await pressEmpty(mari, 'confirm.go');
+      await mari.open(inside(at.looked, me));
+      const visit = await (async () => {
+        await mari.open(`/${language}/${coop}/${at.week}/${me}?monday=2026-11-12&view=standard`);
+        return (await mari.page.locator(`a[href*="/${language === 'cy' ? 'ymweliad' : 'visit'}/"]`).first().getAttribute('href')).split('/').pop();
+      })();
+      await mari.open(inside(at.change, visit));
+      await pressEmpty(mari, 'change.ask');
+      await mari.open(inside(at.change, visit));
+      await mari.write(mari.say('propose.starts'), '11:00');
+      await mari.press(mari.say('change.ask'));
+      await mari.open(inside());
+      await mari.follow(mari.say('week.answer'));
+      await mari.press(mari.say('pattern.no'));
+      const question = new URL(mari.page.url()).pathname;
+      await mari.page.locator('details summary').click();
+      await pressEmpty(mari, 'reason.keep');
+      await mari.choose(mari.say('reason.which'), mari.say('reason.is_frightens'));
+      await mari.choose(mari.say('reason.who_may_see'), 'Eleri');
+      await mari.press(mari.say('reason.keep'));
+
+      const eleri = await someone('Eleri Prosser');
+      await eleri.open(`/${language}/${coop}/${at.why}/${question.split('/').pop()}${view}`);
+      await eleri.open(inside(at.cover));
+      const again = await eleri.page.locator(`a[href*="/${at.propose}/"]`).first().getAttribute('href');
+      await eleri.open(`${again}&view=${easy ? 'easy' : 'standard'}`);
+      const sioned = await someone('Sioned Griffiths');
+      await sioned.open(inside(at.patterns, new URL(await sioned.page.locator(`a[href*="/${at.looked}/"]`).first().getAttribute('href'), 'http://x').pathname.split('/').pop()));
+      await mari.open(inside(at.looked, me));
     },
   },
 

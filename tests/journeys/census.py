@@ -90,12 +90,34 @@ class Census(Neighbourly):
         officer.choose(say("area.office"), "Fishguard")
         officer.press(say("area.new_go"))
 
+    def a_no_with_a_reason(self, eleri):
+        """Dewi is proposed to Mari for a Sunday; Mari says no, and tells Eleri why."""
+        say = eleri.say
+        eleri.open(f"/en/{COOP}/propose/{self.identifier('Mari Haf Prosser')}")
+        eleri.choose(say("propose.who"), "Dewi")
+        eleri.choose(say("propose.days"), "6")
+        eleri.write(say("propose.starts"), "10:00")
+        eleri.write(say("propose.ends"), "12:00")
+        eleri.choose(say("propose.where"), "Gartref")
+        eleri.choose(say("propose.what"), "coffee")
+        eleri.write(say("propose.words"), "coffee")
+        eleri.write_date(say("propose.from"), "2026-11-15")
+        eleri.press(say("propose.go"))
+        mari = self.come_in("Mari Haf Prosser")
+        mari.open(f"/en/{COOP}/arrangements/{self.identifier('Mari Haf Prosser')}")
+        mari.follow(f"{say('patterns.answer')}: Dewi, 10:00")
+        mari.press(say("pattern.no"))
+        mari.choose(say("reason.which"), "do_not_know")
+        mari.choose(say("reason.who_may_see"), "Eleri")
+        mari.press(say("reason.keep"))
+
     def everyone(self):
         """Three sessions of each: what a walk ends, the next does not need."""
         sessions = {"nobody": [{}] * 3, "other co-op": self.other_coop()}
         eleri = self.come_in("Eleri Prosser")
         self.call_a_meeting(eleri, COOP, "Huw Beynon")
         self.make_an_area(eleri, COOP)
+        self.a_no_with_a_reason(eleri)
         for persona, name in (("Mari", "Mari Haf Prosser"), ("Tomos", "Tomos Beynon"), ("Ceri", "Ceri Lloyd"),
                               ("Eleri", "Eleri Prosser"), ("Huw", "Huw Beynon")):
             sessions[persona] = [dict(self.come_in(name).cookies) for _ in range(3)]
@@ -130,6 +152,7 @@ class Census(Neighbourly):
             visits = {whose: between("visit", *pair) for whose, pair in pairs.items()}
             patterns = {whose: between("pattern", *pair) for whose, pair in pairs.items()}
             patterns["Mari's question"] = between("pattern", "Mari Haf Prosser", "Sioned Griffiths")
+            patterns["Mari's no"] = database.execute("select pattern_id from pattern_reason").fetchone()[0]
             number = "select proposal.id from proposal join coop on coop.id = coop_id where slug = ? and number = ?"
             proposals = {what: database.execute(number, which).fetchone()[0] for what, which in (
                 ("voted on", (COOP, 7)), ("talked about", (COOP, 8)), ("decided", (COOP, 6)), ("another co-op's", (OTHER_COOP, 1)))}

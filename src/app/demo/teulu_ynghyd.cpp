@@ -6,6 +6,7 @@
 #include "app/demo/teulu_ynghyd_decisions.h"
 #include "coop/care/care_actions.h"
 #include "coop/care/care_pages.h"
+#include "coop/care/confirmation_actions.h"
 #include "coop/constitution/rule_book_store.h"
 #include "coop/membership/member_actions.h"
 #include "coop/membership/office_actions.h"
@@ -187,6 +188,7 @@ class Story {
     pool_money();
     agree_on_comings();
     write_notes();
+    confirm_visits();
     last_days();
     decide_together(transaction_, chance_, coop_, ids_);
     std::vector<PersonId> all;
@@ -398,6 +400,22 @@ class Story {
         people::append_to_record(transaction_, coop_,
                                  {"note.written", visit.worker, visit.person, people::Payload().add("visit", visit.id.value).add("words", note.words).text()},
                                  after);
+      }
+    }
+  }
+
+  /// Both have confirmed the visits of October as they were planned; of the last days the workers have
+  /// said so, and the people have yet to.
+  void confirm_visits() {
+    for (const char* name : {"Mari Haf Prosser", "Tomos Beynon", "Aisha Rahman", "Gwilym Rees"}) {
+      const Instant until = *speech::instant_in_london({day("2026-11-02"), ClockTime()});
+      for (const care::Visit& visit : care::visits_for(transaction_, coop_, id(name), Instant{}, until)) {
+        const Moment after{seconds_after(visit.ends_at, 1'200), chance_};
+        const auto worker = care::confirm_visit_in(transaction_, coop_, visit.worker, {}, visit.id, visit.length(), after);
+        CYD_ASSERT(worker);
+        if (visit.date >= day("2026-10-30")) continue;
+        const auto person = care::confirm_visit_in(transaction_, coop_, visit.person, {}, visit.id, visit.length(), after);
+        CYD_ASSERT(person);
       }
     }
   }

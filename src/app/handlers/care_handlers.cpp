@@ -1,8 +1,12 @@
 #include <algorithm>
 
+#include "app/handlers/care_parts.h"
 #include "app/home_page.h"
 #include "app/route.h"
 #include "coop/care/care_pages.h"
+#include "coop/care/change_store.h"
+#include "coop/care/confirmation_actions.h"
+#include "coop/care/cover_actions.h"
 #include "coop/care/limits.h"
 #include "coop/democracy/meeting_store.h"
 #include "coop/democracy/proposal_pages.h"
@@ -14,7 +18,7 @@
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
-/// The week: who is coming, the fridge sheet, a worker's own week, arrangements, places, who sees it.
+/// The week: who is coming, the fridge sheet, a worker's own week, places, who sees it, and home.
 namespace cydofal::app {
 
 namespace {
@@ -30,18 +34,6 @@ Date monday_in(Exchange& exchange) {
   return (date ? *date : exchange.today()).monday();
 }
 
-Instant start_of(Date date) { return *speech::instant_in_london({date, ClockTime()}); }
-
-care::Someone someone(db::Transaction& transaction, PersonId id) {
-  const auto person = people::find_person(transaction, id);
-  CYD_ASSERT(person);
-  return {person->id, person->known_as, person->face};
-}
-
-bool holds(db::Transaction& transaction, Exchange& exchange, const people::Circle& circle, Relation relation) {
-  return (people::relations_between(transaction, exchange.visitor(), circle, exchange.now()) & people::bit(relation)) != 0;
-}
-
 care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId person, Date monday) {
   care::WeekView week{.person = someone(transaction, person), .monday = monday, .visits = {}};
   week.visits = care::visits_for(transaction, coop, person, start_of(monday), start_of(monday + 7));
@@ -52,6 +44,7 @@ care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people:
                                                                                      : care::WeekView::Reader::worker;
   week.reads_patterns = reader == person || holds(transaction, exchange, circle, Relation::secretary);
   if (week.reader == care::WeekView::Reader::worker) {
+    week.may_propose = exchange.coop().profile == people::Coop::Profile::provider;
     // A colleague's visits are for the person to show, not for everyone who works here.
     std::erase_if(week.visits, [&](const care::Visit& visit) { return visit.worker != reader; });
     return week;
@@ -190,70 +183,6 @@ Outcome take_places(Exchange& exchange, const Authorised<Action::change_places>&
   return exchange.see_other(next);
 }
 
-http::Response patterns(Exchange& exchange, const Authorised<Action::see_patterns>& permit) {
-  const auto view = exchange.database().read([&](db::Transaction& transaction) {
-    const people::Circle circle{.coop = permit.coop(), .subject = permit.subject()};
-    const bool is_self = permit.actor() == permit.subject();
-    return care::PatternsView{.person = someone(transaction, permit.subject()),
-                              .reader = permit.actor(),
-                              .patterns = care::patterns_of(transaction, permit.coop(), permit.subject()),
-                              .may_propose = !is_self || holds(transaction, exchange, circle, Relation::supported)};
-  });
-  return exchange.page(care::patterns_page(exchange.view(), view));
-}
-
-http::Response show_propose(Exchange& exchange, const Authorised<Action::see_patterns>& permit, const View& view) {
-  const auto propose = exchange.database().read([&](db::Transaction& transaction) {
-    care::ProposeView shown{.person = someone(transaction, permit.subject()), .workers = {}, .places = care::places_of(transaction, permit.coop(), permit.subject())};
-    for (const PersonId worker : people::with_relation(transaction, permit.coop(), Relation::worker, exchange.now())) {
-      if (worker != permit.subject()) shown.workers.push_back(someone(transaction, worker));
-    }
-    return shown;
-  });
-  return exchange.page(care::propose_page(view, propose));
-}
-
-Outcome take_propose(Exchange& exchange, const Authorised<Action::propose_pattern>& permit) {
-  auto proposal = care::read_proposal(exchange.form());
-  if (!proposal) return std::vector{proposal.refusal()};
-  const auto next = exchange.view().to(care::patterns_path, {exchange.parameter("person")});
-  auto database = exchange.once(next);
-  const auto proposed = care::propose_pattern(database, permit, *proposal, exchange.moment(), exchange.today());
-  if (!proposed) return std::vector{proposed.refusal()};
-  return exchange.see_other(next);
-}
-
-std::optional<people::Circle> own_side_of_the_pattern(db::Transaction& transaction, Exchange& exchange) {
-  const auto& coop = exchange.named_coop();
-  if (!coop || !exchange.visitor()) return std::nullopt;
-  const auto pattern = care::find_pattern(transaction, coop->id, care::PatternId{exchange.id_parameter("pattern")});
-  const PersonId reader = exchange.visitor()->person.id;
-  if (!pattern || (pattern->person != reader && pattern->worker != reader)) return std::nullopt;
-  return people::Circle{.coop = coop->id, .subject = reader};
-}
-
-http::Response pattern_shown(Exchange& exchange, people::CoopId coop, PersonId reader, const View& view, care::PatternView::Just just) {
-  const auto pattern = exchange.database().read([&](db::Transaction& transaction) {
-    return care::find_pattern(transaction, coop, care::PatternId{exchange.id_parameter("pattern")});
-  });
-  return exchange.page(care::pattern_page(view, {*pattern, reader, just}));
-}
-
-http::Response show_pattern(Exchange& exchange, const Authorised<Action::see_pattern>& permit, const View& view) {
-  return pattern_shown(exchange, permit.coop(), permit.actor(), view, care::PatternView::Just::looking);
-}
-
-Outcome take_pattern(Exchange& exchange, const Authorised<Action::answer_pattern>& permit) {
-  const care::PatternId id{exchange.id_parameter("pattern")};
-  const auto answer = exchange.form().value("answer");
-  const auto here = exchange.view().to(care::pattern_path, {exchange.parameter("pattern")});
-  auto database = exchange.once(here);
-  const auto done = answer == "end" ? care::end_pattern(database, permit, id, exchange.moment(), exchange.today())
-                                    : care::answer_pattern(database, permit, id, answer == "yes" ? care::Answer::yes : care::Answer::no, exchange.moment(), exchange.today());
-  if (!done) return std::vector{done.refusal()};
-  return pattern_shown(exchange, permit.coop(), permit.actor(), exchange.view(), care::PatternView::Just::answered);
-}
-
 http::Response show_circle(Exchange& exchange, const Authorised<Action::see_who_sees>& permit, const View& view) {
   const auto circle = exchange.database().read([&](db::Transaction& transaction) {
     care::CircleView shown{.person = someone(transaction, permit.subject()), .readers = {}, .others = {}};
@@ -299,6 +228,16 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
     if (!democracy::vote_of(transaction, coop, proposal.id, me)) home.to_decide.push_back(std::move(proposal));
   }
   if (holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::member)) home.meeting = democracy::next_meeting(transaction, coop, {.area = membership::area_of(transaction, coop, me)}, exchange.now());
+  for (const care::PatternId told : care::told_since(transaction, coop, me, seconds_after(exchange.now(), -care::limits::no_is_shown_seconds))) {
+    home.told.push_back(*care::find_pattern(transaction, coop, told));
+  }
+  if (holds(transaction, exchange, {.coop = coop}, Relation::secretary)) {
+    home.cover = static_cast<std::int64_t>(care::cover_needs(transaction, coop, exchange.today(), exchange.now()).size());
+  }
+  home.changes = care::changes_waiting_for(transaction, coop, me, exchange.now());
+  home.cancelled = care::cancelled_by_others(transaction, coop, me, exchange.now());
+  const auto past = care::past_visits(transaction, coop, me, exchange.now());
+  home.past = std::ranges::count_if(past, [&](const care::PastVisit& visit) { return visit.waits_for(me); });
   home.is_invited = membership::open_invitation(transaction, coop, me).has_value();
   home.is_officer = holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::officer);
   const auto asked = membership::support_asked(transaction, coop, me);
@@ -348,9 +287,6 @@ std::vector<Route> care_routes() {
       page<Action::see_my_work>("work", care::work_path, person_of_the_coop, work),
       form<Action::see_notes, Action::write_note>("visit", care::visit_path, the_visit, show_visit, take_note),
       form<Action::see_places, Action::change_places>("places", care::places_path, person_of_the_coop, show_places, take_places),
-      page<Action::see_patterns>("patterns", care::patterns_path, person_of_the_coop, patterns),
-      form<Action::see_patterns, Action::propose_pattern>("propose", care::propose_path, person_of_the_coop, show_propose, take_propose),
-      form<Action::see_pattern, Action::answer_pattern>("pattern", care::pattern_path, own_side_of_the_pattern, show_pattern, take_pattern),
       form<Action::see_who_sees, Action::choose_who_sees>("circle", care::circle_path, person_of_the_coop, show_circle, take_circle),
   };
 }

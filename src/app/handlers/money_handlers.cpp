@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "app/route.h"
-#include "coop/care/care_store.h"
+#include "coop/care/confirmation_actions.h"
 #include "coop/money/limits.h"
 #include "coop/money/money_pages.h"
 #include "people/person_store.h"
@@ -149,17 +149,16 @@ std::vector<Date> weeks_to_charge(db::Transaction& transaction, people::CoopId c
   return weeks;
 }
 
-/// What stands in the week's plan, for the treasurer to change to what was done.
-std::vector<money::SupportLine> planned_in(db::Transaction& transaction, people::CoopId coop, const std::vector<Someone>& people, Date monday) {
+/// What was done in a week, as far as both have confirmed it, else what was planned; for the treasurer
+/// to change. Money does not know care: this hands it over.
+std::vector<money::SupportLine> done_in(db::Transaction& transaction, people::CoopId coop, money::SupportChargeView& charge) {
   std::vector<money::SupportLine> lines;
-  const Instant from = *speech::instant_in_london({monday, ClockTime()});
-  const Instant until = *speech::instant_in_london({monday + 7, ClockTime()});
-  for (const Someone& person : people) {
-    Minutes minutes;
-    for (const care::Visit& visit : care::visits_for(transaction, coop, person.id, from, until)) {
-      if (!visit.cancelled) minutes.value += (visit.ends_at.microseconds - visit.starts_at.microseconds) / microseconds_in_a_minute;
-    }
-    lines.push_back({person.id, minutes});
+  const Instant from = *speech::instant_in_london({*charge.monday, ClockTime()});
+  const Instant until = *speech::instant_in_london({*charge.monday + 7, ClockTime()});
+  for (const Someone& person : charge.people) {
+    const auto taken = care::confirmed_minutes(transaction, coop, person.id, from, until);
+    lines.push_back({person.id, taken.minutes});
+    charge.confirmed.push_back({person.id, taken.visits, taken.confirmed});
   }
   return lines;
 }
@@ -172,7 +171,7 @@ http::Response show_charge(Exchange& exchange, const Authorised<Action::see_mone
     if (!charge.monday && !charge.other_weeks.empty()) charge.monday = charge.other_weeks.front();
     if (charge.monday) {
       charge.monday = charge.monday->monday();
-      first = money::first_charge(planned_in(transaction, permit.coop(), charge.people, *charge.monday), money::last_hourly(transaction, permit.coop()));
+      first = money::first_charge(done_in(transaction, permit.coop(), charge), money::last_hourly(transaction, permit.coop()));
     }
     std::erase_if(charge.other_weeks, [&](Date monday) { return monday == charge.monday; });
     return charge;

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <sstream>
 
+#include "app/handlers/care_parts.h"
 #include "app/route.h"
 #include "coop/care/care_pages.h"
 #include "coop/membership/member_store.h"
 #include "people/limits.h"
+#include "people/look_pages.h"
 #include "people/record_store.h"
 #include "people/sign_in_actions.h"
 #include "people/sign_in_pages.h"
@@ -281,6 +283,24 @@ http::Response who_can_see(Exchange& exchange, const Authorised<Action::see_who_
   return exchange.page(people::who_can_see_page(exchange.view()));
 }
 
+http::Response who_looked(Exchange& exchange, const Authorised<Action::see_who_looked>& permit) {
+  const Date month = people::month_asked(exchange.request().query_value("month").value_or(""), exchange.today());
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    const people::PersonId person = permit.subject();
+    const auto held = exchange.held_in(transaction, permit.coop());
+    const bool is_supported = std::ranges::any_of(held, [](const auto& tuple) { return tuple.relation == people::Relation::supported; });
+    // Officers' pages of everyone's support and money are about those who get support.
+    const auto shared = is_supported ? people::Shared::with_everyones : people::Shared::left_out;
+    const Instant from = start_of(month);
+    const auto first = people::first_look_at(transaction, permit.coop(), person, shared);
+    return people::WhoLookedView{.person = person,
+                                 .month = month,
+                                 .looks = people::looks_at(transaction, permit.coop(), person, shared, from, start_of(people::month_after(month))),
+                                 .is_earlier = first && *first < from};
+  });
+  return exchange.page(people::who_looked_page(exchange.view(), shown));
+}
+
 http::Response accessibility(Exchange& exchange, const Authorised<Action::see_front_door>&) {
   return exchange.page(people::accessibility_page(exchange.view()));
 }
@@ -329,6 +349,7 @@ std::vector<Route> people_routes() {
       form<Action::come_in_as, Action::come_in_as>("come_in", people::come_in_path, nobody_in_particular, show_come_in, take_come_in),
       page<Action::see_worried>("worried", people::worried_path, nobody_in_particular, worried),
       page<Action::see_who_can_see>("who_can_see", people::who_can_see_path, the_visitor, who_can_see),
+      page<Action::see_who_looked>("who_looked", people::who_looked_path, person_of_the_coop, who_looked),
       page<Action::see_front_door>("accessibility", people::accessibility_path, nobody_in_particular, accessibility),
   };
 }

@@ -36,7 +36,7 @@ Outcome take_ways(Exchange& exchange, const Authorised<Action::choose_my_ways>& 
   const auto typed = people::read_way(exchange.form());
   if (!typed) return std::vector{typed.refusal()};
   const View view = exchange.view();
-  const auto confirm = view.outside(people::confirm_path).with("way", people::name_of(typed->channel));
+  const auto confirm = view.outside(people::confirm_address_path).with("way", people::name_of(typed->channel));
   auto database = exchange.once(confirm);
   const auto chosen = people::choose_way(database, permit, *typed, exchange.house().reach, exchange.moment());
   if (!chosen) return std::vector{chosen.refusal()};
@@ -61,7 +61,7 @@ Outcome take_confirm(Exchange& exchange, const Authorised<Action::choose_my_ways
   const View view = exchange.view();
   const Channel way = asked_way(exchange, ways_view(exchange, permit.actor()));
   if (exchange.form().has("again")) {
-    const auto next = view.outside(people::confirm_path).with("way", people::name_of(way));
+    const auto next = view.outside(people::confirm_address_path).with("way", people::name_of(way));
     auto database = exchange.once(next);
     const auto sent = people::send_code_again(database, permit, way, exchange.moment());
     if (!sent) return std::vector{sent.refusal()};
@@ -126,7 +126,7 @@ Outcome take_mail_link(Exchange& exchange, const Authorised<Action::sign_in>& pe
 std::vector<Route> telling_routes() {
   return {
       form<Action::see_my_ways, Action::choose_my_ways>("ways", people::ways_path, the_visitor, show_ways, take_ways),
-      form<Action::see_my_ways, Action::choose_my_ways>("confirm_address", people::confirm_path, the_visitor, show_confirm, take_confirm),
+      form<Action::see_my_ways, Action::choose_my_ways>("confirm_address", people::confirm_address_path, the_visitor, show_confirm, take_confirm),
       form<Action::see_letters, Action::post_letters>("letters", people::letters_path, the_coop, show_letters, take_letters),
       form<Action::sign_in, Action::sign_in>("ask_link", people::ask_link_path, nobody_in_particular, show_ask_link, take_ask_link),
       form<Action::sign_in, Action::sign_in>("mail_link", people::mail_link_path, nobody_in_particular, show_mail_link, take_mail_link),

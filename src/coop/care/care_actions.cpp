@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "coop/care/clash.h"
 #include "coop/care/limits.h"
-#include "coop/constitution/rule_book_store.h"
-#include "coop/membership/member_store.h"
+#include "coop/care/proposal_rules.h"
 #include "coop/membership/support_actions.h"
 #include "people/limits.h"
 #include "people/person_store.h"
@@ -27,40 +27,6 @@ Refusal invalid(const char* key, const char* field) {
 
 Refusal absent() { return {Refusal::Kind::not_found, {"care.not_here"}}; }
 
-/// Words of one line that a person wrote, or why they cannot be kept.
-std::optional<Refusal> unreadable(std::string_view words, std::size_t most, const char* key,
-                                  const char* field) {
-  if (!is_utf8(words) || has_unprintable(words) || code_points(words) > most) {
-    return Refusal{Refusal::Kind::invalid, {key, {{"most", static_cast<std::int64_t>(most)}}}, field};
-  }
-  return std::nullopt;
-}
-
-std::optional<Refusal> wrong_proposal(const PatternProposal& proposal, Date today) {
-  if (proposal.days.none()) return invalid("pattern.days", "days");
-  if (proposal.from < today) return invalid("pattern.past", "from");
-  if (proposal.until && *proposal.until < proposal.from) return invalid("pattern.order", "until");
-  Pattern timed;
-  timed.starts = proposal.starts;
-  timed.ends = proposal.ends;
-  if (proposal.starts == proposal.ends || timed.length().value > limits::visit_minutes_most) {
-    return invalid("pattern.too_long", "ends");
-  }
-  if (timed.length().value < limits::visit_minutes_least) return invalid("pattern.too_short", "ends");
-  if (proposal.trial < 0 || proposal.trial > 20) return invalid("pattern.trial", "trial");
-  if (trimmed(proposal.doing).empty()) return invalid("pattern.doing", "doing");
-  // One day only, at a time that the spring night skips: ask instead of moving it.
-  if (proposal.until == proposal.from &&
-      !speech::instant_in_london({proposal.from, proposal.starts})) {
-    return invalid("pattern.no_such_time", "starts");
-  }
-  timed.days = proposal.days;
-  timed.from = proposal.from;
-  timed.until = proposal.until;
-  if (visits_of(timed, timed.from, timed.from + 14).empty()) return invalid("pattern.days", "days");
-  return unreadable(proposal.doing, limits::words_letters, "pattern.doing_too_long", "doing");
-}
-
 Pattern pattern_from(const PatternProposal& proposal, PersonId person, std::string_view town) {
   Pattern pattern;
   pattern.person = person;
@@ -76,42 +42,6 @@ Pattern pattern_from(const PatternProposal& proposal, PersonId person, std::stri
   pattern.picture = proposal.picture;
   pattern.town = town;
   return pattern;
-}
-
-/// Whose day a clash is in, as seen by whoever is told.
-struct Whose {
-  bool of_worker;
-  bool is_own;  ///< their own: they are told how far it is
-};
-
-/// The sentence for a clash, which never says with whom they are instead; and how far away that is
-/// only to the one whose day it is, since distance and time together tell a place.
-Refusal refusal_of(const Clash& clash, Whose whose, Date date) {
-  const std::string who = whose.of_worker ? "pattern.worker" : "pattern.person";
-  if (clash.kind == Clash::Kind::overlap) {
-    return {Refusal::Kind::conflict, {who + "_busy", {{"date", date}}}, "starts"};
-  }
-  Message message{who + (whose.is_own ? "_travel" : "_away"), {{"date", date}}};
-  if (whose.is_own) {
-    const std::int64_t tenths = (clash.metres + 50) / 100;
-    message.arguments.emplace_back("kilometres",
-                                   std::to_string(tenths / 10) + "." + std::to_string(tenths % 10));
-    message.arguments.emplace_back("minutes", clash.between);
-  }
-  if (clash.other_is_before) {
-    message.key += "_before";
-    message.arguments.emplace_back("time", speech::london_time(clash.possible_start).time);
-  }
-  return {Refusal::Kind::conflict, std::move(message), "starts"};
-}
-
-std::optional<Refusal> clash_among(const std::vector<PlannedVisit>& visits, std::string_view town,
-                                   const std::vector<Engagement>& existing, Whose whose) {
-  for (const PlannedVisit& visit : visits) {
-    const Engagement wanted{visit.starts_at, visit.ends_at, std::string(town)};
-    if (const auto clash = first_clash(existing, wanted)) return refusal_of(*clash, whose, visit.date);
-  }
-  return std::nullopt;
 }
 
 /// Against what is published already.
@@ -132,11 +62,13 @@ std::optional<Refusal> clash_with_patterns(db::Transaction& transaction, const P
   for (const Pattern& other :
        agreed_patterns_of(transaction, whose.of_worker ? pattern.worker : pattern.person)) {
     if (other.id == pattern.id) continue;
-    // From there on both come back every week.
+    // From there on both come back every week. What is published is a visit already, and that may have
+    // been moved or called off: there the visits say what is, and not the pattern.
     const Date both = std::max({today, pattern.from, other.from});
-    const Date until = both + limits::visits_ahead_days;
+    const Date first = other.published_until ? std::max(both, *other.published_until + 1) : both - 2;
+    const Date until = std::max(both, first) + limits::visits_ahead_days;
     std::vector<Engagement> existing;
-    for (const PlannedVisit& visit : visits_of(other, both - 2, until + 1)) {
+    for (const PlannedVisit& visit : visits_of(other, first, until + 1)) {
       existing.push_back({visit.starts_at, visit.ends_at, other.town});
     }
     const auto refusal =
@@ -187,33 +119,6 @@ std::int64_t publish(db::Transaction& transaction, CoopId coop, const Pattern& p
   }
   mark_published(transaction, coop, pattern.id, until);
   return published;
-}
-
-/// A provider's visits rest on agreed support, which the four-person guard has seen.
-std::optional<membership::SupportEntry> support_on(db::Transaction& transaction, CoopId coop,
-                                                   PersonId person, Date day) {
-  for (auto& period : membership::support_since(transaction, coop, day)) {
-    if (period.person == person && period.state != membership::SupportEntry::State::asked &&
-        period.from <= day) {
-      return std::move(period);
-    }
-  }
-  return std::nullopt;
-}
-
-/// A worker here, or invited to be one: nothing is agreed before their own yes.
-bool may_work(db::Transaction& transaction, CoopId coop, PersonId who, Instant now) {
-  const auto relations = people::relations_of(transaction, coop, who, now);
-  if (std::ranges::any_of(relations, [](const people::RelationTuple& tuple) {
-        return tuple.object == PersonId{} && tuple.relation == Relation::worker;
-      })) {
-    return true;
-  }
-  const auto invitation = membership::open_invitation(transaction, coop, who);
-  const auto rules = constitution::current_rule_book(transaction, coop);
-  if (!invitation || !rules) return false;
-  const auto* member_class = rules->find_class(invitation->class_code);
-  return member_class != nullptr && member_class->gives == constitution::MemberClass::Gives::worker;
 }
 
 std::string payload_of(const Pattern& pattern) {
@@ -309,7 +214,10 @@ Result<Done> answer_in(db::Transaction& transaction, CoopId coop, PersonId who,
                        std::string_view companion, PatternId id, Answer answer,
                        const Moment& moment, Date today) {
   auto pattern = find_pattern(transaction, coop, id);
-  if (!pattern || !pattern->waits_for(who)) return absent();
+  const bool theirs = pattern && (pattern->person == who || pattern->worker == who);
+  // A page that stood open while the other said no: nobody turns a no round.
+  if (theirs && pattern->refused()) return Refusal{Refusal::Kind::not_found, {"pattern.needs_two_yeses"}};
+  if (!theirs || !pattern->waits_for(who)) return absent();
   (who == pattern->person ? pattern->person_answer : pattern->worker_answer) = answer;
   answer_pattern(transaction, coop, *pattern, who, answer, moment.now);
   people::append_to_record(

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "coop/care/care_store.h"
+#include "coop/care/proposal_rules.h"
 #include "people/authorise.h"
 
 /// Living with the week: places, patterns to which both say yes, notes on a visit, who sees it.
@@ -19,20 +20,6 @@ Result<PlaceId> add_place(db::Database& database, const Authorised<Action::chang
 Result<Done> remove_place(db::Database& database, const Authorised<Action::change_places>& who,
                           PlaceId place, const Moment& moment);
 
-/// What someone proposes. The proposer's own side counts as a yes if it is theirs to say.
-struct PatternProposal {
-  PersonId worker;
-  PlaceId place;
-  Weekdays days;
-  ClockTime starts;
-  ClockTime ends;
-  Date from;
-  std::optional<Date> until{};
-  int trial = 0;
-  std::string doing;
-  std::string picture;
-};
-
 /// Proposes that `worker` comes to the subject. Nothing happens until both have said yes. Refused:
 /// invalid "pattern.days", "pattern.past", "pattern.order", "pattern.too_short", "pattern.too_long",
 /// "pattern.no_such_time", "pattern.doing", "pattern.trial"; conflict with what cannot be at once
@@ -42,7 +29,8 @@ Result<PatternId> propose_pattern(db::Database& database,
                                   const PatternProposal& proposal, const Moment& moment, Date today);
 
 /// The actor's own yes or no. The second yes publishes the visits; a no books nothing and asks for
-/// no reason. Refused: not_found when it does not wait for them, conflict as above.
+/// no reason. Refused: not_found when it does not wait for them ("pattern.needs_two_yeses" when one
+/// of the two has said no), conflict as above.
 Result<Done> answer_pattern(db::Database& database, const Authorised<Action::answer_pattern>& who,
                             PatternId pattern, Answer answer, const Moment& moment, Date today);
 

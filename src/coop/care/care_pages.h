@@ -4,6 +4,10 @@
 #include <vector>
 
 #include "coop/care/care_actions.h"
+#include "coop/care/change_pages.h"
+#include "coop/care/confirmation_pages.h"
+#include "coop/care/cover_pages.h"
+#include "coop/care/reason_pages.h"
 #include "people/view.h"
 
 namespace cydofal::care {
@@ -37,6 +41,7 @@ struct WeekView {
   std::vector<Pattern> waiting{};  ///< proposed, not yet agreed: shown as questions
   enum class Reader { self, worker, family } reader = Reader::self;
   bool reads_patterns = true;  ///< the reader may open the arrangements
+  bool may_propose = false;    ///< a worker who comes already may propose a colleague
 };
 Content week_page(const View& view, const WeekView& week);
 
@@ -87,6 +92,8 @@ struct PatternsView {
   Someone person;
   PersonId reader;
   std::vector<Pattern> patterns;
+  std::vector<Pattern> refused{};   ///< the reader's own, to which somebody said no lately
+  std::vector<Pattern> proposed{};  ///< by the reader, to others, and not agreed yet
   bool may_propose = false;
 };
 Content patterns_page(const View& view, const PatternsView& patterns);
@@ -119,7 +126,8 @@ inline constexpr std::array<Doing, 12> doings{{{"cooking-pot", "doing.cook"},
 struct PatternView {
   Pattern pattern;
   PersonId reader;
-  enum class Just { looking, answered, proposed } just = Just::looking;
+  enum class Just { looking, answered } just = Just::looking;
+  std::optional<OwnNo> own_no{};  ///< there when the reader is the person and has said no
 };
 Content pattern_page(const View& view, const PatternView& pattern);
 

@@ -1,5 +1,7 @@
 #include "coop/care/care_store.h"
 
+#include "coop/care/limits.h"
+
 namespace cydofal::care {
 
 namespace {
@@ -49,6 +51,19 @@ constexpr std::string_view patterns_of_a_proposer = PATTERN_WITH_NAMES
     "  and (person_answer is null or worker_answer is null) "
     "  and coalesce(person_answer, '') <> 'no' and coalesce(worker_answer, '') <> 'no' "
     "order by pattern.person_id, starts, pattern.id";
+
+constexpr std::string_view refused_patterns_to_come = PATTERN_WITH_NAMES
+    "where pattern.coop_id = :coop and ended_on is null "
+    "  and (person_answer = 'no' or worker_answer = 'no') "
+    "  and (until_on is null or until_on >= :today) and (trial = 0 or from_on > :trial_over) "
+    "order by pattern.id";
+
+constexpr std::string_view patterns_refused_lately = PATTERN_WITH_NAMES
+    "where pattern.coop_id = :coop "
+    "  and (pattern.person_id = :person or worker_id = :person or proposed_by = :person) "
+    "  and ((person_answer = 'no' and person_answered_at >= :since) "
+    "    or (worker_answer = 'no' and worker_answered_at >= :since)) "
+    "order by proposed_at desc, pattern.id";
 
 constexpr std::string_view agreed_patterns_anywhere = PATTERN_WITH_NAMES
     "where (worker_id = :who or pattern.person_id = :who) and ended_on is null "
@@ -262,6 +277,17 @@ std::vector<Pattern> patterns_of(db::Transaction& transaction, CoopId coop, Pers
 
 std::vector<Pattern> patterns_proposed_by(db::Transaction& transaction, CoopId coop, PersonId proposer) {
   return transaction.all(patterns_of_a_proposer, {{"coop", coop}, {"proposer", proposer}}, read_pattern);
+}
+
+std::vector<Pattern> refused_patterns(db::Transaction& transaction, CoopId coop, Date today) {
+  // A trial comes at least once a week, but for a night that the spring swallows.
+  return transaction.all(refused_patterns_to_come,
+                         {{"coop", coop}, {"today", today}, {"trial_over", today - 7 * (limits::trial_most + 1)}},
+                         read_pattern);
+}
+
+std::vector<Pattern> refused_lately(db::Transaction& transaction, CoopId coop, PersonId person, Instant since) {
+  return transaction.all(patterns_refused_lately, {{"coop", coop}, {"person", person}, {"since", since}}, read_pattern);
 }
 
 std::vector<Pattern> patterns_to_publish(db::Transaction& transaction, CoopId coop, Date until) {

@@ -21,6 +21,10 @@ std::optional<Pattern> find_pattern(db::Transaction& transaction, CoopId coop, P
 std::vector<Pattern> patterns_of(db::Transaction& transaction, CoopId coop, PersonId person);
 /// Those of one proposer that still wait for someone's answer, by person and time.
 std::vector<Pattern> patterns_proposed_by(db::Transaction& transaction, CoopId coop, PersonId proposer);
+/// To which somebody said no, and whose time has not gone: what may need cover.
+std::vector<Pattern> refused_patterns(db::Transaction& transaction, CoopId coop, Date today);
+/// Those that someone is in or proposed, and to which somebody said no since then; newest first.
+std::vector<Pattern> refused_lately(db::Transaction& transaction, CoopId coop, PersonId person, Instant since);
 /// Agreed, not ended, and not yet published as far as `until`.
 std::vector<Pattern> patterns_to_publish(db::Transaction& transaction, CoopId coop, Date until);
 void answer_pattern(db::Transaction& transaction, CoopId coop, const Pattern& pattern,
@@ -46,6 +50,8 @@ struct Visit {
   std::string worker_face{};
   std::string place_name{};
   std::string town{};
+
+  Minutes length() const { return {(ends_at.microseconds - starts_at.microseconds) / microseconds_in_a_minute}; }
 };
 
 void add_visit(db::Transaction& transaction, CoopId coop, VisitId id, const Pattern& pattern,

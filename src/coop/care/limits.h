@@ -11,12 +11,22 @@ constexpr std::size_t places_most = 12;        ///< of one person
 constexpr int visits_ahead_days = 8 * 7;       ///< how far visits are published
 constexpr int visit_minutes_most = 24 * 60 - 1;
 constexpr int visit_minutes_least = 15;
+constexpr std::size_t workers_to_choose_from = 40;  ///< on one page
+constexpr int trial_most = 20;                 ///< visits to try someone with
+
+/// How long a no, and what was told about it, stands on the pages of those whom it concerns.
+constexpr std::int64_t no_is_shown_seconds = 14 * 86'400;
 constexpr std::size_t file_rows = 1'000;
 constexpr std::size_t file_octets = 512 * 1'024;
 
 /// What can be driven in an hour measured in a straight line: hill roads bend. Used to see what is
 /// impossible, never to plan.
 constexpr int straight_line_kilometres_an_hour = 35;
+
+/// A visit can take longer than planned, but not more than a day longer than any can be planned.
+constexpr std::int64_t confirmed_minutes_most = 48 * 60;
+/// How long ago a visit can be that people are still asked about on their page.
+constexpr std::int64_t confirm_within_seconds = 35 * 86'400;
 
 /// How long a relation that comes with a visit lasts around it: to prepare and to write the note.
 constexpr std::int64_t visit_margin_seconds = 24 * 3'600;

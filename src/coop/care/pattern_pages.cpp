@@ -107,6 +107,46 @@ Content places_page(const View& view, const PlacesView& places) {
   return {.title = std::string(say("places.title")), .body = html::node_of(std::move(body)), .has_form = own};
 }
 
+namespace {
+
+/// One's own patterns, or those of someone whom the reader looks after.
+void add_patterns(Pieces& body, const View& view, const PatternsView& shown, const std::vector<Pattern>& patterns) {
+  const auto& say = view.say;
+  std::vector<Telling> tell;
+  for (const Pattern& pattern : patterns) {
+    const bool is_visited = pattern.person == shown.reader || shown.person.id == pattern.person;
+    std::vector<std::string> sentences = pattern_in_words(view, pattern);
+    sentences.push_back(state_of(view, pattern));
+    const std::string& name = is_visited ? pattern.worker_name : pattern.person_name;
+    tell.push_back({.picture = html::face(html::Face::parse(is_visited ? pattern.worker_face : pattern.person_face)),
+                    .tone = pattern.agreed() ? Tone::teal : pattern.refused() ? Tone::plain : Tone::sun,
+                    .heading = name,
+                    .sentences = std::move(sentences)});
+    // Only the two whose arrangement it is open it.
+    if (shown.reader != pattern.person && shown.reader != pattern.worker) continue;
+    tell.back().more = h::render(h::a(h::href(view.to(pattern_path, {std::to_string(pattern.id.value)})),
+                                      say(pattern.waits_for(shown.reader) ? "patterns.answer" : "patterns.look"),
+                                      h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name, std::string_view(", "), pattern.starts.text())));
+  }
+  html::tellings(say, tell).write(body);
+}
+
+std::vector<Telling> proposed_to_others(const View& view, const PatternsView& shown) {
+  std::vector<Telling> tell;
+  for (const Pattern& pattern : shown.proposed) {
+    std::vector<std::string> sentences{view.say("patterns.would_come", {{"name", pattern.worker_name}})};
+    for (std::string& sentence : pattern_in_words(view, pattern)) sentences.push_back(std::move(sentence));
+    sentences.push_back(state_of(view, pattern));
+    tell.push_back({.picture = html::face(html::Face::parse(pattern.person_face)),
+                    .tone = pattern.refused() ? Tone::plain : Tone::sun,
+                    .heading = pattern.person_name,
+                    .sentences = std::move(sentences)});
+  }
+  return tell;
+}
+
+}  // namespace
+
 Content patterns_page(const View& view, const PatternsView& patterns) {
   const auto& say = view.say;
   Pieces body;
@@ -117,23 +157,15 @@ Content patterns_page(const View& view, const PatternsView& patterns) {
         .write(body);
   }
   if (patterns.patterns.empty()) html::empty_state(say("patterns.none")).write(body);
-  std::vector<Telling> tell;
-  for (const Pattern& pattern : patterns.patterns) {
-    const bool for_reader = pattern.person == patterns.reader;
-    std::vector<std::string> sentences = pattern_in_words(view, pattern);
-    sentences.push_back(state_of(view, pattern));
-    const std::string& name = for_reader || patterns.person.id == pattern.person ? pattern.worker_name : pattern.person_name;
-    tell.push_back({.picture = html::face(html::Face::parse(for_reader || patterns.person.id == pattern.person ? pattern.worker_face : pattern.person_face)),
-                    .tone = pattern.agreed() ? Tone::teal : Tone::sun,
-                    .heading = name,
-                    .sentences = std::move(sentences)});
-    // Only the two whose arrangement it is open it.
-    if (patterns.reader != pattern.person && patterns.reader != pattern.worker) continue;
-    tell.back().more = h::render(h::a(h::href(view.to(pattern_path, {std::to_string(pattern.id.value)})),
-                                           say(pattern.waits_for(patterns.reader) ? "patterns.answer" : "patterns.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name, std::string_view(", "), pattern.starts.text())));
+  add_patterns(body, view, patterns, patterns.patterns);
+  if (!patterns.refused.empty()) {
+    h::h2(say("patterns.refused")).write(body);
+    add_patterns(body, view, patterns, patterns.refused);
   }
-  html::tellings(say, tell).write(body);
+  if (!patterns.proposed.empty()) {
+    h::h2(say("patterns.you_proposed")).write(body);
+    html::tellings(say, proposed_to_others(view, patterns)).write(body);
+  }
   return {.title = std::string(say("patterns.title")), .body = html::node_of(std::move(body))};
 }
 
@@ -204,6 +236,37 @@ Result<PatternProposal> read_proposal(const http::Form& form) {
   return proposal;
 }
 
+namespace {
+
+/// Yes and No while it waits for the reader; a way to stop while it is agreed; else nothing.
+Node answers_of(const View& view, const PatternView& shown) {
+  const auto& say = view.say;
+  const auto address = view.to(pattern_path, {std::to_string(shown.pattern.id.value)});
+  if (shown.pattern.waits_for(shown.reader)) {
+    return h::render(h::div(
+        h::class_("card"),
+        html::form_of(view.form_to(address),
+                      h::render(h::group(h::p(say("pattern.no_reason")),
+                                         h::div(h::class_("button-row"), html::button_that(say("pattern.yes"), Icon::check_circle, "answer", "yes"),
+                                                html::button_that(say("pattern.no"), Icon::x_circle, "answer", "no", "govuk-button govuk-button--secondary")))))));
+  }
+  if (!shown.pattern.agreed() || shown.pattern.ended()) return {};
+  return html::form_of(view.form_to(address),
+                       h::render(h::group(h::p(say("pattern.end_words")),
+                                          h::div(h::class_("button-row"), html::button_that(say("pattern.end"), Icon::x_circle, "answer", "end", "govuk-button govuk-button--secondary")))));
+}
+
+Telling receipt_of(const View& view, const Pattern& pattern) {
+  const auto& say = view.say;
+  std::vector<std::string> receipt{state_of(view, pattern), say("receipt.when", {{"date", view.today}})};
+  if (pattern.refused()) receipt.insert(receipt.begin() + 1, std::string(say("pattern.nothing_booked")));
+  const std::string& companion = view.visitor->companion;
+  receipt.push_back(companion.empty() ? std::string(say("receipt.alone")) : say("receipt.with", {{"name", companion}}));
+  return {.picture = html::pictured(Icon::check_circle), .heading = std::string(say("receipt.title")), .sentences = receipt};
+}
+
+}  // namespace
+
 Content pattern_page(const View& view, const PatternView& shown) {
   const auto& say = view.say;
   const Pattern& pattern = shown.pattern;
@@ -212,30 +275,16 @@ Content pattern_page(const View& view, const PatternView& shown) {
   Pieces body;
   view.fields().summary().write(body);
   html::page_heading(say(pattern.waits_for(shown.reader) ? "pattern.question" : "pattern.title", {{"name", name}})).write(body);
-  if (shown.just == PatternView::Just::answered) {
-    std::vector<std::string> receipt{state_of(view, pattern), say("receipt.when", {{"date", view.today}})};
-    const std::string& companion = view.visitor->companion;
-    receipt.push_back(companion.empty() ? std::string(say("receipt.alone")) : say("receipt.with", {{"name", companion}}));
-    html::tellings(say, {{.picture = html::pictured(Icon::check_circle), .heading = std::string(say("receipt.title")), .sentences = receipt}}).write(body);
-  }
+  if (shown.just == PatternView::Just::answered) html::tellings(say, {receipt_of(view, pattern)}).write(body);
+  if (shown.own_no) own_no_section(view, pattern, *shown.own_no).write(body);
   html::tellings(say, {{.picture = html::face(html::Face::parse(own ? pattern.worker_face : pattern.person_face)), .heading = name, .sentences = pattern_in_words(view, pattern)},
                        {.picture = html::clock_face(pattern.starts, say.time(pattern.starts, "spoken")), .tone = Tone::sun, .heading = say.time(pattern.starts, "spoken"), .sentences = {state_of(view, pattern)}}})
       .write(body);
-  const auto address = view.to(pattern_path, {std::to_string(pattern.id.value)});
-  if (pattern.waits_for(shown.reader)) {
-    h::div(h::class_("card"),
-           html::form_of(view.form_to(address),
-                         h::render(h::group(h::p(say("pattern.no_reason")),
-                                            h::div(h::class_("button-row"), html::button_that(say("pattern.yes"), Icon::check_circle, "answer", "yes"),
-                                                   html::button_that(say("pattern.no"), Icon::x_circle, "answer", "no", "govuk-button govuk-button--secondary"))))))
-        .write(body);
-  } else if (pattern.agreed() && !pattern.ended()) {
-    html::form_of(view.form_to(address),
-                  h::render(h::group(h::p(say("pattern.end_words")),
-                                     h::div(h::class_("button-row"), html::button_that(say("pattern.end"), Icon::x_circle, "answer", "end", "govuk-button govuk-button--secondary")))))
-        .write(body);
-  }
-  return {.title = say("pattern.title", {{"name", name}}), .body = html::node_of(std::move(body)), .has_form = pattern.waits_for(shown.reader) || (pattern.agreed() && !pattern.ended())};
+  answers_of(view, shown).write(body);
+  const bool asks_why = shown.own_no && !shown.own_no->said;
+  return {.title = say("pattern.title", {{"name", name}}),
+          .body = html::node_of(std::move(body)),
+          .has_form = asks_why || pattern.waits_for(shown.reader) || (pattern.agreed() && !pattern.ended())};
 }
 
 Content circle_page(const View& view, const CircleView& circle) {

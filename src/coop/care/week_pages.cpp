@@ -3,6 +3,7 @@
 
 #include "coop/care/care_pages.h"
 #include "coop/care/limits.h"
+#include "people/look_pages.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -27,7 +28,7 @@ Minutes length(Instant from, Instant to) {
 
 Minutes total(const std::vector<Visit>& visits) {
   Minutes sum;
-  for (const Visit& visit : visits) sum = sum + length(visit.starts_at, visit.ends_at);
+  for (const Visit& visit : visits) sum = sum + visit.length();
   return sum;
 }
 
@@ -50,11 +51,15 @@ class Colours {
 };
 
 /// The page of a visit is its person's at any time, its worker's from a day before to a day after,
-/// and nobody else's: what does not open is no link.
+/// and nobody else's: what does not open is no link. Before that its worker can still change it.
 std::optional<html::Url> way_to(const View& view, const Visit& visit, WeekView::Reader reader) {
   const bool is_near = seconds_after(visit.starts_at, -limits::visit_margin_seconds) <= view.now &&
                        view.now < seconds_after(visit.ends_at, limits::visit_margin_seconds);
-  if (reader == WeekView::Reader::family || (reader == WeekView::Reader::worker && !is_near)) return std::nullopt;
+  if (reader == WeekView::Reader::family) return std::nullopt;
+  if (reader == WeekView::Reader::worker && !is_near) {
+    if (visit.starts_at <= view.now) return std::nullopt;
+    return view.to(change_path, {std::to_string(visit.id.value)});
+  }
   return view.to(visit_path, {std::to_string(visit.id.value)});
 }
 
@@ -170,7 +175,7 @@ Node hours_card(const View& view, const WeekView& week) {
   for (const Visit& visit : week.visits) {
     auto found = std::ranges::find(by_worker, visit.worker_name, &std::pair<std::string, Minutes>::first);
     if (found == by_worker.end()) found = by_worker.insert(by_worker.end(), {visit.worker_name, Minutes{}});
-    found->second = found->second + length(visit.starts_at, visit.ends_at);
+    found->second = found->second + visit.length();
   }
   const Minutes all = total(week.visits);
   Pieces meters;
@@ -192,8 +197,11 @@ Node take_along(const View& view, const WeekView& week) {
       h::ul(h::class_("facts"),
             h::when(week.reads_patterns, [&] { return h::li(html::icon(Icon::handshake), h::a(h::href(view.to(patterns_path, {id})), say("week.arrangements"))); }),
             h::li(html::icon(Icon::map_pin), h::a(h::href(view.to(places_path, {id})), say("week.places"))),
+            h::when(week.may_propose, [&] { return h::li(html::icon(Icon::calendar_plus), h::a(h::href(view.to(propose_path, {id})), say("patterns.propose"))); }),
             h::when(week.reader == WeekView::Reader::self, [&] {
-              return h::li(html::icon(Icon::eye), h::a(h::href(view.to(circle_path, {id})), say("week.who_sees")));
+              return h::render(h::group(h::li(html::icon(Icon::check_circle), h::a(h::href(view.to(past_path, {id})), say("past.title"))),
+                                        h::li(html::icon(Icon::eye), h::a(h::href(view.to(circle_path, {id})), say("week.who_sees"))),
+                                        h::li(html::icon(Icon::list_checks), h::a(h::href(view.to(people::who_looked_path, {id})), say("looked.title")))));
             }))));
 }
 
@@ -374,7 +382,10 @@ Content work_page(const View& view, const WorkView& work) {
   } else {
     h::ol(h::class_("week"), html::node_of(std::move(days))).write(body);
   }
-  h::p(h::a(h::href(view.to(patterns_path, {people::text_of(work.worker.id)})), say("week.arrangements"))).write(body);
+  const std::string me = people::text_of(work.worker.id);
+  h::ul(h::class_("plain-list"), h::li(h::a(h::href(view.to(past_path, {me})), say("past.title"))),
+        h::li(h::a(h::href(view.to(patterns_path, {me})), say("week.arrangements"))))
+      .write(body);
   return {.title = std::string(say("work.title")), .body = html::node_of(std::move(body))};
 }
 
@@ -392,10 +403,13 @@ Content visit_page(const View& view, const VisitView& shown) {
   html::tellings(say, {{.picture = html::face(html::Face::parse(own ? visit.worker_face : visit.person_face)),
                         .heading = visit.doing,
                         .sentences = {say("week.from_to", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}}),
-                                      say("visit.length", {{"time", length(visit.starts_at, visit.ends_at)}}),
+                                      say("visit.length", {{"time", visit.length()}}),
                                       say("visit.place", {{"place", visit.place_name}, {"town", std::string(town != nullptr ? town->name(view.language()) : std::string_view())}})}},
                        {.picture = html::clock_face(clock(visit.starts_at), say.time(clock(visit.starts_at), "spoken")), .tone = Tone::sun, .heading = say.time(clock(visit.starts_at), "spoken")}})
       .write(body);
+  if (visit.starts_at > view.now) {
+    h::div(h::class_("button-row"), html::link_button(view.to(change_path, {std::to_string(visit.id.value)}), say("change.title"), Icon::calendar_dots)).write(body);
+  }
   Pieces notes;
   for (const Note& note : shown.notes) {
     h::li(html::icon(Icon::chats_circle),

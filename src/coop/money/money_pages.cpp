@@ -189,6 +189,17 @@ Content contributions_page(const View& view, const ContributionsView& shown) {
   return form_page(view, title, period_words(view, shown.period), view.to(contributions_path).with("from", shown.period.starts_on.text()), html::node_of(std::move(inside)), below);
 }
 
+namespace {
+
+/// What the hours of a person rest on; empty where no visit was planned.
+std::string confirmed_words(const View& view, const SupportChargeView& charge, PersonId person) {
+  const auto found = std::ranges::find(charge.confirmed, person, &ConfirmedVisits::person);
+  if (found == charge.confirmed.end() || found->visits == 0) return {};
+  return view.say("money.confirmed_of", {{"count", found->visits}, {"confirmed", found->confirmed}});
+}
+
+}  // namespace
+
 Content support_charge_page(const View& view, const SupportChargeView& charge) {
   const auto& say = view.say;
   const html::Fields fields = view.fields();
@@ -202,8 +213,9 @@ Content support_charge_page(const View& view, const SupportChargeView& charge) {
   hidden("week", monday.text()).write(inside);
   fields.text("rate", say("money.rate_label"), amount_field()).write(inside);
   for (const Someone& person : charge.people) {
+    const std::string hint = confirmed_words(view, charge, person.id);
     fields.text("hours-" + std::to_string(person.id.value), say("money.hours_of", {{"name", person.name}}),
-                {.autocomplete = "off", .input_mode = "decimal", .width = "govuk-input--width-5", .picture = Icon::clock})
+                {.hint = hint, .autocomplete = "off", .input_mode = "decimal", .width = "govuk-input--width-5", .picture = Icon::clock})
         .write(inside);
   }
   h::div(h::class_("button-row"), html::button_that(say("money.charge_go"), Icon::check_circle)).write(inside);
@@ -296,23 +308,13 @@ std::string typed_hours(Minutes minutes) {
   return hours + (rest < 10 ? ":0" : ":") + std::to_string(rest);
 }
 
-namespace {
-
-void add_date(std::vector<http::NameAndValue>& fields, const std::string& name, Date date) {
-  fields.push_back({name + "-day", std::to_string(date.day())});
-  fields.push_back({name + "-month", std::to_string(date.month())});
-  fields.push_back({name + "-year", std::to_string(date.year())});
-}
-
-}  // namespace
-
 http::Form first_contributions(const ContributionsView& contributions) {
   std::vector<http::NameAndValue> fields;
   constexpr std::int64_t weeks = 4;
   for (const Fund& fund : contributions.waiting) {
     fields.push_back({"amount-" + std::to_string(fund.number), typed_amount({fund.weekly.value * weeks})});
   }
-  add_date(fields, "day", contributions.period.starts_on);
+  html::add_date(fields, "day", contributions.period.starts_on);
   return {std::move(fields), {}};
 }
 
@@ -325,7 +327,7 @@ http::Form first_charge(const std::vector<SupportLine>& planned, std::optional<P
 
 http::Form first_outing(Date day, std::optional<Pence> hourly) {
   std::vector<http::NameAndValue> fields;
-  add_date(fields, "day", day);
+  html::add_date(fields, "day", day);
   if (hourly) fields.push_back({"rate", typed_amount(*hourly)});
   return {std::move(fields), {}};
 }

@@ -50,10 +50,17 @@ struct ContributionsView {
 };
 Content contributions_page(const View& view, const ContributionsView& contributions);
 
+/// How many of a person's visits in a week both have confirmed.
+struct ConfirmedVisits {
+  PersonId person;
+  std::int64_t visits = 0;
+  std::int64_t confirmed = 0;
+};
 struct SupportChargeView {
   std::optional<Date> monday;     ///< nothing: no week waits to be charged
   std::vector<Someone> people;
   std::vector<Date> other_weeks;  ///< which could be charged instead
+  std::vector<ConfirmedVisits> confirmed{};
 };
 Content support_charge_page(const View& view, const SupportChargeView& charge);
 

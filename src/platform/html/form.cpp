@@ -221,6 +221,12 @@ Result<Date> date_in(const http::Form& form, std::string_view name) {
   return *date;
 }
 
+void add_date(std::vector<http::NameAndValue>& fields, const std::string& name, Date date) {
+  fields.push_back({name + "-day", std::to_string(date.day())});
+  fields.push_back({name + "-month", std::to_string(date.month())});
+  fields.push_back({name + "-year", std::to_string(date.year())});
+}
+
 Node form_of(const FormFrame& frame, const Node& fields) {
   return render(h::form(class_("stack"), id(frame.id), attr<"method">("post"), action(frame.address),
                      when(frame.with_files, attr<"enctype">("multipart/form-data")),

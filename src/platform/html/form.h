@@ -69,6 +69,8 @@ class Fields {
 
 /// The date in three boxes: a refusal that says which part is wrong.
 Result<Date> date_in(const http::Form& form, std::string_view name);
+/// The three boxes, filled, as date_in() reads them.
+void add_date(std::vector<http::NameAndValue>& fields, const std::string& name, Date date);
 
 /// A whole form that posts to `address`, with its CSRF token, the key that makes sending it twice
 /// harmless, and its button.

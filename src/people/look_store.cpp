@@ -1,0 +1,74 @@
+#include "people/look_store.h"
+
+#include <algorithm>
+
+#include "people/relation_store.h"
+#include "platform/base/assert.h"
+
+namespace cydofal::people {
+
+namespace {
+
+constexpr std::string_view add_a_look = R"(
+  insert into record_look (coop_id, position, reader_id, subject_id, what, relation, looked_at)
+  values (:coop, :position, :reader, :subject, :what, :relation, :at))";
+
+// `everyone` is 0 where looks at everyone's are listed too, else the person again.
+constexpr std::string_view looks_at_a_subject = R"(
+  select reader_id, subject_id, what, relation, looked_at, known_as, face
+    from record_look join person on person.id = reader_id
+   where coop_id = :coop and subject_id in (:subject, :everyone) and looked_at >= :from and looked_at < :to
+   order by looked_at desc, position desc)";
+
+constexpr std::string_view first_look_at_a_subject = R"(
+  select min(looked_at) from record_look
+   where coop_id = :coop and subject_id in (:subject, :everyone))";
+
+Action action_named(std::string_view name) {
+  const auto found = std::ranges::find(policy_table, name, &PolicyRow::name);
+  CYD_ASSERT(found != policy_table.end());
+  return found->action;
+}
+
+PersonId everyone(PersonId subject, Shared shared) { return shared == Shared::with_everyones ? PersonId{} : subject; }
+
+}  // namespace
+
+void append_look(db::Transaction& transaction, CoopId coop, const Look& look, const Moment& moment) {
+  const std::string_view what = policy_of(look.what).name;
+  // Whoever looks at everyone's has it in their own part of the record.
+  const PersonId belongs_to = look.subject == PersonId{} ? look.reader : look.subject;
+  const std::int64_t position = append_to_record(
+      transaction, coop, {"record.read", look.reader, belongs_to, Payload().add("what", what).text()}, moment);
+  transaction.run(add_a_look, {{"coop", coop},
+                               {"position", position},
+                               {"reader", look.reader},
+                               {"subject", look.subject},
+                               {"what", what},
+                               {"relation", name_of(look.as)},
+                               {"at", look.at}});
+}
+
+std::vector<Look> looks_at(db::Transaction& transaction, CoopId coop, PersonId subject, Shared shared, Instant from,
+                           Instant to) {
+  return transaction.all(
+      looks_at_a_subject,
+      {{"coop", coop}, {"subject", subject}, {"everyone", everyone(subject, shared)}, {"from", from}, {"to", to}},
+      [](const db::Row& row) {
+        return Look{.reader = row.id<PersonId>(0),
+                    .subject = row.id<PersonId>(1),
+                    .what = action_named(row.text_view(2)),
+                    .as = relation_named(row.text_view(3)),
+                    .at = row.instant(4),
+                    .reader_name = row.text(5),
+                    .reader_face = row.text(6)};
+      });
+}
+
+std::optional<Instant> first_look_at(db::Transaction& transaction, CoopId coop, PersonId subject, Shared shared) {
+  return *transaction.one(first_look_at_a_subject,
+                          {{"coop", coop}, {"subject", subject}, {"everyone", everyone(subject, shared)}},
+                          [](const db::Row& row) { return row.instant_or_null(0); });
+}
+
+}  // namespace cydofal::people
