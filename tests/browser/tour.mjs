@@ -11,7 +11,8 @@ const places = {
     money: 'arian', contributions: 'cyfraniadau', charge: 'cymorth', outing: 'rhannu', close: 'cau', take_back: 'tynnu-yn-ol', source: 'ffynhonnell', mine: 'fy-arian', paper: 'papur',
     proposals: 'cynigion', new_proposal: 'cynnig-newydd', words: 'geiriau', open_vote: 'agor', meetings: 'cyfarfodydd', call: 'galw-cyfarfod', papers: 'papurau', chair: 'cadeirio',
     been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd', change: 'newid',
-    ways: 'sut-i-ddweud-wrthyf', confirm_address: 'cadarnhau-fy-nghyfeiriad', letters: 'llythyrau', ask_link: 'mewngofnodi-drwy-e-bost', link: 'dolen' },
+    ways: 'sut-i-ddweud-wrthyf', confirm_address: 'cadarnhau-fy-nghyfeiriad', letters: 'llythyrau', ask_link: 'mewngofnodi-drwy-e-bost', link: 'dolen',
+    offices: 'swyddi', areas: 'ardaloedd', area: 'ardal', area_people: 'pobl', area_week: 'wythnos' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
@@ -19,7 +20,8 @@ const places = {
     money: 'money', contributions: 'contributions', charge: 'support', outing: 'share', close: 'close', take_back: 'take-back', source: 'source', mine: 'my-money', paper: 'paper',
     proposals: 'proposals', new_proposal: 'new-proposal', words: 'words', open_vote: 'open', meetings: 'meetings', call: 'call-a-meeting', papers: 'papers', chair: 'chair',
     been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked', change: 'change',
-    ways: 'how-to-tell-me', confirm_address: 'confirm-my-address', letters: 'letters', ask_link: 'sign-in-by-e-mail', link: 'link' },
+    ways: 'how-to-tell-me', confirm_address: 'confirm-my-address', letters: 'letters', ask_link: 'sign-in-by-e-mail', link: 'link',
+    offices: 'offices', areas: 'areas', area: 'area', area_people: 'people', area_week: 'week' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -229,6 +231,36 @@ export const tour = {
     },
   },
 
+  'tour of a large co-op': {
+    over: 'demonstration',
+    async walk({ person, language, easy }) {
+      const at = places[language];
+      const view = `?view=${easy ? 'easy' : 'standard'}`;
+      const inside = (...pieces) => `/${language}/${['aelwydydd', ...pieces].join('/')}${view}`;
+      const meinir = await person('Meinir Jones', { easy });
+      await meinir.open(`/${language}/${view}`);
+      await meinir.comeIn('Meinir Jones');
+      await meinir.open(inside(at.offices));
+      await pressEmpty(meinir, 'office.give_go');
+      await meinir.open(inside(at.offices));
+      await meinir.open(`${await meinir.page.locator(`main a[href*="/${at.offices}/"]`).first().getAttribute('href')}${view}`);
+      await meinir.open(inside(at.areas));
+      await pressEmpty(meinir, 'area.new_go');
+      await meinir.open(inside(at.areas));
+      const forum = await meinir.page.locator('main li a').first().getAttribute('href');
+      await meinir.open(`${forum}${view}`);
+      const area = forum.split('?')[0].split('/').pop();
+      await meinir.open(inside(at.area, area, at.area_people));
+      await pressEmpty(meinir, 'area.chair_go');
+      await meinir.open(inside(at.area, area, at.area_week));
+      await meinir.open(`${inside(at.register)}&name=llyr`);
+      await meinir.open(`${inside(at.members)}&page=2`);
+      const gethin = await person('Gethin Vaughan', { easy });
+      await gethin.open(`/${language}/${view}`);
+      await gethin.comeIn('Gethin Vaughan');
+      await gethin.open(inside(at.new_proposal));
+    },
+  },
   'tour of living with the week': {
     over: 'demonstration',
     async walk({ person, language, easy }) {
