@@ -87,14 +87,16 @@ http::Response area_week(Exchange& exchange, const Authorised<Action::see_area_w
     care::AreaWeekView week{.area = *membership::find_area(transaction, permit.coop(), asked_area(exchange)), .monday = exchange.monday_asked()};
     auto people = care::supported_in(transaction, permit.coop(), week.area.id, exchange.now());
     // Stable, so that two people of one name stand on the same pages every time.
-    std::ranges::stable_sort(people, [&](const auto& a, const auto& b) { return view.say.compare(a.name, b.name) < 0; });
+    std::vector<std::pair<std::string, care::SupportedPerson>> in_order;
+    for (auto& person : people) in_order.emplace_back(view.say.collation_key(person.name), std::move(person));
+    std::ranges::stable_sort(in_order, {}, [](const auto& each) -> const std::string& { return each.first; });
     constexpr std::int64_t most = care::limits::area_people_shown;
-    const auto count = static_cast<std::int64_t>(people.size());
+    const auto count = static_cast<std::int64_t>(in_order.size());
     week.at = html::PageOf::asked(exchange.request().query_value("page").value_or(""), count, most);
     const Instant from = *speech::instant_in_london({week.monday, ClockTime()});
     const Instant to = *speech::instant_in_london({week.monday + 7, ClockTime()});
     for (std::int64_t place = week.at.first(most); place < std::min(count, week.at.first(most) + most); ++place) {
-      auto& person = people[static_cast<std::size_t>(place)];
+      auto& person = in_order[static_cast<std::size_t>(place)].second;
       auto visits = care::visits_for(transaction, permit.coop(), person.id, from, to);
       week.rows.push_back({std::move(person), std::move(visits)});
     }

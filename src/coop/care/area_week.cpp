@@ -10,13 +10,15 @@ namespace {
 using html::Node;
 using html::Pieces;
 
+// By what each one of the area holds: a join would begin with what everyone of the co-op holds.
 constexpr std::string_view supported_people_of_an_area = R"(
-  select person.id, person.name from area_person
-    join relation on relation.coop_id = area_person.coop_id
-                 and relation.subject_id = area_person.person_id and relation = 'supported'
-                 and object_id = 0 and from_at <= :now and (until_at is null or until_at > :now)
-    join person on person.id = area_person.person_id
-   where area_person.coop_id = :coop and area_id = :area order by person.id)";
+  select person.id, person.name from area_person join person on person.id = area_person.person_id
+   where area_person.coop_id = :coop and area_id = :area
+     and exists (select 1 from relation
+                  where relation.coop_id = :coop and subject_id = area_person.person_id
+                    and relation = 'supported' and object_id = 0 and from_at <= :now
+                    and (until_at is null or until_at > :now))
+   order by person.id)";
 
 std::string times(const Visit& visit) {
   return speech::london_time(visit.starts_at).time.text() + "–" +

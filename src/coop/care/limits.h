@@ -4,7 +4,7 @@
 
 namespace cydofal::care::limits {
 
-constexpr std::int64_t area_people_shown = 15;  ///< on one page of an area's week
+constexpr std::int64_t area_people_shown = 8;   ///< on one page of an area's week: as many as stand on a screen
 constexpr std::size_t words_letters = 120;     ///< what someone comes for
 constexpr std::size_t note_letters = 4'000;
 constexpr std::size_t places_most = 12;        ///< of one person

@@ -211,6 +211,16 @@ int Speech::compare(std::string_view a, std::string_view b) const {
   return static_cast<int>(result);
 }
 
+std::string Speech::collation_key(std::string_view text) const {
+  const auto letters = icu::UnicodeString::fromUTF8(piece(text));
+  const icu::Collator& collator = catalogue_->collator();
+  // With its end, which is a zero octet and no part of the key.
+  std::string key(static_cast<std::size_t>(collator.getSortKey(letters, nullptr, 0)), '\0');
+  collator.getSortKey(letters, reinterpret_cast<std::uint8_t*>(key.data()), static_cast<std::int32_t>(key.size()));
+  if (!key.empty()) key.pop_back();
+  return key;
+}
+
 std::string normalised(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString out = composing().normalize(icu::UnicodeString::fromUTF8(piece(text)), status);

@@ -63,6 +63,10 @@ class Speech {
   /// The order of the Welsh alphabet (ch after c, dd after d ...) or the English: below 0, 0, above.
   int compare(std::string_view a, std::string_view b) const;
 
+  /// Octets that stand to each other as compare() says of the texts: for putting many in order, each is
+  /// looked at once.
+  std::string collation_key(std::string_view text) const;
+
  private:
   std::string argument_text(const Argument& argument, std::string_view style) const;
   std::string fill(std::string_view pattern,

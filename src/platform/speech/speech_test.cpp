@@ -69,6 +69,12 @@ TEST(Speech, SortsByTheWelshAlphabet) {
 
   EXPECT_EQ(words, (std::vector<std::string>{"cwm", "chi", "dŵr", "ddoe", "gwlad", "ngwlad", "lori",
                                              "llan"}));
+  // The keys say the same of every two of them.
+  for (const auto& a : words) {
+    for (const auto& b : words) {
+      EXPECT_EQ(welsh.compare(a, b) < 0, welsh.collation_key(a) < welsh.collation_key(b)) << a << " " << b;
+    }
+  }
 }
 
 TEST(Speech, FindsNamesWithoutTheirAccents) {
