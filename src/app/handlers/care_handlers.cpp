@@ -27,22 +27,14 @@ using people::PersonId;
 using people::Relation;
 using people::View;
 
-/// A week is asked for by any of its days; otherwise it is this one.
-Date monday_in(Exchange& exchange) {
-  const auto asked = exchange.request().query_value("monday");
-  const auto date = asked ? Date::parse(*asked) : std::nullopt;
-  return (date ? *date : exchange.today()).monday();
-}
-
 care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId person, Date monday) {
   care::WeekView week{.person = someone(transaction, person), .monday = monday, .visits = {}};
   week.visits = care::visits_for(transaction, coop, person, start_of(monday), start_of(monday + 7));
   const PersonId reader = exchange.visitor()->person.id;
-  const people::Circle circle{.coop = coop, .subject = person};
   week.reader = reader == person                                                     ? care::WeekView::Reader::self
-                : holds(transaction, exchange, circle, Relation::circle_family)      ? care::WeekView::Reader::family
+                : exchange.holds(Relation::circle_family, person)                   ? care::WeekView::Reader::family
                                                                                      : care::WeekView::Reader::worker;
-  week.reads_patterns = reader == person || holds(transaction, exchange, circle, Relation::secretary);
+  week.reads_patterns = reader == person || exchange.holds(Relation::secretary, person);
   if (week.reader == care::WeekView::Reader::worker) {
     week.may_propose = exchange.coop().profile == people::Coop::Profile::provider;
     // A colleague's visits are for the person to show, not for everyone who works here.
@@ -57,7 +49,7 @@ care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people:
 
 http::Response week(Exchange& exchange, const Authorised<Action::see_week>& permit) {
   const auto view = exchange.database().read([&](db::Transaction& transaction) {
-    return week_of(transaction, exchange, permit.coop(), permit.subject(), monday_in(exchange));
+    return week_of(transaction, exchange, permit.coop(), permit.subject(), exchange.monday_asked());
   });
   return exchange.page(care::week_page(exchange.view(), view));
 }
@@ -79,7 +71,7 @@ std::vector<std::string> you_said(const View& view, const care::WeekView& week, 
 
 http::Response sheet(Exchange& exchange, const Authorised<Action::print_week>& permit, const View& view) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
-    care::SheetView sheet{.week = week_of(transaction, exchange, permit.coop(), permit.subject(), monday_in(exchange))};
+    care::SheetView sheet{.week = week_of(transaction, exchange, permit.coop(), permit.subject(), exchange.monday_asked())};
     sheet.you_said = you_said(view, sheet.week, transaction, permit.coop());
     for (const PersonId officer : people::with_relation(transaction, permit.coop(), Relation::secretary, exchange.now())) {
       const auto person = people::find_person(transaction, officer);
@@ -96,7 +88,7 @@ http::Response sheet(Exchange& exchange, const Authorised<Action::print_week>& p
 }
 
 Outcome take_sheet(Exchange& exchange, const Authorised<Action::print_week>& permit) {
-  const Date monday = monday_in(exchange);
+  const Date monday = exchange.monday_asked();
   const auto view = exchange.view();
   // The page first, as it compares with the last; then this one becomes the last.
   const auto page = sheet(exchange, permit, view);
@@ -125,7 +117,7 @@ http::Response proposed_weeks(Exchange& exchange, const Authorised<Action::print
 }
 
 http::Response work(Exchange& exchange, const Authorised<Action::see_my_work>& permit) {
-  const Date monday = monday_in(exchange);
+  const Date monday = exchange.monday_asked();
   const auto view = exchange.database().read([&](db::Transaction& transaction) {
     return care::WorkView{someone(transaction, permit.subject()), monday,
                           care::visits_by(transaction, permit.coop(), permit.subject(), start_of(monday), start_of(monday + 7))};
@@ -191,7 +183,7 @@ http::Response show_circle(Exchange& exchange, const Authorised<Action::see_who_
       shown.readers.push_back({someone(transaction, tuple.subject), std::string(people::relation_names[static_cast<std::size_t>(tuple.relation)]), tuple.until});
     }
     // Who belongs is for those who belong: someone who is only invited is shown no names.
-    if (!holds(transaction, exchange, {.coop = permit.coop()}, Relation::member)) return shown;
+    if (!exchange.holds(Relation::member)) return shown;
     for (const auto& member : membership::current_members(transaction, permit.coop())) {
       const bool already = std::ranges::any_of(shown.readers, [&](const auto& reader) { return reader.someone.id == member.person; });
       if (!already && member.person != permit.subject()) shown.others.push_back({member.person, member.name, member.face});
@@ -216,7 +208,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   HomeView home{.me = me, .hello = exchange.visitor()->person.known_as};
   const auto since = seconds_after(exchange.now(), -3'600);
   const auto soon = seconds_after(exchange.now(), 14 * 86'400);
-  home.is_supported = holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::supported);
+  home.is_supported = exchange.holds(Relation::supported, me);
   const auto coming = care::visits_for(transaction, coop, me, since, soon);
   const auto mine = care::visits_by(transaction, coop, me, since, soon);
   if (!coming.empty()) home.next = coming.front();
@@ -227,11 +219,11 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   for (democracy::Proposal& proposal : democracy::open_votes_for(transaction, coop, me, exchange.now())) {
     if (!democracy::vote_of(transaction, coop, proposal.id, me)) home.to_decide.push_back(std::move(proposal));
   }
-  if (holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::member)) home.meeting = democracy::next_meeting(transaction, coop, {.area = membership::area_of(transaction, coop, me)}, exchange.now());
+  if (exchange.holds(Relation::member, me)) home.meeting = democracy::next_meeting(transaction, coop, {.area = membership::area_of(transaction, coop, me)}, exchange.now());
   for (const care::PatternId told : care::told_since(transaction, coop, me, seconds_after(exchange.now(), -care::limits::no_is_shown_seconds))) {
     home.told.push_back(*care::find_pattern(transaction, coop, told));
   }
-  if (holds(transaction, exchange, {.coop = coop}, Relation::secretary)) {
+  if (exchange.holds(Relation::secretary)) {
     home.cover = static_cast<std::int64_t>(care::cover_needs(transaction, coop, exchange.today(), exchange.now()).size());
   }
   home.changes = care::changes_waiting_for(transaction, coop, me, exchange.now());
@@ -239,7 +231,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   const auto past = care::past_visits(transaction, coop, me, exchange.now());
   home.past = std::ranges::count_if(past, [&](const care::PastVisit& visit) { return visit.waits_for(me); });
   home.is_invited = membership::open_invitation(transaction, coop, me).has_value();
-  home.is_officer = holds(transaction, exchange, {.coop = coop, .subject = me}, Relation::officer);
+  home.is_officer = exchange.holds(Relation::officer, me);
   const auto asked = membership::support_asked(transaction, coop, me);
   const auto registration = home.is_officer || asked ? membership::registration_of(transaction, coop) : std::nullopt;
   const auto registered_from = registration ? std::optional(registration->from) : std::nullopt;
@@ -257,7 +249,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
     home.asked = HomeView::Asked{membership::first_free_day(periods, wanted, registered_from)};
   }
   home.has_money = !money::funds_of(transaction, coop, me).empty();
-  if (holds(transaction, exchange, {.coop = coop}, Relation::treasurer)) {
+  if (exchange.holds(Relation::treasurer)) {
     for (const money::Period& period : money::periods_of(transaction, coop)) {
       if (home.month || period.ends_on >= exchange.today() || period.state == money::Period::State::closed) continue;
       if (!money::waiting_for(transaction, coop, period).empty()) home.month = period;

@@ -10,10 +10,6 @@ care::Someone someone(db::Transaction& transaction, people::PersonId id) {
   return {person->id, person->known_as, person->face};
 }
 
-bool holds(db::Transaction& transaction, Exchange& exchange, const people::Circle& circle, people::Relation relation) {
-  return (people::relations_between(transaction, exchange.visitor(), circle, exchange.now()) & people::bit(relation)) != 0;
-}
-
 Instant start_of(Date date) { return *speech::instant_in_london({date, ClockTime()}); }
 
 }  // namespace cydofal::app

@@ -9,9 +9,6 @@ namespace cydofal::app {
 /// Someone as a week or a choice shows them.
 care::Someone someone(db::Transaction& transaction, people::PersonId id);
 
-/// Whether the visitor stands in this relation to what is asked for.
-bool holds(db::Transaction& transaction, Exchange& exchange, const people::Circle& circle, people::Relation relation);
-
 /// When a day begins by the clocks of Wales.
 Instant start_of(Date date);
 

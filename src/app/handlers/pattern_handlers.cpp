@@ -32,12 +32,11 @@ void add_own(db::Transaction& transaction, Exchange& exchange, people::CoopId co
 
 http::Response patterns(Exchange& exchange, const Authorised<Action::see_patterns>& permit) {
   const auto view = exchange.database().read([&](db::Transaction& transaction) {
-    const people::Circle circle{.coop = permit.coop(), .subject = permit.subject()};
     const bool is_self = permit.actor() == permit.subject();
     care::PatternsView shown{.person = someone(transaction, permit.subject()),
                              .reader = permit.actor(),
                              .patterns = care::patterns_of(transaction, permit.coop(), permit.subject()),
-                             .may_propose = !is_self || holds(transaction, exchange, circle, Relation::supported)};
+                             .may_propose = !is_self || exchange.holds(Relation::supported, permit.subject())};
     if (is_self) add_own(transaction, exchange, permit.coop(), shown);
     return shown;
   });
@@ -74,8 +73,7 @@ Outcome take_propose(Exchange& exchange, const Authorised<Action::propose_patter
   auto proposal = care::read_proposal(exchange.form());
   if (!proposal) return std::vector{proposal.refusal()};
   // A worker who comes already does not see all of somebody's arrangements, only what they proposed.
-  const bool sees_all = permit.actor() == permit.subject() ||
-                        exchange.database().read([&](db::Transaction& transaction) { return holds(transaction, exchange, {.coop = permit.coop()}, Relation::secretary); });
+  const bool sees_all = permit.actor() == permit.subject() || exchange.holds(Relation::secretary);
   const auto next = exchange.view().to(care::patterns_path, {people::text_of(sees_all ? permit.subject() : permit.actor())});
   auto database = exchange.once(next);
   const auto proposed = care::propose_pattern(database, permit, *proposal, exchange.moment(), exchange.today());
