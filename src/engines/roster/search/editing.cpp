@@ -185,7 +185,7 @@ bool Editor<scope>::remove(Draft& draft, std::span<const VisitIndex> visits) {
 template <Scope scope>
 void Editor<scope>::insert(Draft& draft, std::span<const Placement> placements,
                            const Ripple<scope>& ripple) {
-  held_.clear();
+  relieved_.clear();
   for (const Placement& placement : placements) {
     const NodeIndex at = draft.node_of(placement.visit);
     Node& node = draft.nodes[at];
@@ -193,8 +193,8 @@ void Editor<scope>::insert(Draft& draft, std::span<const Placement> placements,
     Node& after = draft.nodes[before.next];
     const Travel& travel = problem_.travel;
     const Ticks old_leg = before.leg;
+    const NodeIndex after_at = before.next;
     const Ticks old_reach = reach_next<scope>(problem_, draft, before, before.start);
-    if (after.start == old_reach) held_.push_back({before.next, old_reach});
     node.next = before.next;
     node.prev = placement.after;
     node.worker = placement.worker;
@@ -209,6 +209,12 @@ void Editor<scope>::insert(Draft& draft, std::span<const Placement> placements,
     node.leg = travel.between(PlaceIndex{node.place}, PlaceIndex{after.place});
     const Ticks added = before.leg + node.leg - old_leg;
     draft.travel += added;
+    // Asked of the route alone and before the wave: what stood too late for the shortcut may itself
+    // have held up the new visit through a partner, and would then seem to be held up by it.
+    const Ticks arrival =
+        std::max(node.early, reach_next<scope>(problem_, draft, before, before.start));
+    if (after.start == old_reach && reach_next<scope>(problem_, draft, node, arrival) < old_reach)
+      relieved_.push_back(after_at);
     if constexpr (scope == Scope::full) {
       touch(placement.worker);
       if (node.partner.is_some()) touch(draft.nodes[node.partner].worker);
@@ -219,10 +225,7 @@ void Editor<scope>::insert(Draft& draft, std::span<const Placement> placements,
     }
   }
   settle(draft, ripple);
-  for (const auto& [after, start] : held_) {
-    const Node& before = draft.nodes[draft.nodes[after].prev];
-    if (reach_next<scope>(problem_, draft, before, before.start) < start) forget(draft, after);
-  }
+  for (const NodeIndex after : relieved_) forget(draft, after);
   if (!forgotten_.empty()) {
     derive_forgotten(draft);
     draft.worst_lateness = worst_lateness_of(draft, problem_.visits.size());

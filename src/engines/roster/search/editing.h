@@ -55,8 +55,8 @@ class Editor {
   };
 
   std::vector<Forgotten> forgotten_;
-  std::vector<Forgotten>
-      held_;  ///< what stood behind the placements and started as soon as it could
+  /// What came next after a placement, as soon as it could, and can now come sooner through it.
+  std::vector<NodeIndex> relieved_;
   Table<NodeIndex, std::uint8_t> is_forgotten_;
   std::vector<NodeIndex> queue_;
   std::vector<WorkerIndex> touched_;
