@@ -70,7 +70,7 @@ void Exchange::meet(db::Transaction& transaction) {
   }
   const auto token = cookie(session_cookie);
   const std::string_view slug = parameter("coop");
-  visitor_ = token ? people::find_visitor(transaction, sha256(*token), now_) : std::nullopt;
+  visitor_ = token ? people::find_visitor(transaction, session_digest_ = sha256(*token), now_) : std::nullopt;
   coop_ = slug.empty() ? std::nullopt : people::find_coop(transaction, slug);
   held_.clear();
   holding_ = 0;
@@ -129,8 +129,8 @@ void Exchange::read_form() {
   }
 }
 
-std::string Exchange::csrf_secret() const {
-  return visitor_ ? cookie(session_cookie).value_or("") : visitor_secret_;
+Digest Exchange::csrf_secret() const {
+  return visitor_ ? session_digest_ : sha256(visitor_secret_);
 }
 
 bool Exchange::could_be_ours() const {
@@ -139,7 +139,7 @@ bool Exchange::could_be_ours() const {
 
 bool Exchange::comes_from_us() const {
   return could_be_ours() &&
-         http::csrf_token_is_of(sha256(csrf_secret()), form_.value("csrf"));
+         http::csrf_token_is_of(csrf_secret(), form_.value("csrf"));
 }
 
 const people::Coop& Exchange::coop() const {
@@ -173,13 +173,13 @@ void Exchange::delete_cookie(std::string_view name) { set_cookies_.push_back(htt
 View Exchange::view() const { return view(http::Form()); }
 
 View Exchange::view(http::Form typed, std::vector<Refusal> refusals) const {
-  if (form_key_.empty()) form_key_ = people::new_token(house_.chance);
-  if (csrf_token_.empty()) csrf_token_ = http::csrf_token(sha256(csrf_secret()), house_.chance);
+  if (csrf_token_.empty()) csrf_token_ = http::csrf_token(csrf_secret(), house_.chance);
   View view{.say = speech::Speech(language_, reading_),
             .coop = coop_ ? &*coop_ : nullptr,
             .visitor = visitor_ ? &*visitor_ : nullptr,
             .csrf_token = csrf_token_,
-            .form_key = form_key_,
+            // What masks the token was drawn for this page alone, and so names its forms as well.
+            .form_key = csrf_token_.substr(0, http::csrf_mask_letters),
             .now = now_,
             .today = today_,
             .typed = std::move(typed),

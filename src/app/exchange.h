@@ -102,7 +102,7 @@ class Exchange {
   void meet_now();
   void read_form();
   bool comes_from_us() const;
-  std::string csrf_secret() const;
+  Digest csrf_secret() const;
   html::Url here_in(Language language, std::string_view view = {}) const;
 
   House& house_;
@@ -120,7 +120,7 @@ class Exchange {
   http::Form form_;
   std::optional<Refusal> unreadable_form_;
   std::string visitor_secret_;
-  mutable std::string form_key_;
+  Digest session_digest_{};  ///< of the token with which the visitor came
   mutable std::string csrf_token_;
   std::vector<std::string> set_cookies_;
   std::optional<db::Database> picture_;

@@ -24,25 +24,28 @@ using people::Denied;
 /// their browser may have dropped the cookie of the page that they read for an hour.
 constexpr std::string_view sign_in_route = "sign_in";
 
-/// The pieces of `path` that fill the braces of `pattern`; nothing when it is another place.
-std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
-  std::vector<std::string> pieces;
-  while (true) {
-    const auto opening = pattern.find('{');
-    const std::string_view fixed = pattern.substr(0, opening);
-    if (!path.starts_with(fixed)) return std::nullopt;
-    path.remove_prefix(fixed.size());
-    if (opening == std::string_view::npos) {
-      if (!path.empty()) return std::nullopt;
-      return pieces;
+/// Whether `path` is the place that `pattern` means; `take` is given what fills its braces, up to where
+/// the two differ.
+template <class Take>
+bool matches(std::string_view pattern, std::string_view path, const Take& take) {
+  while (!pattern.empty()) {
+    if (pattern.front() != '{') {
+      if (path.empty() || path.front() != pattern.front()) return false;
+      pattern.remove_prefix(1);
+      path.remove_prefix(1);
+      continue;
     }
     pattern.remove_prefix(pattern.find('}') + 1);
-    const auto end = path.find('/');
-    const std::string_view piece = path.substr(0, end);
-    if (piece.empty()) return std::nullopt;
-    pieces.emplace_back(piece);
+    const std::string_view piece = path.substr(0, path.find('/'));
+    if (piece.empty()) return false;
+    take(piece);
     path.remove_prefix(piece.size());
   }
+  return path.empty();
+}
+
+bool matches(std::string_view pattern, std::string_view path) {
+  return matches(pattern, path, [](std::string_view) {});
 }
 
 std::optional<Language> language_of(std::string_view path) {
@@ -220,7 +223,7 @@ std::size_t Site::body_limit(std::string_view path) const {
   const auto language = language_of(path);
   if (!language) return 0;
   for (const Route& route : routes_) {
-    if (match(route.path.pattern(*language), inside(path))) return route.body_octets;
+    if (matches(route.path.pattern(*language), inside(path))) return route.body_octets;
   }
   return 64 * 1'024;
 }
@@ -274,11 +277,11 @@ http::Response Site::found(const http::Request& request) {
     const Route* found = nullptr;
     std::vector<std::string> parameters;
     for (const Route& route : routes_) {
-      if (auto pieces = match(route.path.pattern(*language), inside(request.path))) {
-        found = &route;
-        parameters = *std::move(pieces);
-        break;
-      }
+      const std::string_view pattern = route.path.pattern(*language);
+      if (!matches(pattern, inside(request.path))) continue;
+      matches(pattern, inside(request.path), [&](std::string_view piece) { parameters.emplace_back(piece); });
+      found = &route;
+      break;
     }
     if (found == nullptr) {
       // Unknown to the house: the same page as for what may not be seen.

@@ -66,9 +66,12 @@ http::Response register_of(Exchange& exchange, const Authorised<Action::see_regi
     const auto page = exchange.request().query_value("page").value_or("");
     constexpr std::int64_t most = membership::limits::members_shown;
     if (shown.sought.empty()) {
-      shown.found = membership::count_register(transaction, permit.coop());
+      // One more than is shown says whether there are others, and most co-ops fit on one page.
+      if (page.empty()) shown.entries = membership::register_of_members(transaction, permit.coop(), 0, most + 1);
+      const auto so_many = static_cast<std::int64_t>(shown.entries.size());
+      shown.found = 0 < so_many && so_many <= most ? so_many : membership::count_register(transaction, permit.coop());
       shown.at = html::PageOf::asked(page, shown.found, most);
-      shown.entries = membership::register_of_members(transaction, permit.coop(), shown.at.first(most), most);
+      if (shown.found != so_many) shown.entries = membership::register_of_members(transaction, permit.coop(), shown.at.first(most), most);
       return;
     }
     auto named = named_like(membership::names_in_register(transaction, permit.coop()), shown.sought);

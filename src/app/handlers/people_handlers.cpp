@@ -273,6 +273,8 @@ http::Response worried(Exchange& exchange, const Authorised<Action::see_worried>
     for (people::Coop& coop : people::all_coops(transaction)) {
       if (!coop.opened_at) continue;
       auto contacts = people::worry_contacts(transaction, coop.id);
+      // Who has nobody to ring there would only tell strangers that it is there.
+      if (contacts.empty()) continue;
       view.coops.push_back({std::move(coop), std::move(contacts)});
     }
   });

@@ -269,7 +269,7 @@ Node sheet_of(const View& view, const SheetView& sheet) {
     }
     h::li(h::class_(day == view.today ? "sheet__day sheet__day--today" : "sheet__day"),
           h::h2(say.date(day, "Weekday"), h::br(), h::span(h::class_("sheet__date"), say.date(day, "short"))),
-          h::when(anyone, [&] { return h::ul(html::node_of(comers)); }),
+          h::when(anyone, [&] { return h::ul(html::node_of(std::move(comers))); }),
           h::when(!anyone, [&] { return h::p(h::class_("quiet"), say("week.nobody")); }))
         .write(rows);
   }
@@ -285,9 +285,9 @@ Node sheet_of(const View& view, const SheetView& sheet) {
              h::p(h::class_("sheet__made"), say("sheet.printed", {{"date", view.today}}))),
       h::ol(h::class_("sheet__days"), html::node_of(std::move(rows))),
       h::div(h::class_("sheet__foot"),
-             h::when(!sheet.you_said.empty(), [&] { return h::div(h::h2(say("sheet.you_said")), h::ul(html::node_of(said))); }),
+             h::when(!sheet.you_said.empty(), [&] { return h::div(h::h2(say("sheet.you_said")), h::ul(html::node_of(std::move(said)))); }),
              h::when(!sheet.to_ring.empty(), [&] {
-               return h::div(h::h2(html::icon(Icon::phone_call), say("sheet.to_ring")), h::ul(html::node_of(ring)));
+               return h::div(h::h2(html::icon(Icon::phone_call), say("sheet.to_ring")), h::ul(html::node_of(std::move(ring))));
              }))));
 }
 
@@ -419,7 +419,7 @@ Content visit_page(const View& view, const VisitView& shown) {
   }
   h::section(h::class_("stack"), h::h2(say("visit.notes")), h::p(h::class_("quiet"), say("visit.who_reads")),
              h::when(shown.notes.empty(), [&] { return html::empty_state(say("visit.no_notes")); }),
-             h::when(!shown.notes.empty(), [&] { return h::ul(h::class_("talk-list"), html::node_of(notes)); }))
+             h::when(!shown.notes.empty(), [&] { return h::ul(h::class_("talk-list"), html::node_of(std::move(notes))); }))
       .write(body);
   h::div(h::class_("card"),
          html::form_of(view.form_to(view.to(visit_path, {std::to_string(visit.id.value)})),

@@ -216,7 +216,7 @@ Node week_step(const View& view, const BeginView& begin) {
   }
   return h::render(h::group(
       html::notice(Tone::teal, Icon::handshake, h::render(h::p(say("begin.week_words")))),
-      h::when(!begin.standing.patterns.empty(), [&] { return h::ul(h::class_("plain-list"), html::node_of(list)); }),
+      h::when(!begin.standing.patterns.empty(), [&] { return h::ul(h::class_("plain-list"), html::node_of(std::move(list))); }),
       form(view, begin,
            h::render(h::group(fields.radios("person", say("begin.who_gets"), people), fields.radios("worker", say("propose.who"), workers),
                               fields.checkboxes("days", say("propose.days"), days),

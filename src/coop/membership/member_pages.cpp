@@ -81,10 +81,10 @@ Node rows_of(const View& view, const std::vector<RegisterEntry>& entries) {
   for (auto& [class_code, name] : class_names) name = say("class." + std::string(class_code));
   Pieces rows;
   for (const RegisterEntry& entry : entries) {
-    h::tr(h::td(entry.number), h::th(h::attr<"scope">("row"), entry.name),
+    h::tr(h::td(entry.number), h::th(h::attr<"scope">("row"), std::string_view(entry.name)),
           h::td(class_names.at(entry.class_code)), h::td(say.date(entry.joined_on)),
           h::td(entry.left_on ? say.date(*entry.left_on) : std::string()), h::td(say.money(entry.share)),
-          h::td(entry.rules_version), h::td(entry.postal_address.value_or("")))
+          h::td(entry.rules_version), h::td(entry.postal_address ? std::string_view(*entry.postal_address) : std::string_view()))
         .write(rows);
   }
   return html::node_of(std::move(rows));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -25,6 +26,8 @@ class Date {
   static Date from_day_number(std::int32_t day_number);
   constexpr std::int32_t day_number() const { return day_number_; }
 
+  /// All three, for whoever needs more than one: each is worked out from the number of the day.
+  std::chrono::year_month_day parts() const;
   int year() const;
   unsigned month() const;  ///< 1 to 12
   unsigned day() const;    ///< 1 to 31

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -66,7 +67,11 @@ class Transaction {
   template <class F>
   auto all(std::string_view sql, Bindings bindings, F&& read) {
     std::vector<std::decay_t<std::invoke_result_t<F&, const Row&>>> found;
-    each(sql, bindings, [&](const Row& row) { found.push_back(read(row)); });
+    each(sql, bindings, [&](const Row& row) {
+      // Most answers that have a second row have a dozen: rows seldom move, and then by many.
+      if (found.size() == found.capacity() && !found.empty()) found.reserve(std::max<std::size_t>(16, 4 * found.size()));
+      found.push_back(read(row));
+    });
     return found;
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace cydofal::html {
 
@@ -42,7 +43,11 @@ void escape_into(Out& out, std::string_view text) {
 
 void Markup::grow(std::size_t more) {
   constexpr std::size_t first = 256;
-  room_.resize(std::max({first, 2 * room_.size(), size_ + more}));
+  if (more == 0) return;
+  room_ = std::max({first, 2 * room_, size_ + more});
+  auto letters = std::make_unique_for_overwrite<char[]>(room_);
+  if (size_ != 0) std::memcpy(letters.get(), letters_.get(), size_);
+  letters_ = std::move(letters);
 }
 
 void append_escaped(Markup& out, std::string_view text) { escape_into(out, text); }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,17 +57,20 @@ struct Joined {
 
 }  // namespace detail
 
-/// Where markup is written: a string with room for more behind it. A tag known while compiling becomes
+/// Where markup is written: letters with room for more behind them, which nobody has to clear first. A tag known while compiling becomes
 /// a store or two; appended to a string it would be a call (bench/server measures the whole page).
 class Markup {
  public:
   /// With room for so many octets.
-  explicit Markup(std::size_t room = 0) : room_(room, '\0') {}
+  explicit Markup(std::size_t room = 0) { grow(room); }
+  Markup(Markup&& from) noexcept
+      : letters_(std::move(from.letters_)), room_(std::exchange(from.room_, 0)), size_(std::exchange(from.size_, 0)) {}
+  Markup& operator=(Markup&&) = delete;
 
   Markup& operator+=(std::string_view text) {
     if (text.empty()) return *this;
-    if (room_.size() - size_ < text.size()) grow(text.size());
-    std::memcpy(room_.data() + size_, text.data(), text.size());
+    if (room_ - size_ < text.size()) grow(text.size());
+    std::memcpy(letters_.get() + size_, text.data(), text.size());
     size_ += text.size();
     return *this;
   }
@@ -75,22 +79,20 @@ class Markup {
   template <Name... parts>
   [[gnu::always_inline]] void literal() {
     constexpr std::size_t size = detail::Joined<parts...>::size;
-    if (room_.size() - size_ < size) grow(size);
-    std::memcpy(room_.data() + size_, detail::Joined<parts...>::letters.data(), size);
+    if (room_ - size_ < size) grow(size);
+    std::memcpy(letters_.get() + size_, detail::Joined<parts...>::letters.data(), size);
     size_ += size;
   }
 
   bool empty() const { return size_ == 0; }
   /// What was written; nothing is left here.
-  std::string take() {
-    room_.resize(std::exchange(size_, 0));
-    return std::exchange(room_, {});
-  }
+  std::string take() { return std::string(letters_.get(), std::exchange(size_, 0)); }
 
  private:
   void grow(std::size_t more);
 
-  std::string room_;
+  std::unique_ptr<char[]> letters_;
+  std::size_t room_ = 0;
   std::size_t size_ = 0;
 };
 
@@ -116,6 +118,17 @@ class Node {
   friend Node node_of(Pieces pieces);
 
   std::string markup_;
+};
+
+/// A node that is written where it stands, without a copy: for an element that is rendered before the
+/// node goes.
+class Borrowed {
+ public:
+  explicit Borrowed(const Node& node) : markup_(node.markup()) {}
+  void write(Markup& out) const { out += markup_; }
+
+ private:
+  std::string_view markup_;
 };
 
 /// Elements written one after another, for pages that are put together in a loop:

@@ -70,7 +70,7 @@ Node table_of(std::string_view caption, const std::vector<std::string_view>& col
                                      return h::th(class_("govuk-table__header"), attr<"scope">("col"),
                                                   column);
                                    }))),
-               h::tbody(rows))));
+               h::tbody(Borrowed(rows)))));
 }
 
 PageOf PageOf::asked(std::string_view typed, std::int64_t things, std::int64_t on_a_page) {

@@ -116,7 +116,7 @@ std::string page(const Speech& say, const Frame& frame, const Node& content) {
                  [&] { return h::aside(class_("banner"), h::div(class_("wrap"), h::p(*frame.banner))); }),
             navigation(say, frame),
             h::main(id("main"), attr<"tabindex">("-1"),
-                 h::div(class_("wrap stack stack--wide"), content)),
+                 h::div(class_("wrap stack stack--wide"), Borrowed(content))),
             bottom(say, frame)))
       .write(out);
   out += "\n";

@@ -22,6 +22,9 @@ std::string_view content_security_policy();
 /// compressed page does not give it away (BREACH).
 std::string csrf_token(std::span<const std::uint8_t> session_secret, Chance& chance);
 
+/// So many letters at the beginning of a token are nothing but its mask, drawn anew for each token.
+inline constexpr std::size_t csrf_mask_letters = 42;
+
 /// True when the token was made from this secret.
 bool csrf_token_is_of(std::span<const std::uint8_t> session_secret, std::string_view token);
 

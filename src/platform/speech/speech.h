@@ -68,6 +68,7 @@ class Speech {
   std::string collation_key(std::string_view text) const;
 
  private:
+  std::string long_date(Date date) const;
   std::string argument_text(const Argument& argument, std::string_view style) const;
   std::string fill(std::string_view pattern,
                    const std::function<const Argument*(std::string_view)>& find) const;

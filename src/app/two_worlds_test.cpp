@@ -1,0 +1,428 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "app/site.h"
+#include "coop/care/change_actions.h"
+#include "coop/care/confirmation_actions.h"
+#include "coop/care/testing.h"
+#include "coop/democracy/proposal_actions.h"
+#include "coop/membership/member_actions.h"
+#include "coop/money/money_actions.h"
+#include "people/contact_actions.h"
+#include "people/session_store.h"
+#include "people/sign_in_actions.h"
+#include "platform/http/security.h"
+
+/// Two worlds that differ only in what someone may not see must be the same world to them: every
+/// page, every search and every refusal, octet for octet. Fifty co-ops are drawn; in the first
+/// world each has a hidden half (someone else's week, notes, answers, card, money, vote, another
+/// co-op), in the second it has none of that. (Goguen and Meseguer 1982, "Security policies and
+/// security models": noninterference.)
+namespace cydofal::app {
+namespace {
+
+using care::Answer;
+using care::PatternId;
+using care::VisitId;
+using care::Weekdays;
+using care::testing::day;
+using care::testing::why_not;
+using people::PersonId;
+using people::Relation;
+
+enum class World { with_what_is_hidden, without };
+
+/// One co-op of a world, and whose eyes look at it.
+struct Drawn {
+  std::string slug;
+  people::CoopId coop;
+  PersonId mari, ceri, eleri,
+      huw;  ///< supported, her worker, her family with a view of her week, a member
+  PersonId tomos, dewi, non;  ///< supported, his worker and his family: what is theirs is hidden
+  care::PlaceId at_maris, at_tomoss;
+  PatternId hers;
+  democracy::ProposalId proposal;
+};
+
+/// What the hidden half left behind, for the addresses that somebody could guess.
+struct Hidden {
+  std::vector<std::int64_t> visits;
+  std::vector<std::int64_t> patterns;
+};
+
+class TwoWorlds : public care::testing::CareHouse {
+ protected:
+  static constexpr std::string_view away = "away";
+
+  /// An empty house again, in which the same chance draws the same.
+  void begin() {
+    TearDown();
+    chance = SeededChance(2026);
+    now = *Instant::parse("2026-11-02T09:00:00Z");
+    today = day("2026-11-02");
+    SetUp();
+  }
+
+  void stand_in(const Drawn& drawn) { teulu = drawn.coop; }
+
+  PatternId agreed(PersonId person, PersonId worker, care::PlaceId where, int hour, Weekdays days) {
+    care::PatternProposal proposal = mondays(worker, where, "08:00", "09:00");
+    proposal.days = days;
+    proposal.starts = *ClockTime::of(hour, 15 * static_cast<int>(chance.below(4)));
+    proposal.ends = *ClockTime::of(hour + 1 + static_cast<int>(chance.below(2)), 0 + 30);
+    const auto id = propose(person, person, proposal);
+    if (!id) throw std::logic_error(why_not(id));
+    if (const auto said = answer(worker, *id); !said) throw std::logic_error(why_not(said));
+    return *id;
+  }
+
+  Drawn draw(int number) {
+    Drawn drawn;
+    drawn.slug = "cydweithfa-" + std::to_string(number);
+    drawn.coop = found(drawn.slug, "family", people::Coop::Profile::provider);
+    stand_in(drawn);
+    drawn.mari = member("Mari Haf Prosser", "supported");
+    drawn.tomos = member("Tomos Beynon", "supported");
+    drawn.ceri = member("Ceri Lloyd", "workers");
+    drawn.dewi = member("Dewi Bowen", "workers");
+    drawn.eleri = member("Eleri Prosser", "family_and_friends");
+    drawn.non = member("Non Rees", "family_and_friends");
+    drawn.huw = member("Huw Beynon", "family_and_friends");
+    give_office(drawn.non, Relation::secretary);
+    give_office(drawn.dewi, Relation::treasurer);
+    eleri = drawn.non;  // who plans support in this house is the secretary
+    for (const PersonId person : {drawn.mari, drawn.tomos}) {
+      if (!care_for(person, "2026-11-02")) throw std::logic_error("no care");
+    }
+    drawn.at_maris = place(drawn.mari, "Adref", "Fishguard");
+    drawn.at_tomoss = place(drawn.tomos, "Adref", "Haverfordwest");
+    drawn.hers = agreed(drawn.mari, drawn.ceri, drawn.at_maris, 10, Weekdays(1 + 4));
+    const auto seen =
+        care::let_see(database(), key<Action::choose_who_sees>(drawn.mari, about(drawn.mari)),
+                      drawn.eleri, moment());
+    if (!seen) throw std::logic_error(why_not(seen));
+    const democracy::Draft draft{
+        .kind = "ordinary",
+        .title = {"Rhannu gwers nofio", "Share a swimming lesson"},
+        .words = {"Un wers i dri ohonom.", "One lesson for three of us."},
+        .easy = {{"swimming-pool", {"Rydym eisiau nofio.", "We want to swim."}}}};
+    const auto made = democracy::make_proposal(
+        database(), key<Action::make_proposal>(drawn.mari, {.coop = teulu}, "Eleri"),
+        democracy::Asked::whole_coop, draft, moment());
+    if (!made) throw std::logic_error(why_not(made));
+    drawn.proposal = *made;
+    const auto open =
+        democracy::open_vote(database(), key<Action::open_vote>(drawn.non, {.coop = teulu}),
+                             drawn.proposal, today + 14, *ClockTime::of(17, 0), moment(), today);
+    if (!open) throw std::logic_error(why_not(open));
+    vote(drawn, democracy::Answer::in_favour);
+    return drawn;
+  }
+
+  void vote(const Drawn& drawn, democracy::Answer said) {
+    for (const PersonId voter : {drawn.tomos, drawn.dewi, drawn.non}) {
+      EXPECT_TRUE(democracy::cast_vote(database(),
+                                       key<Action::cast_vote>(voter, {.coop = teulu}, "Huw"),
+                                       drawn.proposal, said, moment()));
+    }
+  }
+
+  /// The hidden half: drawn from another chance, so that what both worlds share is drawn alike.
+  Hidden hide(const Drawn& drawn, int number) {
+    stand_in(drawn);
+    const SeededChance kept = chance;
+    chance = SeededChance(static_cast<std::uint64_t>(7'000 + number));
+    const auto perhaps = [&] { return chance.below(3) != 0; };
+    Hidden hidden;
+    const PatternId his = agreed(drawn.tomos, drawn.dewi, drawn.at_tomoss, 8, Weekdays(1 + 2 + 8));
+    hidden.patterns.push_back(his.value);
+    if (perhaps()) {  // someone new, who may not come
+      care::PatternProposal proposal = mondays(drawn.huw, drawn.at_tomoss, "16:00", "17:00");
+      proposal.worker = drawn.dewi;
+      proposal.doing = "nofio";
+      if (const auto id = propose(drawn.tomos, drawn.tomos, proposal)) {
+        hidden.patterns.push_back(id->value);
+        EXPECT_TRUE(answer(drawn.dewi, *id, perhaps() ? Answer::no : Answer::yes));
+      }
+    }
+    const auto all = visits(drawn.tomos);
+    for (const care::Visit& visit : all) hidden.visits.push_back(visit.id.value);
+    EXPECT_FALSE(all.empty());
+    EXPECT_TRUE(care::write_note(
+        database(),
+        key<Action::write_note>(drawn.tomos, {.coop = teulu, .subject = drawn.tomos}, "Non"),
+        all.front().id, "Mae'r allwedd o dan y pot.", Language::cy, moment()));
+    if (perhaps()) place(drawn.tomos, "Nain", "Pembroke");
+    if (perhaps()) {
+      EXPECT_TRUE(care::let_see(database(),
+                                key<Action::choose_who_sees>(drawn.tomos, about(drawn.tomos)),
+                                drawn.non, moment()));
+    }
+    if (perhaps()) {
+      EXPECT_TRUE(care::cancel_visit(
+          database(), key<Action::change_visit>(drawn.tomos, about(drawn.tomos), "Non"),
+          all.back().id, moment()));
+    }
+    // That they have answered is there for everyone to see; what, is not until the vote has closed.
+    vote(drawn, democracy::Answer::against);
+    if (perhaps()) {
+      EXPECT_TRUE(money::agree_funding(
+          database(), key<Action::agree_funding>(drawn.dewi, about(drawn.tomos)),
+          {.kind = "direct_payment", .weekly = Pence{22'022}, .from = today}, moment(), today));
+    }
+    write([&](db::Transaction& transaction) {
+      people::add_card(transaction,
+                       {"CARD" + std::to_string(number), drawn.tomos, "no card has this secret"},
+                       drawn.non, now);
+      const people::CoopId own = teulu;
+      membership::add_invited_person(
+          transaction, own,
+          {.name = "Steffan Lewis", .class_code = "supported", .language = Language::cy}, drawn.non,
+          moment());
+    });
+    // A co-op that only its own people know of.
+    const people::CoopId other = found(std::string(away) + std::to_string(number), "family",
+                                       people::Coop::Profile::provider);
+    new_person_in(other, "Catrin Hughes", {Relation::member, Relation::secretary});
+    chance = kept;
+    return hidden;
+  }
+
+  /// A session that anyone of the test can be given, the same in both worlds.
+  std::string session_of(PersonId person) {
+    const std::string token = "session-of-" + std::to_string(person.value);
+    write([&](db::Transaction& transaction) {
+      people::add_session(transaction,
+                          {.token_hash = sha256(token),
+                           .person = person,
+                           .strength = people::Strength::say,
+                           .companion = "Huw"},
+                          now);
+    });
+    return token;
+  }
+
+  people::SecretKeeper keeper{};
+};
+
+/// What fills the braces of an address, by their name.
+using Guesses = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+/// Every address that `pattern` has with these guesses.
+std::vector<std::string> addresses_of(std::string_view pattern, const Guesses& guesses) {
+  std::vector<std::string> made{""};
+  while (!pattern.empty()) {
+    const auto opening = pattern.find('{');
+    for (std::string& address : made) address += pattern.substr(0, opening);
+    if (opening == std::string_view::npos) break;
+    const auto closing = pattern.find('}');
+    const auto& all = guesses.at(std::string(pattern.substr(opening + 1, closing - opening - 1)));
+    std::vector<std::string> longer;
+    for (const std::string& address : made) {
+      for (const std::string& guess : all) longer.push_back(address + guess);
+    }
+    made = std::move(longer);
+    pattern.remove_prefix(closing + 1);
+  }
+  return made;
+}
+
+/// What came back, as the network would send it.
+std::string octets_of(const http::Response& response) {
+  std::string octets = std::to_string(response.status) + "\n";
+  for (const auto& field : response.headers) octets += field.name + ": " + field.value + "\n";
+  return octets + "\n" + std::string(response.body.view());
+}
+
+/// Whose request it is, and what is asked.
+struct Question {
+  std::size_t coop;
+  PersonId who;  ///< nobody: signed out
+  std::string session;
+  http::Method method;
+  std::string path;
+  std::vector<http::NameAndValue> query{};
+};
+
+http::Request request_of(const Question& question) {
+  http::Request request;
+  request.method = question.method;
+  request.path = question.path;
+  request.target = question.path;
+  request.query = question.query;
+  request.headers = {{"host", "127.0.0.1"}};
+  if (!question.session.empty())
+    request.headers.push_back({"cookie", http::cookie_name("session") + "=" + question.session});
+  if (question.method == http::Method::post) {
+    SeededChance chance(7);
+    request.headers.push_back({"content-type", "application/x-www-form-urlencoded"});
+    request.body = "csrf=" + http::csrf_token(sha256(question.session), chance) +
+                   "&key=one&answer=yes&words=Helo&minutes=60";
+  }
+  return request;
+}
+
+class Sweep {
+ public:
+  Sweep(Site& site, SeededChance& chance) : site_(site), chance_(chance) {}
+
+  std::string ask(const Question& question) {
+    chance_ = SeededChance(99);  // what masks a page's token is drawn anew for each page
+    return octets_of(site_.answer(request_of(question)));
+  }
+
+ private:
+  Site& site_;
+  SeededChance& chance_;
+};
+
+/// What each of those who look could try: every place of the house, filled with what they know,
+/// what is hidden from them and what is not there. Forms are sent only about what is hidden or not
+/// there.
+std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const Hidden& hidden,
+                                   std::size_t number,
+                                   const std::vector<std::pair<PersonId, std::string>>& who,
+                                   VisitId known) {
+  const Language language = number % 2 == 0 ? Language::cy : Language::en;
+  const std::string root = "/" + std::string(code(language));
+  const auto text = [](auto id) { return std::to_string(id.value); };
+  Guesses hidden_things{{"coop", {drawn.slug}},
+                        {"person", {text(drawn.tomos), text(drawn.dewi), "999"}},
+                        {"visit", {std::to_string(hidden.visits.front()), "999"}},
+                        {"pattern", {}},
+                        {"proposal", {"999"}},
+                        {"meeting", {"999"}},
+                        {"area", {"999"}},
+                        {"token", {"x"}},
+                        {"step", {"1"}}};
+  for (const std::int64_t pattern : hidden.patterns)
+    hidden_things["pattern"].push_back(std::to_string(pattern));
+  hidden_things["pattern"].push_back("999");
+  Guesses all = hidden_things;
+  all["person"].insert(all["person"].end(), {text(drawn.mari), text(drawn.ceri)});
+  all["visit"].push_back(text(known));
+  all["pattern"].push_back(text(drawn.hers));
+  all["proposal"].push_back(text(drawn.proposal));
+  Guesses elsewhere = hidden_things;
+  elsewhere["coop"] = {"away" + std::to_string(number)};
+  elsewhere["person"] = {text(drawn.mari)};
+
+  std::vector<Question> questions;
+  for (const auto& [person, session] : who) {
+    for (const Route& route : site.routes()) {
+      const std::string_view pattern = route.path.pattern(language);
+      const auto add = [&](const Guesses& guesses, http::Method method) {
+        for (std::string& address : addresses_of(pattern, guesses)) {
+          questions.push_back({number, person, session, method, root + std::move(address)});
+        }
+      };
+      add(all, http::Method::get);
+      const bool about_something = pattern.find("{person}") != std::string_view::npos ||
+                                   pattern.find("{visit}") != std::string_view::npos ||
+                                   pattern.find("{pattern}") != std::string_view::npos;
+      if (route.take && about_something) add(hidden_things, http::Method::post);
+      if (pattern.find("{coop}") != std::string_view::npos &&
+          pattern.find("{visit}") == std::string_view::npos)
+        add(elsewhere, http::Method::get);
+    }
+    const auto of_coop = [&](std::string_view place) {
+      return root + "/" + drawn.slug + std::string(place);
+    };
+    const std::string search = language == Language::cy ? "/cofrestr" : "/register";
+    for (const std::string_view name : {"Steffan", "Tomos", "nobody"}) {
+      questions.push_back({number,
+                           person,
+                           session,
+                           http::Method::get,
+                           of_coop(search),
+                           {{"name", std::string(name)}}});
+    }
+    const std::string week =
+        (language == Language::cy ? "/pwy-syn-dod/" : "/who-is-coming/") + text(drawn.mari);
+    for (const std::string_view monday : {"2026-11-09", "2026-10-26", "2027-11-01"}) {
+      questions.push_back({number,
+                           person,
+                           session,
+                           http::Method::get,
+                           of_coop(week),
+                           {{"monday", std::string(monday)}}});
+    }
+    questions.push_back(
+        {number, person, session, http::Method::get, of_coop(week), {{"view", "easy"}}});
+  }
+  return questions;
+}
+
+TEST_P(TwoWorlds, AreOneToWhoeverMayNotSeeWhereTheyDiffer) {
+  // PostgreSQL answers each statement through a socket: fewer co-ops there, or the test would take
+  // minutes.
+  const int coops = GetParam() == db::Engine::sqlite ? 50 : 6;
+  std::vector<Question> questions;
+  std::vector<std::string> answers;
+  std::map<int, std::int64_t> statuses;
+  for (const World world : {World::with_what_is_hidden, World::without}) {
+    begin();
+    std::vector<Drawn> drawn;
+    for (int number = 0; number < coops; ++number) drawn.push_back(draw(number));
+    std::vector<Hidden> hidden;
+    for (int number = 0; world == World::with_what_is_hidden && number < coops; ++number) {
+      hidden.push_back(hide(drawn[static_cast<std::size_t>(number)], number));
+    }
+    app::House house{database(), keeper, chance, [&] { return now; }, Data::real};
+    Site site(house);
+    Sweep sweep(site, chance);
+    std::vector<std::vector<std::pair<PersonId, std::string>>> sessions;
+    for (const Drawn& each : drawn) {
+      sessions.emplace_back();
+      for (const PersonId person : {each.mari, each.ceri, each.eleri, each.huw})
+        sessions.back().emplace_back(person, session_of(person));
+      sessions.back().emplace_back(PersonId{}, "");
+    }
+    if (world == World::with_what_is_hidden) {
+      for (std::size_t number = 0; number < drawn.size(); ++number) {
+        stand_in(drawn[number]);
+        const auto known = visits(drawn[number].mari);
+        ASSERT_FALSE(known.empty());
+        // Two pairs of eyes a co-op, another two in the next: all of them are many times over.
+        const auto& all = sessions[number];
+        const std::vector<std::pair<PersonId, std::string>> who{all[number % all.size()],
+                                                                all[(number + 2) % all.size()]};
+        const auto more =
+            questions_of(site, drawn[number], hidden[number], number, who, known.front().id);
+        questions.insert(questions.end(), more.begin(), more.end());
+      }
+      for (const Question& question : questions) answers.push_back(sweep.ask(question));
+      continue;
+    }
+    std::int64_t different = 0;
+    for (std::size_t at = 0; at < questions.size(); ++at) {
+      const std::string answer = sweep.ask(questions[at]);
+      ++statuses[std::stoi(answer.substr(0, 3))];
+      if (answer == answers[at]) continue;
+      const Question& asked = questions[at];
+      const auto differ =
+          std::mismatch(answer.begin(), answer.end(), answers[at].begin(), answers[at].end());
+      const auto where = static_cast<std::size_t>(differ.first - answer.begin());
+      const std::size_t from = where < 120 ? 0 : where - 120;
+      ADD_FAILURE() << (asked.method == http::Method::post ? "POST " : "GET ") << asked.path
+                    << " of co-op " << asked.coop << " by person " << asked.who.value
+                    << " tells the two worlds apart:\n..." << answers[at].substr(from, 400)
+                    << "\nagainst\n..." << answer.substr(from, 400);
+      if (++different == 5) break;
+    }
+  }
+  for (const auto& [status, times] : statuses)
+    RecordProperty("answers_" + std::to_string(status), static_cast<int>(times));
+  // Neither all shut nor all open: pages, doors and refusals were among what was compared.
+  EXPECT_GT(statuses[200], coops * 10);
+  EXPECT_GT(statuses[404], coops * 50);
+  RecordProperty("questions", static_cast<int>(questions.size()));
+}
+
+CYDOFAL_ON_BOTH_DATABASES(TwoWorlds);
+
+}  // namespace
+}  // namespace cydofal::app
