@@ -113,8 +113,9 @@ void Exchange::settle() {
     reading_ = visitor_->person.reading;
   }
   visitor_secret_ = cookie(visitor_cookie).value_or("");
-  // Whoever only looks at the worried page leaves without a trace: no form stands there.
-  if (!visitor_ && visitor_secret_.empty() && route_.name != "worried") {
+  // Whoever only looks at the worried page leaves without a trace: no form stands there. A telephone that
+  // fetches a calendar keeps no cookies.
+  if (!visitor_ && visitor_secret_.empty() && route_.name != "worried" && route_.name != "feed") {
     visitor_secret_ = people::new_token(house_.chance);
     set_cookie(visitor_cookie, visitor_secret_);
   }

@@ -70,6 +70,10 @@ void record_sight(Exchange& exchange, const people::PolicyRow& policy, const peo
 /// Whether a page of this action is in the record whenever somebody else looks at it.
 bool leaves_a_trace(const people::PolicyRow& policy);
 
+/// Whether the visitor opens it as a relative, because the person lets them: that is in the record of
+/// whatever they look at.
+bool is_shown_to_family(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
+
 /// What is known of a request before it is answered.
 template <Action action>
 struct Found {
@@ -117,7 +121,7 @@ http::Response open_to_read(Exchange& exchange, const CircleOf& circle_of, const
   const auto found = exchange.database().read([&](db::Transaction& transaction) {
     auto known = find_out<action>(transaction, exchange, circle_of);
     shown.reset();
-    if (known.permit() != nullptr) {
+    if (known.permit() != nullptr && !is_shown_to_family(exchange, people::policy_of(action), *known.circle)) {
       exchange.settle();
       const Exchange::OnePicture picture(exchange, transaction);
       shown = handler(exchange, *known.permit());
@@ -126,6 +130,7 @@ http::Response open_to_read(Exchange& exchange, const CircleOf& circle_of, const
   });
   if (shown) return *std::move(shown);
   exchange.settle();
+  if (found.permit() != nullptr) return open<action>(exchange, circle_of, handler);
   return turned_away(exchange, found);
 }
 
@@ -189,6 +194,7 @@ std::vector<Route> care_routes();
 std::vector<Route> area_routes();
 std::vector<Route> pattern_routes();
 std::vector<Route> confirmation_routes();
+std::vector<Route> feed_routes();
 std::vector<Route> change_routes();
 std::vector<Route> democracy_routes();
 std::vector<Route> formation_routes();

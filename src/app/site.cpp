@@ -186,8 +186,15 @@ people::Relation seen_as(const people::PolicyRow& policy, people::RelationSet ho
 
 }  // namespace
 
+bool is_shown_to_family(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
+  if (policy.kind != people::Kind::read || !exchange.named_coop() || circle.coop != exchange.named_coop()->id) return false;
+  if ((policy.relations & people::bit(people::Relation::circle_family)) == 0) return false;
+  return circle.subject != people::PersonId{} && exchange.holds(people::Relation::circle_family, circle.subject);
+}
+
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
-  if (!leaves_a_trace(policy) || !exchange.visitor() || circle.coop == people::CoopId{}) return;
+  if (!exchange.visitor() || circle.coop == people::CoopId{}) return;
+  if (!leaves_a_trace(policy) && !is_shown_to_family(exchange, policy, circle)) return;
   exchange.database().write([&](db::Transaction& transaction) {
     const people::PersonId reader = exchange.visitor()->person.id;
     const auto as = seen_as(policy, people::relations_between(exchange.held_in(transaction, circle.coop), exchange.visitor(), circle));
@@ -205,7 +212,7 @@ Route nowhere() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto make : {people_routes, telling_routes, formation_routes, membership_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, democracy_routes, area_routes}) {
+  for (auto make : {people_routes, telling_routes, formation_routes, membership_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, feed_routes, democracy_routes, area_routes}) {
     for (Route& route : make()) all.push_back(std::move(route));
   }
   return all;

@@ -10,7 +10,7 @@ const places = {
     places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth', end: 'gorffen', registration: 'cofrestru', again: 'gwahodd-eto',
     money: 'arian', contributions: 'cyfraniadau', charge: 'cymorth', outing: 'rhannu', close: 'cau', take_back: 'tynnu-yn-ol', source: 'ffynhonnell', mine: 'fy-arian', paper: 'papur',
     proposals: 'cynigion', new_proposal: 'cynnig-newydd', words: 'geiriau', open_vote: 'agor', meetings: 'cyfarfodydd', call: 'galw-cyfarfod', papers: 'papurau', chair: 'cadeirio',
-    been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd', change: 'newid',
+    been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd', change: 'newid', feeds: 'calendrau', feed: 'calendr',
     ways: 'sut-i-ddweud-wrthyf', confirm_address: 'cadarnhau-fy-nghyfeiriad', letters: 'llythyrau', ask_link: 'mewngofnodi-drwy-e-bost', link: 'dolen',
     offices: 'swyddi', areas: 'ardaloedd', area: 'ardal', area_people: 'pobl', area_week: 'wythnos' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
@@ -19,7 +19,7 @@ const places = {
     places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support', end: 'end', registration: 'registration', again: 'invite-again',
     money: 'money', contributions: 'contributions', charge: 'support', outing: 'share', close: 'close', take_back: 'take-back', source: 'source', mine: 'my-money', paper: 'paper',
     proposals: 'proposals', new_proposal: 'new-proposal', words: 'words', open_vote: 'open', meetings: 'meetings', call: 'call-a-meeting', papers: 'papers', chair: 'chair',
-    been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked', change: 'change',
+    been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked', change: 'change', feeds: 'calendars', feed: 'calendar',
     ways: 'how-to-tell-me', confirm_address: 'confirm-my-address', letters: 'letters', ask_link: 'sign-in-by-e-mail', link: 'link',
     offices: 'offices', areas: 'areas', area: 'area', area_people: 'people', area_week: 'week' },
 };
@@ -309,6 +309,65 @@ export const tour = {
       const sioned = await someone('Sioned Griffiths');
       await sioned.open(inside(at.patterns, new URL(await sioned.page.locator(`a[href*="/${at.looked}/"]`).first().getAttribute('href'), 'http://x').pathname.split('/').pop()));
       await mari.open(inside(at.looked, me));
+    },
+  },
+
+  'tour of being shown and coming together': {
+    over: 'demonstration',
+    async walk({ person, language, easy, onePage }) {
+      const at = places[language];
+      const view = `?view=${easy ? 'easy' : 'standard'}`;
+      const inside = (...pieces) => `/${language}/${[coop, ...pieces].join('/')}${view}`;
+      const someone = async (name) => {
+        const made = await person(name, { easy });
+        await made.open(`/${language}/${view}`);
+        await made.comeIn(name);
+        await made.open(inside());
+        return made;
+      };
+      const self = async (made) => new URL(await made.page.locator(`a[href*="/${at.looked}/"]`).first().getAttribute('href'), 'http://x').pathname.split('/').pop();
+
+      // Each part that can be shown, a calendar for a named reader, and mistakes on the way.
+      const mari = await someone('Mari Haf Prosser');
+      const me = await self(mari);
+      await mari.open(inside(at.circle, me));
+      await mari.choose(mari.say('circle.let_in'), 'Huw');
+      await mari.choose(mari.say('circle.parts'), mari.say('part.who'), mari.say('part.confirmed'));
+      await mari.press(mari.say('circle.go'));
+      await mari.open(inside(at.feeds, me));
+      await pressEmpty(mari, 'feeds.make');
+      await mari.write(mari.say('feeds.name'), 'Ffôn yn y gegin');
+      await mari.choose(mari.say('feeds.who_reads'), 'Eleri');
+      await mari.choose(mari.say('feeds.parts'), mari.say('part.who'));
+      await mari.press(mari.say('feeds.make'));
+      await mari.open(`/${language}/${at.feed}/none${view}`, 404);
+      const huw = await someone('Huw Beynon');
+      await huw.open(`${inside(at.week, me)}&monday=2026-10-26`);
+      await mari.open(inside(at.looked, me));
+
+      // Two at once and a night, in the week, on the sheet and in the work of those who come.
+      const aisha = await someone('Aisha Rahman');
+      const aishas = await self(aisha);
+      for (const monday of ['2026-11-23', '2026-11-30']) {
+        await aisha.open(`${inside(at.week, aishas)}&monday=${monday}`);
+        await aisha.press(aisha.say('week.print'));
+        await onePage(aisha, `fridge-sheet-${monday}-${language}${easy ? '-easy' : ''}`);
+      }
+      await aisha.open(inside(at.patterns, aishas));
+      const natalia = await someone('Natalia Kowalska');
+      const hers = await self(natalia);
+      await natalia.open(`/${language}/${coop}/${at.work}/${hers}?monday=2026-11-23&view=standard`);
+      const visit = await natalia.page.locator(`a[href*="/${at.change}/"]`).filter({ hasText: '14:00–15:00' }).first().getAttribute('href');
+      await natalia.open(`${inside(at.work, hers)}&monday=2026-11-23`);
+      await natalia.open(`${visit}${view}`);
+      await natalia.press(natalia.say('change.cancel'));
+      await aisha.open(`${inside(at.week, aishas)}&monday=2026-11-23`);
+      const dewi = await someone('Dewi Bowen');
+      await dewi.open(`${inside(at.work, await self(dewi))}&monday=2026-11-30`);
+      const eleri = await someone('Eleri Prosser');
+      await eleri.open(inside(at.cover));
+      const again = await eleri.page.locator(`a[href*="/${at.propose}/"]`).first().getAttribute('href');
+      await eleri.open(`${again}&view=${easy ? 'easy' : 'standard'}`);
     },
   },
 

@@ -7,6 +7,8 @@
 #include "coop/care/care_actions.h"
 #include "coop/care/care_pages.h"
 #include "coop/care/confirmation_actions.h"
+#include "coop/care/feed_actions.h"
+#include "coop/care/sight_actions.h"
 #include "coop/constitution/rule_book_store.h"
 #include "coop/membership/member_actions.h"
 #include "coop/membership/office_actions.h"
@@ -187,6 +189,8 @@ class Story {
     agree_on_support();
     pool_money();
     agree_on_comings();
+    agree_on_later_comings();
+    make_calendars();
     write_notes();
     confirm_visits();
     last_days();
@@ -282,9 +286,13 @@ class Story {
                                                                        {"Farah Rahman", "Aisha Rahman"},
                                                                        {"Non Rees", "Gwilym Rees"}}};
     for (const auto& [reader, person] : families) {
-      people::relate(transaction_, coop_,
-                     {.subject = id(reader), .relation = Relation::circle_family, .object = id(person), .from = at("2026-04-13T18:30:00Z"), .until = at("2027-04-13T18:30:00Z"), .granted_by = id(person), .reason = "week"},
-                     chance_);
+      using care::Part;
+      // Each shows what they like: Aisha also what was confirmed, and Gwilym only when somebody comes and who.
+      care::Parts parts = care::Parts::of({Part::who, Part::where, Part::what});
+      if (std::string_view(person) == "Aisha Rahman") parts.add(Part::confirmed);
+      if (std::string_view(person) == "Gwilym Rees") parts = care::Parts::of({Part::who});
+      const auto shown = care::let_see_in(transaction_, coop_, id(person), id(reader), parts, moment("2026-04-13T18:30:00Z"));
+      CYD_ASSERT(shown);
     }
   }
 
@@ -386,6 +394,39 @@ class Story {
       }
       agree(coming, days);
     }
+  }
+
+  /// What begins later in the year: two at once for Aisha's hoist, and the first nights at her home, to try,
+  /// after the members have decided on proposal 8.
+  void agree_on_later_comings() {
+    const Moment then = moment("2026-10-27T18:00:00Z");
+    const Date today = day("2026-10-27");
+    const PersonId aisha = id("Aisha Rahman");
+    care::PatternProposal hoist{.worker = id("Ceri Lloyd"), .place = places_.at({"Aisha Rahman", "Home"}), .days = {}, .starts = *ClockTime::parse("14:00"), .ends = *ClockTime::parse("15:00"), .from = day("2026-11-24"), .doing = "exercises with the hoist", .picture = "wheelchair", .second = id("Natalia Kowalska")};
+    hoist.days.add(1);
+    care::PatternProposal night{.worker = id("Dewi Bowen"), .place = places_.at({"Aisha Rahman", "Home"}), .days = {}, .starts = *ClockTime::parse("22:00"), .ends = *ClockTime::parse("07:00"), .from = day("2026-12-04"), .trial = 3, .doing = "somebody there at night", .picture = "moon", .kind = care::PatternKind::sleep_in};
+    night.days.add(4);
+    for (const care::PatternProposal& proposal : {hoist, night}) {
+      const auto proposed = care::propose_in(transaction_, coop_, aisha, {}, aisha, proposal, then, today);
+      CYD_ASSERT(proposed);
+    }
+    for (const char* worker : {"Ceri Lloyd", "Natalia Kowalska", "Dewi Bowen"}) {
+      for (const care::Pattern& pattern : care::patterns_of(transaction_, coop_, id(worker))) {
+        if (!pattern.waits_for(id(worker))) continue;
+        const auto answered = care::answer_in(transaction_, coop_, id(worker), {}, pattern.id, care::Answer::yes, then, today);
+        CYD_ASSERT(answered);
+      }
+    }
+  }
+
+  /// Mari's for her mother's telephone, and Ceri's own.
+  void make_calendars() {
+    using care::Part;
+    const Moment then = moment("2026-10-28T18:00:00Z");
+    const auto of_mari = care::make_feed_in(transaction_, coop_, id("Mari Haf Prosser"), {.name = "Ffôn Mam", .reader = id("Eleri Prosser"), .shows = care::Feed::Shows::week, .language = cy, .parts = care::Parts::of({Part::who, Part::where})}, then);
+    CYD_ASSERT(of_mari);
+    const auto of_ceri = care::make_feed_in(transaction_, coop_, id("Ceri Lloyd"), {.name = "Fy ffôn", .reader = id("Ceri Lloyd"), .shows = care::Feed::Shows::work, .language = cy, .parts = care::Parts::of({Part::who})}, then);
+    CYD_ASSERT(of_ceri);
   }
 
   void write_notes() {

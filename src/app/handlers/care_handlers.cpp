@@ -8,6 +8,8 @@
 #include "coop/care/confirmation_actions.h"
 #include "coop/care/cover_actions.h"
 #include "coop/care/limits.h"
+#include "coop/care/sight_actions.h"
+#include "coop/care/sight_store.h"
 #include "coop/democracy/meeting_store.h"
 #include "coop/democracy/proposal_pages.h"
 #include "coop/democracy/vote_pages.h"
@@ -27,6 +29,19 @@ using people::PersonId;
 using people::Relation;
 using people::View;
 
+/// A relative sees what the person chose to show them, and no question that is still open.
+void show_only_what_is_allowed(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, care::WeekView& week) {
+  week.parts = care::sight_of(transaction, coop, week.person.id, exchange.visitor()->person.id);
+  if (week.parts.has(care::Part::confirmed)) {
+    for (care::PastVisit& past : care::past_visits(transaction, coop, week.person.id, exchange.now())) {
+      const bool this_week = past.visit.person == week.person.id && past.visit.date >= week.monday && past.visit.date < week.monday + 7;
+      if (this_week) week.done.push_back(std::move(past));
+    }
+    std::ranges::reverse(week.done);
+  }
+  week.visits = care::only(week.parts, std::move(week.visits));
+}
+
 care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId person, Date monday) {
   care::WeekView week{.person = someone(transaction, person), .monday = monday, .visits = {}};
   week.visits = care::visits_for(transaction, coop, person, start_of(monday), start_of(monday + 7));
@@ -39,6 +54,10 @@ care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people:
     week.may_propose = exchange.coop().profile == people::Coop::Profile::provider;
     // A colleague's visits are for the person to show, not for everyone who works here.
     std::erase_if(week.visits, [&](const care::Visit& visit) { return visit.worker != reader; });
+    return week;
+  }
+  if (week.reader == care::WeekView::Reader::family) {
+    show_only_what_is_allowed(transaction, exchange, coop, week);
     return week;
   }
   for (care::Pattern& pattern : care::patterns_of(transaction, coop, person)) {
@@ -72,7 +91,8 @@ std::vector<std::string> you_said(const View& view, const care::WeekView& week, 
 http::Response sheet(Exchange& exchange, const Authorised<Action::print_week>& permit, const View& view) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
     care::SheetView sheet{.week = week_of(transaction, exchange, permit.coop(), permit.subject(), exchange.monday_asked())};
-    sheet.you_said = you_said(view, sheet.week, transaction, permit.coop());
+    // Their own yes and no, and their votes, are not part of what a relative is shown.
+    if (sheet.week.reader == care::WeekView::Reader::self) sheet.you_said = you_said(view, sheet.week, transaction, permit.coop());
     for (const PersonId officer : people::with_relation(transaction, permit.coop(), Relation::secretary, exchange.now())) {
       const auto person = people::find_person(transaction, officer);
       if (person && person->telephone) sheet.to_ring.push_back({person->known_as, *person->telephone});
@@ -153,7 +173,16 @@ Outcome take_note(Exchange& exchange, const Authorised<Action::write_note>& perm
   return exchange.see_other(next);
 }
 
+/// Where somebody lives and goes is a part of its own: a relative sees it only where the person shows it.
+bool shows_places(Exchange& exchange, const Authorised<Action::see_places>& permit) {
+  if (permit.actor() == permit.subject() || !exchange.holds(Relation::circle_family, permit.subject())) return true;
+  return exchange.database().read([&](db::Transaction& transaction) {
+    return care::sight_of(transaction, permit.coop(), permit.subject(), permit.actor()).has(care::Part::where);
+  });
+}
+
 http::Response show_places(Exchange& exchange, const Authorised<Action::see_places>& permit, const View& view) {
+  if (!shows_places(exchange, permit)) return exchange.not_found();
   const auto places = exchange.database().read([&](db::Transaction& transaction) {
     return care::PlacesView{someone(transaction, permit.subject()), care::places_of(transaction, permit.coop(), permit.subject()),
                             permit.actor() == permit.subject() ? care::PlacesView::Reader::self : care::PlacesView::Reader::other};
@@ -180,13 +209,20 @@ http::Response show_circle(Exchange& exchange, const Authorised<Action::see_who_
     care::CircleView shown{.person = someone(transaction, permit.subject()), .readers = {}, .others = {}};
     for (const auto& tuple : people::related_to(transaction, permit.coop(), permit.subject(), exchange.now())) {
       if (tuple.relation == Relation::worker_planned) continue;
-      shown.readers.push_back({someone(transaction, tuple.subject), std::string(people::relation_names[static_cast<std::size_t>(tuple.relation)]), tuple.until});
+      // Whoever comes by several arrangements is one reader, as long as the longest of them lasts.
+      const std::string_view how = people::relation_names[static_cast<std::size_t>(tuple.relation)];
+      const auto known = std::ranges::find_if(shown.readers, [&](const auto& reader) { return reader.someone.id == tuple.subject && reader.how == how; });
+      if (known != shown.readers.end()) {
+        known->until = known->until && tuple.until ? std::optional(std::max(*known->until, *tuple.until)) : std::nullopt;
+        continue;
+      }
+      shown.readers.push_back({someone(transaction, tuple.subject), std::string(how), tuple.until});
+      if (tuple.relation == Relation::circle_family) shown.readers.back().parts = care::sight_of(transaction, permit.coop(), permit.subject(), tuple.subject);
     }
     // Who belongs is for those who belong: someone who is only invited is shown no names.
     if (!exchange.holds(Relation::member)) return shown;
     for (const auto& member : membership::current_members(transaction, permit.coop())) {
-      const bool already = std::ranges::any_of(shown.readers, [&](const auto& reader) { return reader.someone.id == member.person; });
-      if (!already && member.person != permit.subject()) shown.others.push_back({member.person, member.name, member.face});
+      if (care::may_be_let_in(transaction, permit.coop(), permit.subject(), member.person, exchange.now())) shown.others.push_back({member.person, member.name, member.face});
     }
     return shown;
   });
@@ -198,7 +234,7 @@ Outcome take_circle(Exchange& exchange, const Authorised<Action::choose_who_sees
   auto database = exchange.once(next);
   const http::Form& form = exchange.form();
   const auto done = form.has("stop") ? care::let_see_no_more(database, permit, PersonId{form.number("stop")}, exchange.moment())
-                                     : care::let_see(database, permit, PersonId{form.number("reader")}, exchange.moment());
+                                     : care::let_see(database, permit, PersonId{form.number("reader")}, care::read_parts(form.values("parts")), exchange.moment());
   if (!done) return std::vector{done.refusal()};
   return exchange.see_other(next);
 }

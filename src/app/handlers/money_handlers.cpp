@@ -158,7 +158,7 @@ std::vector<money::SupportLine> done_in(db::Transaction& transaction, people::Co
   for (const Someone& person : charge.people) {
     const auto taken = care::confirmed_minutes(transaction, coop, person.id, from, until);
     lines.push_back({person.id, taken.minutes});
-    charge.confirmed.push_back({person.id, taken.visits, taken.confirmed});
+    charge.confirmed.push_back({person.id, taken.visits, taken.confirmed, taken.nights, taken.asleep});
   }
   return lines;
 }

@@ -53,7 +53,7 @@ http::Form asked_before(db::Transaction& transaction, Exchange& exchange, const 
   const auto need = std::ranges::find_if(needs, [&](const care::CoverNeed& each) {
     return each.key() == *again && each.pattern.person == permit.subject();
   });
-  return need == needs.end() ? http::Form() : care::proposal_again(need->pattern, need->first.date);
+  return need == needs.end() ? http::Form() : care::proposal_again(*need);
 }
 
 http::Response show_propose(Exchange& exchange, const Authorised<Action::see_propose>& permit, const View& view) {

@@ -1,5 +1,6 @@
 #include "coop/care/area_week.h"
 
+#include "coop/care/visit_words.h"
 #include "coop/membership/area_pages.h"
 #include "platform/speech/london.h"
 
@@ -20,11 +21,6 @@ constexpr std::string_view supported_people_of_an_area = R"(
                     and (until_at is null or until_at > :now))
    order by person.id)";
 
-std::string times(const Visit& visit) {
-  return speech::london_time(visit.starts_at).time.text() + "–" +
-         speech::london_time(visit.ends_at).time.text();
-}
-
 html::Url address(const View& view, const AreaWeekView& week, Date monday, std::int64_t page) {
   return view.to(area_week_path, {membership::text_of(week.area.id)})
       .with("monday", monday.text())
@@ -38,20 +34,24 @@ Node ways_on(const View& view, const AreaWeekView& week) {
       html::link_button(address(view, week, week.monday + 7, week.at.page), view.say("week.next"))));
 }
 
-Node day_of(const AreaWeekView::Row& row, Date day) {
+Node day_of(const View& view, const AreaWeekView::Row& row, Date day) {
   Pieces visits;
-  for (const Visit& visit : row.visits) {
-    if (visit.date == day) h::li(times(visit), h::br(), visit.worker_name).write(visits);
+  for (const Visit& visit : told_once(row.visits)) {
+    if (visit.date != day) continue;
+    const auto end = end_on_next_day(view, visit);
+    h::li(times_of(visit), h::br(), names_of(view, visit), h::when(end.has_value(), [&] { return h::group(h::br(), *end); }),
+          h::when(visit.lacks_somebody(), [&] { return h::group(h::br(), h::strong(view.say("week.one_of_two"))); }))
+        .write(visits);
   }
   const Node all = html::node_of(std::move(visits));
   return h::render(h::td(h::when(!all.empty(), [&] { return h::ul(h::class_("comings"), all); })));
 }
 
-Node rows_of(const AreaWeekView& week) {
+Node rows_of(const View& view, const AreaWeekView& week) {
   Pieces rows;
   for (const auto& row : week.rows) {
     Pieces days;
-    for (int offset = 0; offset < 7; ++offset) day_of(row, week.monday + offset).write(days);
+    for (int offset = 0; offset < 7; ++offset) day_of(view, row, week.monday + offset).write(days);
     h::tr(h::th(h::attr<"scope">("row"), row.person.name), html::node_of(std::move(days))).write(rows);
   }
   return html::node_of(std::move(rows));
@@ -77,7 +77,7 @@ Content area_week_page(const View& view, const AreaWeekView& week) {
   html::page_heading(title, say("week.dates", {{"from", week.monday}, {"to", week.monday + 6}})).write(body);
   ways_on(view, week).write(body);
   if (week.rows.empty()) html::empty_state(say("area_week.none")).write(body);
-  if (!week.rows.empty()) html::table_of(title, columns, rows_of(week)).write(body);
+  if (!week.rows.empty()) html::table_of(title, columns, rows_of(view, week)).write(body);
   html::page_turner(say, week.at, [&](std::int64_t page) { return address(view, week, week.monday, page); })
       .write(body);
   h::p(h::a(h::href(view.to(membership::forum_path, {membership::text_of(week.area.id)})), say("area.to_forum")))

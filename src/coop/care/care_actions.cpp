@@ -5,6 +5,7 @@
 #include "coop/care/clash.h"
 #include "coop/care/limits.h"
 #include "coop/care/proposal_rules.h"
+#include "coop/care/team.h"
 #include "coop/membership/support_actions.h"
 #include "people/limits.h"
 #include "people/person_store.h"
@@ -40,6 +41,7 @@ Pattern pattern_from(const PatternProposal& proposal, PersonId person, std::stri
   pattern.trial = proposal.trial;
   pattern.doing = std::string(trimmed(proposal.doing));
   pattern.picture = proposal.picture;
+  pattern.kind = proposal.kind;
   pattern.town = town;
   return pattern;
 }
@@ -50,9 +52,11 @@ std::optional<Refusal> clash_with_visits(db::Transaction& transaction, const Pat
   const Date first = std::max(today, pattern.from);
   const auto visits = visits_of(pattern, first, first + limits::visits_ahead_days);
   if (visits.empty()) return std::nullopt;
+  // A worker is in one place; a person is visited by both of a team at once.
   const auto existing = engagements_of(transaction, whose.of_worker ? pattern.worker : pattern.person,
                                        seconds_after(visits.front().starts_at, -86'400),
-                                       seconds_after(visits.back().ends_at, 86'400));
+                                       seconds_after(visits.back().ends_at, 86'400),
+                                       whose.of_worker ? std::nullopt : pattern.team);
   return clash_among(visits, pattern.town, existing, whose);
 }
 
@@ -62,6 +66,7 @@ std::optional<Refusal> clash_with_patterns(db::Transaction& transaction, const P
   for (const Pattern& other :
        agreed_patterns_of(transaction, whose.of_worker ? pattern.worker : pattern.person)) {
     if (other.id == pattern.id) continue;
+    if (!whose.of_worker && pattern.team && other.team == pattern.team) continue;
     // From there on both come back every week. What is published is a visit already, and that may have
     // been moved or called off: there the visits say what is, and not the pattern.
     const Date both = std::max({today, pattern.from, other.from});
@@ -127,6 +132,8 @@ std::string payload_of(const Pattern& pattern) {
       .add("days", pattern.days.bits())
       .add("starts", pattern.starts.text())
       .add("ends", pattern.ends.text())
+      .add("kind", name_of(pattern.kind))
+      .add("team", pattern.team ? pattern.team->value : 0)
       .add("from", pattern.from.text())
       .add("until", pattern.until ? pattern.until->text() : "")
       .text();
@@ -170,44 +177,68 @@ Result<Done> remove_place(db::Database& database, const Authorised<Action::chang
   });
 }
 
-Result<PatternId> propose_in(db::Transaction& transaction, CoopId coop, PersonId proposer,
-                             std::string_view companion, PersonId person,
-                             const PatternProposal& proposal, const Moment& moment, Date today) {
-  if (const auto refusal = wrong_proposal(proposal, today)) return *refusal;
-  const auto place = find_place(transaction, coop, proposal.place);
-  if (!place || place->person != person) return invalid("pattern.place", "place");
-  if (proposal.worker == person) return invalid("pattern.worker", "worker");
-  if (!may_work(transaction, coop, proposal.worker, moment.now)) {
+namespace {
+
+/// One arrangement; the proposer's own side is said by proposing it.
+Result<PatternId> propose_one(db::Transaction& transaction, CoopId coop, PersonId proposer, std::string_view companion,
+                              Pattern pattern, const Moment& moment, Date today) {
+  if (pattern.worker == pattern.person || !may_work(transaction, coop, pattern.worker, moment.now)) {
     return invalid("pattern.worker", "worker");
   }
-
   const auto about_coop = people::find_coop(transaction, coop);
   if (about_coop->profile == people::Coop::Profile::introduction) {
     // Who introduces does not plan: only the two themselves propose to each other.
-    if (proposer != person && proposer != proposal.worker) return absent();
+    if (proposer != pattern.person && proposer != pattern.worker) return absent();
   }
-  Pattern pattern = pattern_from(proposal, person, place->town);
   if (about_coop->profile == people::Coop::Profile::provider) {
-    const auto support = support_on(transaction, coop, person, proposal.from);
+    const auto support = support_on(transaction, coop, pattern.person, pattern.from);
     if (!support) return Refusal{Refusal::Kind::conflict, {"pattern.no_support"}, "from"};
     // It lasts no longer than what it rests on.
     if (support->until && (!pattern.until || *pattern.until > *support->until)) {
       pattern.until = support->until;
     }
   }
-  pattern.id = {moment.chance.identifier()};
   pattern.proposed_by = proposer;
   pattern.proposed_at = moment.now;
   if (const auto refusal = clash_of(transaction, pattern, proposer, today)) return *refusal;
   add_pattern(transaction, coop, pattern, companion);
   people::append_to_record(transaction, coop,
-                           {"pattern.proposed", proposer, person, payload_of(pattern)}, moment);
-  if (proposer == person || proposer == proposal.worker) {
+                           {"pattern.proposed", proposer, pattern.person, payload_of(pattern)}, moment);
+  if (proposer == pattern.person || proposer == pattern.worker) {
     const auto answered =
         answer_in(transaction, coop, proposer, companion, pattern.id, Answer::yes, moment, today);
     if (!answered) return answered.refusal();
   }
   return pattern.id;
+}
+
+}  // namespace
+
+Result<PatternId> propose_in(db::Transaction& transaction, CoopId coop, PersonId proposer,
+                             std::string_view companion, PersonId person,
+                             const PatternProposal& proposal, const Moment& moment, Date today) {
+  if (const auto refusal = wrong_proposal(proposal, today)) return *refusal;
+  const auto place = find_place(transaction, coop, proposal.place);
+  if (!place || place->person != person) return invalid("pattern.place", "place");
+  Pattern pattern = pattern_from(proposal, person, place->town);
+  pattern.id = {moment.chance.identifier()};
+  if (proposal.second) pattern.team = pattern.id;
+  if (proposal.beside) {
+    const auto team = team_to_join(transaction, coop, pattern, *proposal.beside, today);
+    if (!team) return team.refusal();
+    pattern.team = *team;
+  }
+  const auto first = propose_one(transaction, coop, proposer, companion, pattern, moment, today);
+  if (!first || !proposal.second) return first;
+  pattern.id = {moment.chance.identifier()};
+  pattern.worker = *proposal.second;
+  const auto other = propose_one(transaction, coop, proposer, companion, pattern, moment, today);
+  if (!other) {
+    Refusal refusal = other.refusal();
+    if (refusal.field == "worker") refusal.field = "second";
+    return refusal;
+  }
+  return first;
 }
 
 Result<Done> answer_in(db::Transaction& transaction, CoopId coop, PersonId who,
@@ -228,6 +259,7 @@ Result<Done> answer_in(db::Transaction& transaction, CoopId coop, PersonId who,
   if (!pattern->agreed()) return Done{};
 
   // Both have said yes: from here on the week holds it, and the worker may see the person's.
+  if (const auto refusal = too_many_at_once(transaction, coop, *pattern, today)) return *refusal;
   if (const auto refusal = clash_of(transaction, *pattern, who, today)) return *refusal;
   people::relate(transaction, coop,
                  {.subject = pattern->worker,
@@ -320,45 +352,6 @@ Result<Done> write_note(db::Database& database, const Authorised<Action::write_n
         {"note.written", who.actor(), who.subject(),
          Payload().add("visit", visit.value).add("words", text).text()},
         moment);
-    return Done{};
-  });
-}
-
-Result<Done> let_see(db::Database& database, const Authorised<Action::choose_who_sees>& who,
-                     PersonId reader, const Moment& moment) {
-  return database.write([&](db::Transaction& transaction) -> Result<Done> {
-    const auto relations = people::relations_of(transaction, who.coop(), reader, moment.now);
-    if (relations.empty() || reader == who.subject()) return invalid("circle.nobody", "reader");
-    people::unrelate(transaction, who.coop(), reader, Relation::circle_family, who.subject(), moment.now);
-    constexpr std::int64_t twelve_months = 365 * 86'400;
-    people::relate(transaction, who.coop(),
-                   {.subject = reader,
-                    .relation = Relation::circle_family,
-                    .object = who.subject(),
-                    .from = moment.now,
-                    .until = seconds_after(moment.now, twelve_months),
-                    .granted_by = who.actor(),
-                    .reason = "week"},
-                   moment.chance);
-    people::append_to_record(transaction, who.coop(),
-                             {"sight.given", who.actor(), who.subject(),
-                              Payload().add("reader", reader.value).text()},
-                             moment);
-    return Done{};
-  });
-}
-
-Result<Done> let_see_no_more(db::Database& database,
-                             const Authorised<Action::choose_who_sees>& who, PersonId reader,
-                             const Moment& moment) {
-  return database.write([&](db::Transaction& transaction) -> Result<Done> {
-    const auto ended = people::unrelate(transaction, who.coop(), reader, Relation::circle_family,
-                                        who.subject(), moment.now);
-    if (ended == 0) return absent();
-    people::append_to_record(transaction, who.coop(),
-                             {"sight.taken", who.actor(), who.subject(),
-                              Payload().add("reader", reader.value).text()},
-                             moment);
     return Done{};
   });
 }

@@ -22,8 +22,13 @@ Result<Done> remove_place(db::Database& database, const Authorised<Action::chang
 
 /// Proposes that `worker` comes to the subject. Nothing happens until both have said yes. Refused:
 /// invalid "pattern.days", "pattern.past", "pattern.order", "pattern.too_short", "pattern.too_long",
-/// "pattern.no_such_time", "pattern.doing", "pattern.trial"; conflict with what cannot be at once
-/// ("pattern.person_busy", "pattern.worker_busy", "pattern.worker_travel" and so on).
+/// "pattern.no_such_time", "pattern.doing", "pattern.trial", of a sleep-in "pattern.sleep_in_night",
+/// "pattern.sleep_in_too_long", of two at once "pattern.same_worker", "pattern.team_full",
+/// "pattern.team_gone"; conflict with what cannot be at once ("pattern.person_busy",
+/// "pattern.worker_busy", "pattern.worker_travel" and so on).
+///
+/// Where two are needed at once, each has an arrangement of their own: each of the two workers, and
+/// the person for each of them, says yes or no to exactly what they have to do with. Returns the first.
 Result<PatternId> propose_pattern(db::Database& database,
                                   const Authorised<Action::propose_pattern>& who,
                                   const PatternProposal& proposal, const Moment& moment, Date today);
@@ -48,13 +53,6 @@ Result<Done> end_support(db::Database& database, const Authorised<Action::plan_s
 Result<Done> write_note(db::Database& database, const Authorised<Action::write_note>& who,
                         VisitId visit, std::string_view words, Language language,
                         const Moment& moment);
-
-/// Lets one member of the co-op see the subject's week for twelve months, or no longer.
-Result<Done> let_see(db::Database& database, const Authorised<Action::choose_who_sees>& who,
-                     PersonId reader, const Moment& moment);
-Result<Done> let_see_no_more(db::Database& database,
-                             const Authorised<Action::choose_who_sees>& who, PersonId reader,
-                             const Moment& moment);
 
 /// Remembers what the sheet of a week said, so that the next can say what has changed.
 void keep_printed_sheet(db::Database& database, const Authorised<Action::print_week>& who,

@@ -418,24 +418,6 @@ TEST_P(Care, LetsOnlyWhoWasThereWriteANote) {
             Refusal::Kind::not_found);
 }
 
-TEST_P(Care, IsSeenByThoseWhomThePersonLetsIn) {
-  const auto permit = key<Action::choose_who_sees>(mari, about(mari));
-  const PersonId stranger = new_person("Stranger");
-  EXPECT_FALSE(stands(eleri, Relation::circle_family, mari, now));
-  ASSERT_TRUE(let_see(database(), permit, eleri, moment()));
-  EXPECT_TRUE(stands(eleri, Relation::circle_family, mari, seconds_after(now, 364 * 86'400)));
-  EXPECT_FALSE(stands(eleri, Relation::circle_family, mari, seconds_after(now, 366 * 86'400)))
-      << "it ends after twelve months";
-  EXPECT_EQ(why_not(let_see(database(), permit, stranger, moment())), "circle.nobody");
-  EXPECT_EQ(why_not(let_see(database(), permit, mari, moment())), "circle.nobody");
-  ASSERT_TRUE(let_see_no_more(database(), permit, eleri, moment()));
-  EXPECT_FALSE(stands(eleri, Relation::circle_family, mari, now));
-  EXPECT_EQ(let_see_no_more(database(), permit, eleri, moment()).refusal().kind,
-            Refusal::Kind::not_found);
-  const auto types = recorded(teulu);
-  EXPECT_THAT(std::vector(types.end() - 2, types.end()), ElementsAre("sight.given", "sight.taken"));
-}
-
 TEST_P(Care, RemembersWhatTheLastSheetOfAWeekSaid) {
   ASSERT_EQ(agree(mari, mondays(ceri, at_maris, "10:00", "14:00")), "");
   const auto coming = visits(mari);

@@ -7,7 +7,10 @@
 #include "coop/care/change_pages.h"
 #include "coop/care/confirmation_pages.h"
 #include "coop/care/cover_pages.h"
+#include "coop/care/feed_pages.h"
 #include "coop/care/reason_pages.h"
+#include "coop/care/sight_pages.h"
+#include "coop/care/someone.h"
 #include "people/view.h"
 
 namespace cydofal::care {
@@ -24,14 +27,6 @@ inline constexpr html::Path places_path{"/{coop}/lleoedd/{person}", "/{coop}/pla
 inline constexpr html::Path patterns_path{"/{coop}/trefniadau/{person}", "/{coop}/arrangements/{person}"};
 inline constexpr html::Path propose_path{"/{coop}/cynnig-trefniant/{person}", "/{coop}/propose/{person}"};
 inline constexpr html::Path pattern_path{"/{coop}/trefniant/{pattern}", "/{coop}/arrangement/{pattern}"};
-inline constexpr html::Path circle_path{"/{coop}/pwy-syn-gweld/{person}", "/{coop}/who-sees/{person}"};
-
-/// Someone as a week or a choice shows them.
-struct Someone {
-  PersonId id;
-  std::string name;
-  std::string face;
-};
 
 /// Who is coming to someone, day by day.
 struct WeekView {
@@ -42,6 +37,8 @@ struct WeekView {
   enum class Reader { self, worker, family } reader = Reader::self;
   bool reads_patterns = true;  ///< the reader may open the arrangements
   bool may_propose = false;    ///< a worker who comes already may propose a colleague
+  Parts parts{};               ///< what a relative is shown; `visits` hold nothing else
+  std::vector<PastVisit> done{};  ///< the week's visits that are over, where that is shown
 };
 Content week_page(const View& view, const WeekView& week);
 
@@ -130,17 +127,5 @@ struct PatternView {
   std::optional<OwnNo> own_no{};  ///< there when the reader is the person and has said no
 };
 Content pattern_page(const View& view, const PatternView& pattern);
-
-struct CircleView {
-  Someone person;
-  struct Reader {
-    Someone someone;
-    std::string how;            ///< a relation's name
-    std::optional<Instant> until{};
-  };
-  std::vector<Reader> readers;
-  std::vector<Someone> others;  ///< members who could be let in
-};
-Content circle_page(const View& view, const CircleView& circle);
 
 }  // namespace cydofal::care

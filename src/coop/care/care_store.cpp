@@ -22,16 +22,16 @@ constexpr std::string_view place_by_id = R"(
 
 constexpr std::string_view add_a_pattern = R"(
   insert into pattern (coop_id, id, person_id, worker_id, place_id, days, starts, ends, from_on,
-                       until_on, trial, doing, picture, proposed_by, proposed_at, companion)
+                       until_on, trial, doing, picture, proposed_by, proposed_at, companion, kind, team_id)
   values (:coop, :id, :person, :worker, :place, :days, :starts, :ends, :from, :until, :trial,
-          :doing, :picture, :proposed_by, :proposed_at, :companion))";
+          :doing, :picture, :proposed_by, :proposed_at, :companion, :kind, :team))";
 
 // The columns that read_pattern() reads, in its order.
 #define PATTERN_WITH_NAMES                                                                        \
   "select pattern.id, pattern.person_id, worker_id, place_id, days, starts, ends, from_on, "      \
   "       until_on, trial, doing, picture, proposed_by, proposed_at, person_answer, "             \
   "       worker_answer, ended_on, published_until, person.known_as, person.face, "               \
-  "       worker.known_as, worker.face, place.name, place.town "                                  \
+  "       worker.known_as, worker.face, place.name, place.town, kind, team_id "                   \
   "  from pattern "                                                                               \
   "  join person on person.id = pattern.person_id "                                               \
   "  join person as worker on worker.id = pattern.worker_id "                                     \
@@ -64,6 +64,11 @@ constexpr std::string_view patterns_refused_lately = PATTERN_WITH_NAMES
     "  and ((person_answer = 'no' and person_answered_at >= :since) "
     "    or (worker_answer = 'no' and worker_answered_at >= :since)) "
     "order by proposed_at desc, pattern.id";
+
+constexpr std::string_view live_patterns_of_a_team = PATTERN_WITH_NAMES
+    "where pattern.coop_id = :coop and team_id = :team and ended_on is null "
+    "  and coalesce(person_answer, '') <> 'no' and coalesce(worker_answer, '') <> 'no' "
+    "order by pattern.id";
 
 constexpr std::string_view agreed_patterns_anywhere = PATTERN_WITH_NAMES
     "where (worker_id = :who or pattern.person_id = :who) and ended_on is null "
@@ -99,7 +104,8 @@ constexpr std::string_view add_a_visit = R"(
 #define VISIT_WITH_NAMES                                                                          \
   "select visit.id, pattern_id, visit.person_id, visit.worker_id, on_date, starts_at, ends_at, "  \
   "       case when cancelled_at is null then 0 else 1 end, doing, picture, person.known_as, "    \
-  "       person.face, worker.known_as, worker.face, place.name, place.town "                     \
+  "       person.face, worker.known_as, worker.face, place.name, place.town, kind, changes, "    \
+  "       changed_at, team_id "                                                                   \
   "  from visit "                                                                                 \
   "  join pattern on pattern.coop_id = visit.coop_id and pattern.id = pattern_id "                \
   "  join person on person.id = visit.person_id "                                                 \
@@ -116,7 +122,32 @@ constexpr std::string_view visits_for_a_person = VISIT_WITH_NAMES
 constexpr std::string_view visits_by_a_worker = VISIT_WITH_NAMES
     "where visit.coop_id = :coop and visit.worker_id = :worker and starts_at >= :from "
     "  and starts_at < :to and cancelled_at is null order by starts_at, visit.id";
+
+// Each of the two comes by an arrangement and a visit of their own; together they are whole when both
+// come from and to the same times.
+constexpr std::string_view lone_visits_of_two = VISIT_WITH_NAMES
+    "where visit.coop_id = :coop and starts_at > :now and cancelled_at is null and team_id is not null "
+    "  and not exists (select 1 from visit as mate join pattern as theirs "
+    "                      on theirs.coop_id = mate.coop_id and theirs.id = mate.pattern_id "
+    "                   where mate.coop_id = visit.coop_id and mate.person_id = visit.person_id "
+    "                     and mate.starts_at = visit.starts_at and mate.ends_at = visit.ends_at "
+    "                     and mate.id <> visit.id and mate.cancelled_at is null "
+    "                     and theirs.team_id = pattern.team_id) "
+    "order by starts_at, visit.id";
 #undef VISIT_WITH_NAMES
+
+constexpr std::string_view visits_of_a_team_between = R"(
+  select count(*) from visit join pattern on pattern.coop_id = visit.coop_id and pattern.id = pattern_id
+   where visit.coop_id = :coop and team_id = :team and cancelled_at is null
+     and starts_at < :to and ends_at > :from)";
+
+constexpr std::string_view mates_of_a_visit = R"(
+  select visit.id, visit.worker_id, known_as, face from visit
+    join pattern on pattern.coop_id = visit.coop_id and pattern.id = pattern_id
+    join person on person.id = visit.worker_id
+   where visit.coop_id = :coop and visit.person_id = :person and starts_at = :starts_at
+     and ends_at = :ends_at and visit.id <> :visit and cancelled_at is null and team_id = :team
+   order by visit.id)";
 
 constexpr std::string_view cancel_future_visits = R"(
   update visit set cancelled_at = :now
@@ -143,8 +174,9 @@ constexpr std::string_view cancel_visits_after_a_day = R"(
 constexpr std::string_view visits_anywhere = R"(
   select starts_at, ends_at, town from visit
     join place on place.coop_id = visit.coop_id and place.id = visit.place_id
-   where (worker_id = :who or visit.person_id = :who) and ends_at > :from and starts_at < :to
-     and cancelled_at is null
+    join pattern on pattern.coop_id = visit.coop_id and pattern.id = pattern_id
+   where (visit.worker_id = :who or visit.person_id = :who) and ends_at > :from and starts_at < :to
+     and cancelled_at is null and coalesce(team_id, 0) <> :team
    order by starts_at)";
 
 constexpr std::string_view add_a_note = R"(
@@ -199,7 +231,9 @@ Pattern read_pattern(const db::Row& row) {
           .worker_name = row.text(20),
           .worker_face = row.text(21),
           .place_name = row.text(22),
-          .town = row.text(23)};
+          .town = row.text(23),
+          .kind = pattern_kind_named(row.text_view(24)),
+          .team = row.id_or_null<PatternId>(25)};
 }
 
 Visit read_visit(const db::Row& row) {
@@ -218,7 +252,30 @@ Visit read_visit(const db::Row& row) {
           .worker_name = row.text(12),
           .worker_face = row.text(13),
           .place_name = row.text(14),
-          .town = row.text(15)};
+          .town = row.text(15),
+          .kind = pattern_kind_named(row.text_view(16)),
+          .changes = row.integer(17),
+          .changed_at = row.instant_or_null(18),
+          .team = row.id_or_null<PatternId>(19)};
+}
+
+/// Few visits have two who come: those are asked for one by one.
+std::vector<Visit> with_mates(db::Transaction& transaction, CoopId coop, std::vector<Visit> visits) {
+  for (Visit& visit : visits) {
+    if (!visit.team) continue;
+    const auto mates = transaction.all(mates_of_a_visit,
+                                       {{"coop", coop},
+                                        {"person", visit.person},
+                                        {"starts_at", visit.starts_at},
+                                        {"ends_at", visit.ends_at},
+                                        {"visit", visit.id},
+                                        {"team", *visit.team}},
+                                       [](const db::Row& row) {
+                                         return Visit::Mate{row.id<VisitId>(0), row.id<PersonId>(1), row.text(2), row.text(3)};
+                                       });
+    if (!mates.empty()) visit.mate = mates.front();
+  }
+  return visits;
 }
 
 Engagement read_engagement(const db::Row& row) {
@@ -264,7 +321,9 @@ void add_pattern(db::Transaction& transaction, CoopId coop, const Pattern& patte
                                   {"picture", pattern.picture},
                                   {"proposed_by", pattern.proposed_by},
                                   {"proposed_at", pattern.proposed_at},
-                                  {"companion", companion}});
+                                  {"companion", companion},
+                                  {"kind", name_of(pattern.kind)},
+                                  {"team", pattern.team}});
 }
 
 std::optional<Pattern> find_pattern(db::Transaction& transaction, CoopId coop, PatternId id) {
@@ -307,6 +366,10 @@ void end_pattern(db::Transaction& transaction, CoopId coop, PatternId id, Date l
   transaction.run(end_a_pattern, {{"coop", coop}, {"id", id}, {"last_day", last_day}, {"by", by}});
 }
 
+std::int64_t team_visits_between(db::Transaction& transaction, CoopId coop, PatternId team, Instant from, Instant to) {
+  return transaction.number(visits_of_a_team_between, {{"coop", coop}, {"team", team}, {"from", from}, {"to", to}});
+}
+
 void mark_published(db::Transaction& transaction, CoopId coop, PatternId id, Date until) {
   transaction.run(publish_until, {{"coop", coop}, {"id", id}, {"until", until}});
 }
@@ -325,19 +388,31 @@ void add_visit(db::Transaction& transaction, CoopId coop, VisitId id, const Patt
 }
 
 std::optional<Visit> find_visit(db::Transaction& transaction, CoopId coop, VisitId id) {
-  return transaction.one(visit_by_id, {{"coop", coop}, {"id", id}}, read_visit);
+  auto visit = transaction.one(visit_by_id, {{"coop", coop}, {"id", id}}, read_visit);
+  if (visit && visit->team) visit = with_mates(transaction, coop, {*visit}).front();
+  return visit;
 }
 
 std::vector<Visit> visits_for(db::Transaction& transaction, CoopId coop, PersonId person, Instant from,
                               Instant to) {
-  return transaction.all(visits_for_a_person,
-                         {{"coop", coop}, {"person", person}, {"from", from}, {"to", to}}, read_visit);
+  return with_mates(transaction, coop,
+                    transaction.all(visits_for_a_person,
+                                    {{"coop", coop}, {"person", person}, {"from", from}, {"to", to}}, read_visit));
 }
 
 std::vector<Visit> visits_by(db::Transaction& transaction, CoopId coop, PersonId worker, Instant from,
                              Instant to) {
-  return transaction.all(visits_by_a_worker,
-                         {{"coop", coop}, {"worker", worker}, {"from", from}, {"to", to}}, read_visit);
+  return with_mates(transaction, coop,
+                    transaction.all(visits_by_a_worker,
+                                    {{"coop", coop}, {"worker", worker}, {"from", from}, {"to", to}}, read_visit));
+}
+
+std::vector<Visit> visits_lacking_somebody(db::Transaction& transaction, CoopId coop, Instant now) {
+  return transaction.all(lone_visits_of_two, {{"coop", coop}, {"now", now}}, read_visit);
+}
+
+std::vector<Pattern> patterns_of_team(db::Transaction& transaction, CoopId coop, PatternId team) {
+  return transaction.all(live_patterns_of_a_team, {{"coop", coop}, {"team", team}}, read_pattern);
 }
 
 std::vector<VisitId> cancel_visits(db::Transaction& transaction, CoopId coop, PatternId pattern,
@@ -367,8 +442,10 @@ std::vector<VisitId> cancel_visits_after(db::Transaction& transaction, CoopId co
 }
 
 std::vector<Engagement> engagements_of(db::Transaction& transaction, PersonId who, Instant from,
-                                       Instant to) {
-  return transaction.all(visits_anywhere, {{"who", who}, {"from", from}, {"to", to}},
+                                       Instant to, std::optional<PatternId> team) {
+  // No pattern has the id -1, and 0 stands for no team.
+  const std::int64_t left_out = team ? team->value : -1;
+  return transaction.all(visits_anywhere, {{"who", who}, {"from", from}, {"to", to}, {"team", left_out}},
                          read_engagement);
 }
 

@@ -25,11 +25,15 @@ std::vector<Pattern> patterns_proposed_by(db::Transaction& transaction, CoopId c
 std::vector<Pattern> refused_patterns(db::Transaction& transaction, CoopId coop, Date today);
 /// Those that someone is in or proposed, and to which somebody said no since then; newest first.
 std::vector<Pattern> refused_lately(db::Transaction& transaction, CoopId coop, PersonId person, Instant since);
+/// The arrangements of those who come at once that are neither ended nor refused.
+std::vector<Pattern> patterns_of_team(db::Transaction& transaction, CoopId coop, PatternId team);
 /// Agreed, not ended, and not yet published as far as `until`.
 std::vector<Pattern> patterns_to_publish(db::Transaction& transaction, CoopId coop, Date until);
 void answer_pattern(db::Transaction& transaction, CoopId coop, const Pattern& pattern,
                     PersonId who, Answer answer, Instant now);
 void end_pattern(db::Transaction& transaction, CoopId coop, PatternId id, Date last_day, PersonId by);
+/// How many of a team's visits are there at some moment between the two.
+std::int64_t team_visits_between(db::Transaction& transaction, CoopId coop, PatternId team, Instant from, Instant to);
 void mark_published(db::Transaction& transaction, CoopId coop, PatternId id, Date until);
 
 /// A visit as week and sheet show it.
@@ -50,7 +54,21 @@ struct Visit {
   std::string worker_face{};
   std::string place_name{};
   std::string town{};
+  PatternKind kind = PatternKind::waking;
+  std::int64_t changes = 0;               ///< since it was published
+  std::optional<Instant> changed_at{};
+  std::optional<PatternId> team{};        ///< set where two are needed at once
 
+  /// The other of the two, who comes from and to the same times.
+  struct Mate {
+    VisitId visit;
+    PersonId worker;
+    std::string name{};
+    std::string face{};
+  };
+  std::optional<Mate> mate{};
+
+  bool lacks_somebody() const { return team && !mate; }
   Minutes length() const { return {(ends_at.microseconds - starts_at.microseconds) / microseconds_in_a_minute}; }
 };
 
@@ -61,6 +79,8 @@ std::vector<Visit> visits_for(db::Transaction& transaction, CoopId coop, PersonI
                               Instant to);
 std::vector<Visit> visits_by(db::Transaction& transaction, CoopId coop, PersonId worker, Instant from,
                              Instant to);
+/// Visits to come for which two are needed and one comes, the soonest first.
+std::vector<Visit> visits_lacking_somebody(db::Transaction& transaction, CoopId coop, Instant now);
 /// Cancels the visits of a pattern that begin after `now`; returns their ids.
 std::vector<VisitId> cancel_visits(db::Transaction& transaction, CoopId coop, PatternId pattern,
                                    Instant now);
@@ -74,9 +94,10 @@ std::vector<VisitId> cancel_visits_after(db::Transaction& transaction, CoopId co
                                          Date last_day, Instant now);
 
 /// What someone does in any co-op, as a worker or as the one who is visited: to see clashes, never to
-/// show. Visits are there as far as they are published; patterns say what will follow.
+/// show. Visits are there as far as they are published; patterns say what will follow. The visits of
+/// `team` are left out: to be visited by two at once is no clash.
 std::vector<Engagement> engagements_of(db::Transaction& transaction, PersonId who, Instant from,
-                                       Instant to);
+                                       Instant to, std::optional<PatternId> team = {});
 std::vector<Pattern> agreed_patterns_of(db::Transaction& transaction, PersonId who);
 
 struct Note {

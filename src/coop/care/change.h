@@ -6,7 +6,8 @@
 #include "coop/care/care_store.h"
 
 /// Another time or another worker for one visit. Only those whose time it changes are asked, and the
-/// person always, when somebody else would come; it happens when all of them have said yes.
+/// person always, when somebody else would come; it happens when all of them have said yes. Where two
+/// come at once another time is another time for both, and another worker concerns one of them.
 namespace cydofal::care {
 
 using ChangeId = StrongId<struct ChangeTag>;
@@ -32,6 +33,8 @@ struct VisitChange {
   bool refused() const;
   bool waits_for(PersonId who) const;
 };
+
+bool is_other_time(const Visit& visit, const PlannedVisit& to);
 
 /// Who has to agree to it; nobody when nothing would change.
 std::vector<PersonId> to_be_asked(const Visit& visit, PersonId worker, const PlannedVisit& to);

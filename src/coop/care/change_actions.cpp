@@ -42,7 +42,8 @@ std::optional<Refusal> wrong_time(const Visit& visit, const ChangeProposal& prop
                              .from = proposal.date,
                              .until = proposal.date,
                              .doing = visit.doing,
-                             .picture = visit.picture};
+                             .picture = visit.picture,
+                             .kind = visit.kind};
   if (const auto refusal = wrong_proposal(once, today)) return refusal;
   // Later than that visits are not there yet, and two of one arrangement could meet.
   if (proposal.date > last) return Refusal{Refusal::Kind::invalid, {"change.too_far", {{"date", last}}}, "from"};
@@ -52,12 +53,14 @@ std::optional<Refusal> wrong_time(const Visit& visit, const ChangeProposal& prop
 /// What stands in the way of the visit as it would be, for those whose time it would change.
 std::optional<Refusal> clash_of(db::Transaction& transaction, CoopId coop, const Visit& visit, const VisitChange& change,
                                 PersonId reader) {
-  const bool other_time = change.to.starts_at != visit.starts_at || change.to.ends_at != visit.ends_at;
-  for (const bool of_worker : {true, false}) {
-    if (!of_worker && !other_time) continue;
-    const PersonId whose = of_worker ? change.worker : visit.person;
-    const auto existing = engagements_but(transaction, coop, whose, visit.id, change.to);
-    if (auto refusal = clash_among({change.to}, visit.town, existing, {of_worker, reader == whose})) return refusal;
+  std::vector<PersonId> concerned{change.worker};
+  if (is_other_time(visit, change.to)) {
+    concerned.push_back(visit.person);
+    if (visit.mate) concerned.push_back(visit.mate->worker);
+  }
+  for (const PersonId whose : concerned) {
+    const auto existing = engagements_but(transaction, coop, whose, visit, change.to);
+    if (auto refusal = clash_among({change.to}, visit.town, existing, {whose != visit.person, reader == whose})) return refusal;
   }
   return std::nullopt;
 }
@@ -68,6 +71,7 @@ std::optional<Refusal> not_agreed_here(db::Transaction& transaction, const Autho
   if (proposal.worker == visit.person || !may_work(transaction, who.coop(), proposal.worker, now)) {
     return Refusal{Refusal::Kind::invalid, {"pattern.worker"}, "worker"};
   }
+  if (visit.mate && proposal.worker == visit.mate->worker) return Refusal{Refusal::Kind::invalid, {"pattern.same_worker"}, "worker"};
   const auto profile = people::find_coop(transaction, who.coop())->profile;
   // Who introduces does not plan.
   if (profile == people::Coop::Profile::introduction && !is_of(visit, who.actor())) return absent();
@@ -75,6 +79,9 @@ std::optional<Refusal> not_agreed_here(db::Transaction& transaction, const Autho
     return conflict("pattern.no_support", "from");
   }
   if (has_day(transaction, who.coop(), visit, proposal.date)) return conflict("change.day_taken", "from");
+  if (visit.mate && has_day(transaction, who.coop(), *find_visit(transaction, who.coop(), visit.mate->visit), proposal.date)) {
+    return conflict("change.day_taken", "from");
+  }
   return std::nullopt;
 }
 
@@ -85,22 +92,39 @@ void append_entry(db::Transaction& transaction, const Authorised<Action::change_
                            moment);
 }
 
-/// The visit is as all have agreed, and whoever comes now sees what a worker sees of it.
-void make_change(db::Transaction& transaction, CoopId coop, const Visit& visit, const VisitChange& change,
-                 const Moment& moment) {
-  move_visit(transaction, coop, change);
-  settle_change(transaction, coop, change.id, "made", moment.now);
-  const std::string reason = "visit " + std::to_string(visit.id.value);
+/// The worker comes at that time, and sees what a worker sees of it.
+void move_to(db::Transaction& transaction, CoopId coop, const Visit& visit, VisitId id, PersonId worker, const PlannedVisit& to,
+             const Moment& moment) {
+  move_visit(transaction, coop, id, worker, to, moment.now);
+  const std::string reason = "visit " + std::to_string(id.value);
   people::unrelate_for(transaction, coop, reason, moment.now);
   people::relate(transaction, coop,
-                 {.subject = change.worker,
+                 {.subject = worker,
                   .relation = Relation::worker_planned,
                   .object = visit.person,
-                  .from = seconds_after(change.to.starts_at, -limits::visit_margin_seconds),
-                  .until = seconds_after(change.to.ends_at, limits::visit_margin_seconds),
+                  .from = seconds_after(to.starts_at, -limits::visit_margin_seconds),
+                  .until = seconds_after(to.ends_at, limits::visit_margin_seconds),
                   .granted_by = visit.person,
                   .reason = reason},
                  moment.chance);
+}
+
+/// The visit is as all have agreed; where two come at once, at another time for both.
+void make_change(db::Transaction& transaction, CoopId coop, const Visit& visit, const VisitChange& change,
+                 const Moment& moment) {
+  move_to(transaction, coop, visit, visit.id, change.worker, change.to, moment);
+  if (visit.mate && is_other_time(visit, change.to)) {
+    move_to(transaction, coop, visit, visit.mate->visit, visit.mate->worker, change.to, moment);
+  }
+  settle_change(transaction, coop, change.id, "made", moment.now);
+}
+
+void call_off(db::Transaction& transaction, const Authorised<Action::change_visit>& who, VisitId id, const Moment& moment) {
+  cancel_visit(transaction, who.coop(), id, who.actor(), who.companion(), moment.now);
+  people::unrelate_for(transaction, who.coop(), "visit " + std::to_string(id.value), moment.now);
+  if (const auto change = open_change(transaction, who.coop(), id)) {
+    settle_change(transaction, who.coop(), change->id, "withdrawn", moment.now);
+  }
 }
 
 /// One answer; the last yes makes the change, unless something else has come between.
@@ -128,6 +152,7 @@ Result<Done> propose_change(db::Database& database, const Authorised<Action::cha
     const auto visit = visit_to_change(transaction, who, id, moment.now);
     if (!visit) return visit.refusal();
     if (open_change(transaction, who.coop(), id)) return conflict("change.open_already");
+    if (visit->mate && open_change(transaction, who.coop(), visit->mate->visit)) return conflict("change.open_already");
     const auto pattern = find_pattern(transaction, who.coop(), visit->pattern);
     if (const auto refusal = wrong_time(*visit, proposal, today, *pattern->published_until)) return *refusal;
     const auto to = planned_on(proposal.date, proposal.starts, proposal.ends);
@@ -176,11 +201,9 @@ Result<Done> cancel_visit(db::Database& database, const Authorised<Action::chang
     if (!visit) return visit.refusal();
     // Whoever only looks after the week calls nothing off for the two.
     if (!is_of(*visit, who.actor())) return absent();
-    cancel_visit(transaction, who.coop(), id, who.actor(), who.companion(), moment.now);
-    people::unrelate_for(transaction, who.coop(), "visit " + std::to_string(id.value), moment.now);
-    if (const auto change = open_change(transaction, who.coop(), id)) {
-      settle_change(transaction, who.coop(), change->id, "withdrawn", moment.now);
-    }
+    call_off(transaction, who, id, moment);
+    // Whom nobody is to visit, nobody visits; of two workers, each speaks for themselves.
+    if (visit->mate && who.actor() == visit->person) call_off(transaction, who, visit->mate->visit, moment);
     append_entry(transaction, who, "visit.cancelled", *visit, moment);
     return Done{};
   });

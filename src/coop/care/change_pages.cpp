@@ -90,6 +90,7 @@ Content change_page(const View& view, const ChangeView& shown) {
   const bool to_come = visit.starts_at > view.now;
   std::vector<std::string> now = when(view, visit.date, visit.starts_at, visit.ends_at);
   now.push_back(visit.doing);
+  if (visit.mate) now.push_back(say("change.two", {{"name", visit.worker_name}, {"other", visit.mate->name}}));
   Pieces body;
   view.fields().summary().write(body);
   html::page_heading(title).write(body);

@@ -29,7 +29,8 @@ constexpr std::string_view settle_a_change = R"(
   update visit_change set outcome = :outcome, settled_at = :now where coop_id = :coop and id = :change)";
 
 constexpr std::string_view move_a_visit = R"(
-  update visit set worker_id = :worker, on_date = :date, starts_at = :starts_at, ends_at = :ends_at
+  update visit set worker_id = :worker, on_date = :date, starts_at = :starts_at, ends_at = :ends_at,
+                   changes = changes + 1, changed_at = :now
    where coop_id = :coop and id = :visit)";
 
 constexpr std::string_view visits_with_a_change_for = R"(
@@ -48,7 +49,7 @@ constexpr std::string_view engagements_around = R"(
   select starts_at, ends_at, town from visit
     join place on place.coop_id = visit.coop_id and place.id = visit.place_id
    where (worker_id = :who or visit.person_id = :who) and ends_at > :from and starts_at < :to
-     and cancelled_at is null and not (visit.coop_id = :coop and visit.id = :visit)
+     and cancelled_at is null and not (visit.coop_id = :coop and visit.id in (:visit, :mate))
    order by starts_at)";
 
 constexpr std::string_view mark_cancelled = R"(
@@ -138,13 +139,14 @@ void settle_change(db::Transaction& transaction, CoopId coop, ChangeId change, s
   transaction.run(settle_a_change, {{"coop", coop}, {"change", change}, {"outcome", outcome}, {"now", now}});
 }
 
-void move_visit(db::Transaction& transaction, CoopId coop, const VisitChange& change) {
+void move_visit(db::Transaction& transaction, CoopId coop, VisitId visit, PersonId worker, const PlannedVisit& to, Instant now) {
   transaction.run(move_a_visit, {{"coop", coop},
-                                 {"visit", change.visit},
-                                 {"worker", change.worker},
-                                 {"date", change.to.date},
-                                 {"starts_at", change.to.starts_at},
-                                 {"ends_at", change.to.ends_at}});
+                                 {"visit", visit},
+                                 {"worker", worker},
+                                 {"date", to.date},
+                                 {"starts_at", to.starts_at},
+                                 {"ends_at", to.ends_at},
+                                 {"now", now}});
 }
 
 std::vector<Visit> changes_waiting_for(db::Transaction& transaction, CoopId coop, PersonId who, Instant now) {
@@ -155,11 +157,11 @@ bool has_day(db::Transaction& transaction, CoopId coop, const Visit& visit, Date
   return transaction.any(other_visit_on_a_day, {{"coop", coop}, {"pattern", visit.pattern}, {"date", date}, {"visit", visit.id}});
 }
 
-std::vector<Engagement> engagements_but(db::Transaction& transaction, CoopId coop, PersonId who, VisitId visit,
+std::vector<Engagement> engagements_but(db::Transaction& transaction, CoopId coop, PersonId who, const Visit& visit,
                                         const PlannedVisit& around) {
   constexpr std::int64_t a_day = 86'400;
   return transaction.all(engagements_around,
-                         {{"coop", coop}, {"who", who}, {"visit", visit}, {"from", seconds_after(around.starts_at, -a_day)}, {"to", seconds_after(around.ends_at, a_day)}},
+                         {{"coop", coop}, {"who", who}, {"visit", visit.id}, {"mate", visit.mate ? visit.mate->visit : visit.id}, {"from", seconds_after(around.starts_at, -a_day)}, {"to", seconds_after(around.ends_at, a_day)}},
                          [](const db::Row& row) { return Engagement{row.instant(0), row.instant(1), row.text(2)}; });
 }
 

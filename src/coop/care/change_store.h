@@ -11,8 +11,8 @@ void answer_change(db::Transaction& transaction, CoopId coop, ChangeId change, P
                    std::string_view companion, Instant now);
 /// `outcome` is "made", "refused" or "withdrawn".
 void settle_change(db::Transaction& transaction, CoopId coop, ChangeId change, std::string_view outcome, Instant now);
-/// The visit as it is after the change.
-void move_visit(db::Transaction& transaction, CoopId coop, const VisitChange& change);
+/// A visit as it is after a change.
+void move_visit(db::Transaction& transaction, CoopId coop, VisitId visit, PersonId worker, const PlannedVisit& to, Instant now);
 
 /// Visits to come of which somebody has yet to say whether they may change.
 std::vector<Visit> changes_waiting_for(db::Transaction& transaction, CoopId coop, PersonId who, Instant now);
@@ -20,8 +20,9 @@ std::vector<Visit> changes_waiting_for(db::Transaction& transaction, CoopId coop
 /// Whether another visit of the same arrangement has that day.
 bool has_day(db::Transaction& transaction, CoopId coop, const Visit& visit, Date date);
 
-/// What someone does in any co-op around a visit, but for that visit.
-std::vector<Engagement> engagements_but(db::Transaction& transaction, CoopId coop, PersonId who, VisitId visit,
+/// What someone does in any co-op around a visit, but for that visit and the other one where two come
+/// at once.
+std::vector<Engagement> engagements_but(db::Transaction& transaction, CoopId coop, PersonId who, const Visit& visit,
                                         const PlannedVisit& around);
 
 void cancel_visit(db::Transaction& transaction, CoopId coop, VisitId visit, PersonId by, std::string_view companion,

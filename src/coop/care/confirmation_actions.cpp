@@ -114,9 +114,15 @@ TimeTaken confirmed_minutes(db::Transaction& transaction, CoopId coop, PersonId 
   auto said = said_of(transaction, coop, said_of_visits_to, person, from, to);
   for (const Visit& visit : visits_for(transaction, coop, person, from, to)) {
     const Confirmation& confirmation = said[visit.id];
+    const Minutes took = confirmation.confirmed() ? confirmation.person->minutes : visit.length();
+    if (visit.kind == PatternKind::sleep_in) {
+      ++taken.nights;
+      taken.asleep = taken.asleep + took;
+      continue;
+    }
     ++taken.visits;
     if (confirmation.confirmed()) ++taken.confirmed;
-    taken.minutes = taken.minutes + (confirmation.confirmed() ? confirmation.person->minutes : visit.length());
+    taken.minutes = taken.minutes + took;
   }
   return taken;
 }

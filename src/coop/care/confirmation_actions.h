@@ -6,7 +6,9 @@
 #include "coop/care/confirmation.h"
 #include "people/authorise.h"
 
-/// Confirming what was done. On the record it is each one's own word.
+/// Confirming what was done. On the record it is each one's own word. Where two come at once, each of
+/// them has a visit of their own to confirm, and the person confirms each: one may have left earlier, and
+/// a single yes would speak for both.
 namespace cydofal::care {
 
 using people::Action;
@@ -38,11 +40,14 @@ struct PastVisit {
 std::vector<PastVisit> past_visits(db::Transaction& transaction, CoopId coop, PersonId who, Instant now);
 
 /// How long the visits to a person within a time took: those that both confirmed as they said, the
-/// others as planned.
+/// others as planned. Where two came at once, both their hours are in it. Sleep-ins are counted beside
+/// it and never in it: the rate of an hour is not theirs.
 struct TimeTaken {
   Minutes minutes;
   std::int64_t visits = 0;
   std::int64_t confirmed = 0;
+  Minutes asleep{};          ///< of the sleep-ins
+  std::int64_t nights = 0;
 };
 TimeTaken confirmed_minutes(db::Transaction& transaction, CoopId coop, PersonId person, Instant from, Instant to);
 

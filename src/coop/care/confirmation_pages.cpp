@@ -44,6 +44,7 @@ std::vector<std::string> where_it_stands(const View& view, const PastVisit& past
   const Confirmation& said = past.confirmation;
   const Minutes plan = visit.length();
   std::vector<std::string> sentences{say("confirm.planned", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}, {"time", plan}})};
+  if (visit.kind == PatternKind::sleep_in) sentences.emplace_back(say("confirm.sleep_in"));
   if (said.confirmed()) {
     sentences.push_back(said.person->minutes.value == 0 ? std::string(say("confirm.both_nobody_came")) : say("confirm.both", {{"time", said.person->minutes}}));
     return sentences;

@@ -48,7 +48,7 @@ bool comes_at(const Pattern& pattern, const PlannedVisit& wanted) {
 }
 
 CoverNeed need_of(const Visit& cancelled, const Pattern& pattern) {
-  CoverNeed need{.pattern = pattern, .first = {cancelled.date, cancelled.starts_at, cancelled.ends_at}, .cancelled = cancelled.id};
+  CoverNeed need{.pattern = pattern, .first = {cancelled.date, cancelled.starts_at, cancelled.ends_at}};
   need.pattern.days = {};
   need.pattern.days.add(cancelled.date.weekday());
   need.pattern.from = cancelled.date;

@@ -14,7 +14,9 @@ struct CoverNeed {
   PlannedVisit first;               ///< the first visit that nobody makes
   std::vector<std::string> asked{}; ///< who has been asked for that time and has yet to be agreed with
   VisitId cancelled{};              ///< the visit that its worker called off, if that is why
+  std::string comes{};              ///< where two are needed and one comes: that one's name
 
+  bool lacks_one_of_two() const { return !comes.empty(); }
   /// Names it on a page.
   std::string key() const;
 };
@@ -22,7 +24,7 @@ struct CoverNeed {
 /// The soonest first.
 void put_in_order(std::vector<CoverNeed>& needs);
 
-/// A visit that its worker called off, as something to ask somebody else for.
+/// A visit that its worker called off, or to which one of two comes, as something to ask somebody else for.
 CoverNeed need_of(const Visit& cancelled, const Pattern& pattern);
 
 /// Whether the pattern has a visit at the same time.

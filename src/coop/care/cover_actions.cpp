@@ -17,9 +17,29 @@ void add_cancelled(db::Transaction& transaction, CoopId coop, Instant now, std::
     const auto others = visits_for(transaction, coop, visit.person, seconds_after(visit.starts_at, -longest), visit.ends_at);
     if (std::ranges::any_of(others, [&](const Visit& other) { return other.ends_at > visit.starts_at; })) continue;
     CoverNeed need = need_of(visit, *find_pattern(transaction, coop, visit.pattern));
+    need.cancelled = visit.id;
     for (const Pattern& pattern : patterns_of(transaction, coop, visit.person)) {
       if (pattern.person == visit.person && !pattern.agreed() && comes_at(pattern, need.first)) need.asked.push_back(pattern.worker_name);
     }
+    needs.push_back(std::move(need));
+  }
+}
+
+/// Visits for which two are needed and one comes: of each arrangement for two the next such visit.
+void add_lone(db::Transaction& transaction, CoopId coop, Instant now, std::vector<CoverNeed>& needs) {
+  std::set<PatternId> known;
+  for (const Visit& visit : visits_lacking_somebody(transaction, coop, now)) {
+    if (!known.insert(*visit.team).second) continue;
+    const Pattern pattern = *find_pattern(transaction, coop, visit.pattern);
+    CoverNeed need{.pattern = pattern, .first = {visit.date, visit.starts_at, visit.ends_at}, .comes = visit.worker_name};
+    bool only_once = visit.changes > 0;
+    for (const Pattern& mate : patterns_of_team(transaction, coop, *visit.team)) {
+      if (mate.id == pattern.id || !comes_at(mate, need.first)) continue;
+      // Whoever comes in other weeks has called this one off.
+      if (mate.agreed()) only_once = true;
+      else need.asked.push_back(mate.worker_name);
+    }
+    if (only_once) need.pattern = need_of(visit, pattern).pattern;
     needs.push_back(std::move(need));
   }
 }
@@ -36,6 +56,7 @@ std::vector<CoverNeed> cover_needs(db::Transaction& transaction, CoopId coop, Da
   }
   auto needs = cover_needed(std::move(refused), live, today, now);
   add_cancelled(transaction, coop, now, needs);
+  add_lone(transaction, coop, now, needs);
   put_in_order(needs);
   return needs;
 }

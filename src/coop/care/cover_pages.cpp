@@ -24,9 +24,12 @@ Node ways_on(const View& view, const CoverNeed& need, const std::string& id) {
       h::a(h::class_("govuk-button"),
            h::href(view.to(propose_path, {people::text_of(need.pattern.person)}).with("again", need.key())),
            html::icon(Icon::calendar_plus), view.say("cover.propose"), whose),
-      html::form_of(frame, h::render(h::button(h::class_("govuk-button govuk-button--secondary"), h::attr<"type">("submit"),
-                                               h::attr<"name">("close"), h::attr<"value">(need.key()),
-                                               html::icon(Icon::x_circle), view.say("cover.close"), whose)))));
+      // What two have agreed to ends when one of the two ends it, not because one is missing.
+      h::when(!need.lacks_one_of_two(), [&] {
+        return html::form_of(frame, h::render(h::button(h::class_("govuk-button govuk-button--secondary"), h::attr<"type">("submit"),
+                                                        h::attr<"name">("close"), h::attr<"value">(need.key()),
+                                                        html::icon(Icon::x_circle), view.say("cover.close"), whose)));
+      })));
 }
 
 Telling telling_of(const View& view, const CoverNeed& need) {
@@ -37,7 +40,7 @@ Telling telling_of(const View& view, const CoverNeed& need) {
                   .heading = pattern.person_name,
                   .sentences = {say.date(need.first.date, "Day"),
                                 say("week.from_to", {{"from", say.time(pattern.starts, "spoken")}, {"to", say.time(pattern.ends, "spoken")}}),
-                                pattern.doing, std::string(say("cover.needed"))},
+                                pattern.doing, need.lacks_one_of_two() ? say("cover.one_of_two", {{"name", need.comes}}) : std::string(say("cover.needed"))},
                   .more = ways_on(view, need, "need-" + need.key())};
   for (const std::string& name : need.asked) telling.sentences.push_back(say("cover.asked", {{"name", name}}));
   return telling;
@@ -57,7 +60,8 @@ Content cover_page(const View& view, const std::vector<CoverNeed>& needs) {
   return {.title = std::string(say("cover.title")), .body = html::node_of(std::move(body))};
 }
 
-http::Form proposal_again(const Pattern& pattern, Date first) {
+http::Form proposal_again(const CoverNeed& need) {
+  const Pattern& pattern = need.pattern;
   std::vector<http::NameAndValue> fields{{"starts", pattern.starts.text()},
                                          {"ends", pattern.ends.text()},
                                          {"place", std::to_string(pattern.place.value)},
@@ -67,7 +71,9 @@ http::Form proposal_again(const Pattern& pattern, Date first) {
     if (pattern.days.has(weekday)) fields.push_back({"days", std::to_string(weekday)});
   }
   if (pattern.trial > 0) fields.push_back({"trial", std::to_string(pattern.trial)});
-  html::add_date(fields, "from", first);
+  if (pattern.kind == PatternKind::sleep_in) fields.push_back({"kind", std::string(name_of(pattern.kind))});
+  if (need.lacks_one_of_two()) fields.push_back({"beside", std::to_string(pattern.id.value)});
+  html::add_date(fields, "from", need.first.date);
   if (pattern.until) html::add_date(fields, "until", *pattern.until);
   return {std::move(fields), {}};
 }

@@ -13,6 +13,6 @@ inline constexpr html::Path cover_path{"/{coop}/angen-rhywun", "/{coop}/cover"};
 people::Content cover_page(const people::View& view, const std::vector<CoverNeed>& needs);
 
 /// The proposal form filled with what was asked before, all but the worker.
-http::Form proposal_again(const Pattern& pattern, Date first);
+http::Form proposal_again(const CoverNeed& need);
 
 }  // namespace cydofal::care

@@ -31,4 +31,11 @@ constexpr std::int64_t confirm_within_seconds = 35 * 86'400;
 /// How long a relation that comes with a visit lasts around it: to prepare and to write the note.
 constexpr std::int64_t visit_margin_seconds = 24 * 3'600;
 
+/// Calendars for named readers.
+constexpr std::size_t feeds_most = 12;          ///< of one owner at a time
+constexpr std::int64_t feed_back_days = 14;     ///< what was stays in them so long
+
+/// A night at somebody's home, by the clocks: the longest from an evening to the next morning.
+constexpr int sleep_in_minutes_most = 16 * 60;
+
 }  // namespace cydofal::care::limits

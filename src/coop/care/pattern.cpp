@@ -27,6 +27,13 @@ Minutes minutes_between(Instant from, Instant to) {
 
 }  // namespace
 
+std::string_view name_of(PatternKind kind) { return kind == PatternKind::sleep_in ? "sleep_in" : "waking"; }
+
+PatternKind pattern_kind_named(std::string_view name) {
+  CYD_ASSERT(name == "waking" || name == "sleep_in");
+  return name == "sleep_in" ? PatternKind::sleep_in : PatternKind::waking;
+}
+
 bool Pattern::waits_for(PersonId who) const {
   if (ended() || refused()) return false;
   return (who == person && person_answer == Answer::none) ||

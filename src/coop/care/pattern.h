@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "coop/care/geography.h"
@@ -40,6 +41,13 @@ class Weekdays {
 
 enum class Answer { none, yes, no };
 
+/// Whether somebody is there awake, or sleeps there from an evening to the next morning. The hours of
+/// the two are never summed together: a night that is slept through is not work in the same sense.
+enum class PatternKind { waking, sleep_in };
+std::string_view name_of(PatternKind kind);
+/// As the database has it; anything else is a mistake in the program.
+PatternKind pattern_kind_named(std::string_view name);
+
 struct Pattern {
   PatternId id;
   PersonId person;
@@ -67,6 +75,10 @@ struct Pattern {
   std::string worker_face{};
   std::string place_name{};
   std::string town{};
+
+  PatternKind kind = PatternKind::waking;
+  /// Where two are needed at once: the id of the first of their two arrangements, in both.
+  std::optional<PatternId> team{};
 
   bool agreed() const { return person_answer == Answer::yes && worker_answer == Answer::yes; }
   bool refused() const { return person_answer == Answer::no || worker_answer == Answer::no; }

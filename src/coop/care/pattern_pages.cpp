@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "coop/care/care_pages.h"
+#include "coop/care/visit_words.h"
 #include "platform/base/text.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
@@ -35,6 +36,8 @@ std::vector<std::string> pattern_in_words(const View& view, const Pattern& patte
       say("pattern.place_words", {{"place", pattern.place_name}}),
       pattern.until ? say("guard.from_until", {{"from", pattern.from}, {"until", *pattern.until}})
                     : say("guard.from", {{"from", pattern.from}})};
+  if (const auto end = end_on_next_day(view, pattern)) sentences.push_back(*end);
+  if (pattern.team) sentences.emplace_back(say("pattern.two_words"));
   if (pattern.trial > 0) sentences.push_back(say("pattern.trial_words", {{"count", std::int64_t{pattern.trial}}}));
   return sentences;
 }
@@ -183,6 +186,9 @@ Content propose_page(const View& view, const ProposeView& propose) {
   for (const Someone& worker : propose.workers) {
     workers.push_back({.value = people::text_of(worker.id), .label = worker.name, .face = html::face(html::Face::parse(worker.face))});
   }
+  std::vector<Choice> seconds{{.value = "", .label = std::string(say("propose.one_is_enough"))}};
+  for (const Someone& worker : propose.workers) seconds.push_back({.value = people::text_of(worker.id), .label = worker.name});
+  const auto beside = view.typed.value("beside");
   std::vector<Choice> places;
   for (const Place& place : propose.places) places.push_back({.value = std::to_string(place.id.value), .label = place.name, .picture = Icon::map_pin});
   std::vector<Choice> days;
@@ -192,9 +198,13 @@ Content propose_page(const View& view, const ProposeView& propose) {
   h::div(h::class_("card"),
          html::form_of(view.form_to(view.to(propose_path, {people::text_of(propose.person.id)})),
                        h::render(h::group(
-                           fields.radios("worker", say("propose.who"), workers), fields.checkboxes("days", say("propose.days"), days),
+                           fields.radios("worker", say("propose.who"), workers),
+                           h::when(beside.empty(), [&] { return fields.select("second", say("propose.second"), seconds, say("propose.second_hint")); }),
+                           h::when(!beside.empty(), [&] { return h::input(h::attr<"type">("hidden"), h::attr<"name">("beside"), h::attr<"value">(beside)); }),
+                           fields.checkboxes("days", say("propose.days"), days),
                            fields.text("starts", say("propose.starts"), {.hint = say("propose.time_hint"), .width = "govuk-input--width-5", .picture = Icon::clock}),
                            fields.text("ends", say("propose.ends"), {.width = "govuk-input--width-5", .picture = Icon::clock}),
+                           fields.checkboxes("kind", say("propose.kind"), {{.value = std::string(name_of(PatternKind::sleep_in)), .label = std::string(say("propose.sleep_in")), .hint = std::string(say("propose.sleep_in_hint")), .picture = Icon::moon}}),
                            fields.radios("place", say("propose.where"), places), fields.radios("picture", say("propose.what"), doing_choices(view)),
                            fields.text("doing", say("propose.words"), {.hint = say("propose.words_hint"), .autocomplete = "off"}),
                            fields.date("from", say("propose.from")), fields.date("until", say("propose.until"), say("propose.until_hint")),
@@ -210,6 +220,9 @@ Result<PatternProposal> read_proposal(const http::Form& form) {
   PatternProposal proposal;
   proposal.worker = PersonId{number(form.value("worker"))};
   if (proposal.worker.value < 0) return refuse("pattern.worker", "worker");
+  if (form.value("kind") == name_of(PatternKind::sleep_in)) proposal.kind = PatternKind::sleep_in;
+  if (const auto second = number(form.value("second")); second > 0) proposal.second = PersonId{second};
+  if (const auto beside = number(form.value("beside")); beside > 0) proposal.beside = PatternId{beside};
   for (const std::string_view day : form.values("days")) {
     if (const auto weekday = number(day); weekday >= 0 && weekday < 7) proposal.days.add(static_cast<unsigned>(weekday));
   }
@@ -285,42 +298,6 @@ Content pattern_page(const View& view, const PatternView& shown) {
   return {.title = say("pattern.title", {{"name", name}}),
           .body = html::node_of(std::move(body)),
           .has_form = asks_why || pattern.waits_for(shown.reader) || (pattern.agreed() && !pattern.ended())};
-}
-
-Content circle_page(const View& view, const CircleView& circle) {
-  const auto& say = view.say;
-  const html::Fields fields = view.fields();
-  Pieces body;
-  fields.summary().write(body);
-  html::page_heading(say("circle.title"), say("circle.lead")).write(body);
-  const auto address = view.to(circle_path, {people::text_of(circle.person.id)});
-  std::vector<Telling> tell;
-  for (const CircleView::Reader& reader : circle.readers) {
-    std::vector<std::string> sentences{std::string(say("relation." + reader.how))};
-    if (reader.until) sentences.push_back(say("circle.until", {{"date", speech::london_time(*reader.until).date}}));
-    const bool can_stop = reader.how == "circle_family";
-    tell.push_back({.picture = html::face(html::Face::parse(reader.someone.face)), .heading = reader.someone.name, .sentences = sentences});
-    if (!can_stop) continue;
-    tell.back().more = h::render(h::form(
-        h::attr<"method">("post"), h::action(address), h::input(h::attr<"type">("hidden"), h::attr<"name">("csrf"), h::attr<"value">(view.csrf_token)),
-        h::input(h::attr<"type">("hidden"), h::attr<"name">("key"), h::attr<"value">(view.form_key + people::text_of(reader.someone.id))),
-        h::input(h::attr<"type">("hidden"), h::attr<"name">("stop"), h::attr<"value">(people::text_of(reader.someone.id))),
-        h::button(h::class_("govuk-button govuk-button--secondary"), h::attr<"type">("submit"), html::icon(Icon::eye_slash), say("circle.stop"),
-                  h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), reader.someone.name))));
-  }
-  if (tell.empty()) html::empty_state(say("circle.none")).write(body);
-  html::tellings(say, tell).write(body);
-  std::vector<Choice> choices;
-  for (const Someone& other : circle.others) {
-    choices.push_back({.value = people::text_of(other.id), .label = other.name, .face = html::face(html::Face::parse(other.face))});
-  }
-  if (!choices.empty()) {
-    h::div(h::class_("card"),
-           html::form_of(view.form_to(address), h::render(h::group(fields.radios("reader", say("circle.let_in"), choices, say("circle.hint")),
-                                                                   h::div(h::class_("button-row"), html::button_that(say("circle.go"), Icon::eye))))))
-        .write(body);
-  }
-  return {.title = std::string(say("circle.title")), .body = html::node_of(std::move(body)), .has_form = !choices.empty()};
 }
 
 }  // namespace cydofal::care

@@ -40,6 +40,11 @@ std::optional<Refusal> wrong_proposal(const PatternProposal& proposal, Date toda
     return invalid("pattern.too_long", "ends");
   }
   if (timed.length().value < limits::visit_minutes_least) return invalid("pattern.too_short", "ends");
+  if (proposal.kind == PatternKind::sleep_in) {
+    if (proposal.ends > proposal.starts) return invalid("pattern.sleep_in_night", "ends");
+    if (timed.length().value > limits::sleep_in_minutes_most) return invalid("pattern.sleep_in_too_long", "ends");
+  }
+  if (proposal.second == proposal.worker) return invalid("pattern.same_worker", "second");
   if (proposal.trial < 0 || proposal.trial > limits::trial_most) return invalid("pattern.trial", "trial");
   if (trimmed(proposal.doing).empty()) return invalid("pattern.doing", "doing");
   // One day only, at a time that the spring night skips: ask instead of moving it.

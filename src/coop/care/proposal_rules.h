@@ -22,6 +22,9 @@ struct PatternProposal {
   int trial = 0;
   std::string doing;
   std::string picture;
+  PatternKind kind = PatternKind::waking;
+  std::optional<PersonId> second{};    ///< two are needed at once, and this one is asked as well
+  std::optional<PatternId> beside{};   ///< the second for an arrangement that is there already
 };
 
 /// What is wrong with it by itself, whoever it is for.

@@ -121,7 +121,7 @@ TEST(ProposalAgain, IsWhatWasAskedBeforeForSomebodyElse) {
   pattern.place = PlaceId{5};
   pattern.trial = 1;
   pattern.until = day("2026-12-31");
-  http::Form form = proposal_again(pattern, day("2026-11-12"));
+  http::Form form = proposal_again({.pattern = pattern, .first = {day("2026-11-12"), {}, {}}});
   EXPECT_FALSE(form.has("worker"));
   auto fields = form.fields();
   fields.push_back({"worker", "9"});

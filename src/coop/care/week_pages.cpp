@@ -3,6 +3,7 @@
 
 #include "coop/care/care_pages.h"
 #include "coop/care/limits.h"
+#include "coop/care/visit_words.h"
 #include "people/look_pages.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
@@ -20,16 +21,8 @@ using html::Tone;
 
 ClockTime clock(Instant instant) { return speech::london_time(instant).time; }
 
-std::string times(const Visit& visit) { return clock(visit.starts_at).text() + "–" + clock(visit.ends_at).text(); }
-
 Minutes length(Instant from, Instant to) {
   return {(to.microseconds - from.microseconds) / microseconds_in_a_minute};
-}
-
-Minutes total(const std::vector<Visit>& visits) {
-  Minutes sum;
-  for (const Visit& visit : visits) sum = sum + visit.length();
-  return sum;
 }
 
 /// Each worker has one colour in a week, by the order in which they first come.
@@ -50,6 +43,11 @@ class Colours {
   std::vector<PersonId> order_;
 };
 
+std::string place_in_words(const View& view, const Visit& visit) {
+  const Town* town = find_town(visit.town);
+  return view.say("visit.place", {{"place", visit.place_name}, {"town", std::string(town != nullptr ? town->name(view.language()) : std::string_view())}});
+}
+
 /// The page of a visit is its person's at any time, its worker's from a day before to a day after,
 /// and nobody else's: what does not open is no link. Before that its worker can still change it.
 std::optional<html::Url> way_to(const View& view, const Visit& visit, WeekView::Reader reader) {
@@ -63,20 +61,46 @@ std::optional<html::Url> way_to(const View& view, const Visit& visit, WeekView::
   return view.to(visit_path, {std::to_string(visit.id.value)});
 }
 
-Node visit_item(const View& view, const Visit& visit, std::string_view colour, const std::string& name,
-                const std::string& face, WeekView::Reader reader) {
+/// What is said under the name: what for, where for those who have no page of it, until when, and
+/// whether somebody is missing.
+std::vector<std::string> below_the_name(const View& view, const Visit& visit, WeekView::Reader reader) {
+  std::vector<std::string> lines;
+  if (!visit.doing.empty()) lines.push_back(visit.doing);
+  if (const auto end = end_on_next_day(view, visit)) lines.push_back(*end);
+  if (reader == WeekView::Reader::family && !visit.place_name.empty()) lines.push_back(place_in_words(view, visit));
+  if (visit.lacks_somebody()) lines.emplace_back(view.say("week.one_of_two"));
+  return lines;
+}
+
+Node lines_of(const std::vector<std::string>& lines) {
+  Pieces pieces;
+  for (const std::string& line : lines) h::group(h::br(), line).write(pieces);
+  return html::node_of(std::move(pieces));
+}
+
+/// Whom an item is about, as its reader sees them.
+struct Shown {
+  std::string name;
+  Node face;
+};
+
+Node visit_item(const View& view, const Visit& visit, std::string_view colour, const Shown& shown, WeekView::Reader reader,
+                std::vector<std::string> lines) {
   const auto way = way_to(view, visit, reader);
+  const bool night = visit.kind == PatternKind::sleep_in;
   return h::render(h::li(
-      h::class_("visit visit--" + std::string(colour)), html::face(html::Face::parse(face)),
-      h::span(h::class_("visit__time"), times(visit)),
+      h::class_("visit visit--" + std::string(colour)), shown.face,
+      h::span(h::class_("visit__time"), times_of(visit)),
       h::span(h::class_("visit__what"),
               h::when(way.has_value(), [&] {
-                return h::a(h::href(*way), name,
+                return h::a(h::href(*way), shown.name,
                             h::span(h::class_("govuk-visually-hidden"), std::string_view(", "), view.say.date(visit.date, "day"),
-                                    std::string_view(" "), times(visit)));
+                                    std::string_view(" "), times_of(visit)));
               }),
-              h::when(!way, [&] { return h::strong(name); }), h::br(), visit.doing),
-      h::span(h::class_("visit__do"), html::icon(html::icon_named(visit.picture)))));
+              h::when(!way, [&] { return h::strong(shown.name); }), lines_of(lines)),
+      h::when(night || !visit.picture.empty(), [&] {
+        return h::span(h::class_("visit__do"), html::icon(night ? Icon::moon : html::icon_named(visit.picture)));
+      })));
 }
 
 Node waiting_item(const View& view, const Pattern& pattern, WeekView::Reader reader) {
@@ -88,6 +112,11 @@ Node waiting_item(const View& view, const Pattern& pattern, WeekView::Reader rea
               h::when(own, [&] { return h::a(h::href(view.to(pattern_path, {std::to_string(pattern.id.value)})), pattern.worker_name); }),
               h::when(!own, [&] { return h::strong(pattern.worker_name); }), h::br(), view.say("week.not_agreed")),
       h::span(h::class_("visit__do"), html::icon(Icon::question))));
+}
+
+/// Who comes, to the person and whoever sees their week.
+Node comer_item(const View& view, const Visit& visit, std::string_view colour, WeekView::Reader reader) {
+  return visit_item(view, visit, colour, {names_of(view, visit), faces_of(visit)}, reader, below_the_name(view, visit, reader));
 }
 
 Node day_column(const View& view, Date day, const Node& items, bool anything) {
@@ -106,17 +135,20 @@ Node day_column(const View& view, Date day, const Node& items, bool anything) {
 Node easy_week(const View& view, const WeekView& week) {
   const auto& say = view.say;
   std::vector<Telling> tell;
-  for (const Visit& visit : week.visits) {
+  for (const Visit& visit : told_once(week.visits)) {
     const bool today = visit.date == view.today;
     const auto way = way_to(view, visit, week.reader);
-    tell.push_back({.picture = html::face(html::Face::parse(visit.worker_face)),
-                    .tone = today ? Tone::sun : Tone::teal,
-                    .heading = say("week.comes_on", {{"name", visit.worker_name}, {"day", say.date(visit.date, today ? "Weekday" : "Day")}}),
-                    .sentences = {say("week.from_to", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}}),
-                                  visit.doing}});
+    const std::string name = names_of(view, visit);
+    std::vector<std::string> sentences{say("week.from_to", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}})};
+    for (std::string& line : below_the_name(view, visit, week.reader)) sentences.push_back(std::move(line));
+    tell.push_back({.picture = faces_of(visit),
+                    .tone = visit.lacks_somebody() || today ? Tone::sun : Tone::teal,
+                    .heading = say(visit.mate ? "week.two_come_on" : visit.kind == PatternKind::sleep_in ? "week.sleeps_on" : "week.comes_on",
+                                   {{"name", name}, {"day", say.date(visit.date, today ? "Weekday" : "Day")}}),
+                    .sentences = std::move(sentences)});
     if (!way) continue;
     tell.back().more = h::render(h::a(h::href(*way), say("week.look"),
-                                      h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), visit.worker_name, std::string_view(", "), say.date(visit.date, "day"))));
+                                      h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name, std::string_view(", "), say.date(visit.date, "day"))));
   }
   for (const Pattern& pattern : week.waiting) {
     tell.push_back({.picture = html::pictured(Icon::question),
@@ -138,9 +170,9 @@ Node full_week(const View& view, const WeekView& week) {
     const Date day = week.monday + offset;
     Pieces items;
     bool anything = false;
-    for (const Visit& visit : week.visits) {
+    for (const Visit& visit : told_once(week.visits)) {
       if (visit.date != day) continue;
-      visit_item(view, visit, colours.of(visit.worker), visit.worker_name, visit.worker_face, week.reader).write(items);
+      comer_item(view, visit, colours.of(visit.worker), week.reader).write(items);
       anything = true;
     }
     for (const Pattern& pattern : week.waiting) {
@@ -173,11 +205,15 @@ Node hours_card(const View& view, const WeekView& week) {
   const auto& say = view.say;
   std::vector<std::pair<std::string, Minutes>> by_worker;
   for (const Visit& visit : week.visits) {
-    auto found = std::ranges::find(by_worker, visit.worker_name, &std::pair<std::string, Minutes>::first);
-    if (found == by_worker.end()) found = by_worker.insert(by_worker.end(), {visit.worker_name, Minutes{}});
+    if (visit.kind == PatternKind::sleep_in) continue;
+    const std::string name = visit.worker_name.empty() ? std::string(say("week.somebody")) : visit.worker_name;
+    auto found = std::ranges::find(by_worker, name, &std::pair<std::string, Minutes>::first);
+    if (found == by_worker.end()) found = by_worker.insert(by_worker.end(), {name, Minutes{}});
     found->second = found->second + visit.length();
   }
-  const Minutes all = total(week.visits);
+  const HoursOf hours = hours_of(week.visits);
+  const Minutes all = hours.waking;
+  const auto nights = nights_in_words(view, hours);
   Pieces meters;
   for (const auto& [name, minutes] : by_worker) {
     const std::string words = say.duration(minutes);
@@ -186,7 +222,25 @@ Node hours_card(const View& view, const WeekView& week) {
         .write(meters);
   }
   return h::render(h::section(h::class_("card stack"), h::p(h::class_("eyebrow"), html::icon(Icon::clock), say("week.hours")),
-                              h::h2(say.duration(all)), html::node_of(std::move(meters))));
+                              h::h2(say.duration(all)), html::node_of(std::move(meters)),
+                              h::when(nights.has_value(), [&] { return h::p(html::icon(Icon::moon), *nights); })));
+}
+
+/// For a relative who may see it: which visits of the week both have confirmed, and how long they took.
+Node what_was_done(const View& view, const WeekView& week) {
+  const auto& say = view.say;
+  Pieces rows;
+  for (const PastVisit& past : week.done) {
+    const Confirmation& said = past.confirmation;
+    std::string words = std::string(say("week.not_confirmed"));
+    if (said.confirmed()) words = said.person->minutes.value == 0 ? std::string(say("confirm.both_nobody_came")) : say("confirm.both", {{"time", said.person->minutes}});
+    h::li(html::icon(said.confirmed() ? Icon::check_circle : Icon::clock),
+          h::span(h::strong(say.date(past.visit.date, "Weekday")), std::string_view(", "), times_of(past.visit), h::br(), words))
+        .write(rows);
+  }
+  return h::render(h::section(h::class_("card stack"), h::h2(say("part.confirmed")),
+                              h::when(week.done.empty(), [&] { return h::p(say("week.nothing_over_yet")); }),
+                              h::when(!week.done.empty(), [&] { return h::ul(h::class_("facts"), html::node_of(rows)); })));
 }
 
 Node take_along(const View& view, const WeekView& week) {
@@ -196,11 +250,14 @@ Node take_along(const View& view, const WeekView& week) {
       h::class_("card card--sun stack"), h::h2(say("week.more")),
       h::ul(h::class_("facts"),
             h::when(week.reads_patterns, [&] { return h::li(html::icon(Icon::handshake), h::a(h::href(view.to(patterns_path, {id})), say("week.arrangements"))); }),
-            h::li(html::icon(Icon::map_pin), h::a(h::href(view.to(places_path, {id})), say("week.places"))),
+            h::when(week.reader != WeekView::Reader::family || week.parts.has(Part::where), [&] {
+              return h::li(html::icon(Icon::map_pin), h::a(h::href(view.to(places_path, {id})), say("week.places")));
+            }),
             h::when(week.may_propose, [&] { return h::li(html::icon(Icon::calendar_plus), h::a(h::href(view.to(propose_path, {id})), say("patterns.propose"))); }),
             h::when(week.reader == WeekView::Reader::self, [&] {
               return h::render(h::group(h::li(html::icon(Icon::check_circle), h::a(h::href(view.to(past_path, {id})), say("past.title"))),
                                         h::li(html::icon(Icon::eye), h::a(h::href(view.to(circle_path, {id})), say("week.who_sees"))),
+                                        h::li(html::icon(Icon::calendar_dots), h::a(h::href(view.to(feeds_path, {id})), say("feeds.title"))),
                                         h::li(html::icon(Icon::list_checks), h::a(h::href(view.to(people::who_looked_path, {id})), say("looked.title")))));
             }))));
 }
@@ -211,7 +268,7 @@ Content week_page(const View& view, const WeekView& week) {
   const auto& say = view.say;
   const bool own = week.reader == WeekView::Reader::self;
   const std::string title = own ? std::string(say("week.title")) : say("week.title_of", {{"name", week.person.name}});
-  const auto count = static_cast<std::int64_t>(week.visits.size());
+  const auto count = static_cast<std::int64_t>(told_once(week.visits).size());
   Pieces body;
   h::div(h::class_("row"),
          h::div(h::class_("grow"), h::h1(title),
@@ -221,12 +278,42 @@ Content week_page(const View& view, const WeekView& week) {
       .write(body);
   if (own || week.reader == WeekView::Reader::family) print_form(view, week).write(body);
   (view.say.easy() ? easy_week(view, week) : full_week(view, week)).write(body);
-  h::div(h::class_("grid grid--two"), h::when(!week.visits.empty(), [&] { return hours_card(view, week); }), take_along(view, week))
+  h::div(h::class_("grid grid--two"), h::when(!week.visits.empty(), [&] { return hours_card(view, week); }),
+         h::when(week.parts.has(Part::confirmed) && week.reader == WeekView::Reader::family, [&] { return what_was_done(view, week); }), take_along(view, week))
       .write(body);
+  if (week.reader == WeekView::Reader::family) h::p(h::class_("quiet"), html::icon(Icon::eye), say("week.only_what_is_shown", {{"name", week.person.name}})).write(body);
   return {.title = title, .body = html::node_of(std::move(body))};
 }
 
 namespace {
+
+enum class Since { same, changed };
+
+/// Whether the last sheet said the same of it; of a visit of two, of both.
+bool was_on_sheet(const std::set<std::string>& before, const Visit& visit) {
+  Visit mate = visit;
+  if (visit.mate) {
+    mate.id = visit.mate->visit;
+    mate.worker = visit.mate->worker;
+  }
+  const std::string lines = sheet_lines({visit, mate});
+  const std::size_t end = lines.find('\n');
+  return before.contains(lines.substr(0, end)) && before.contains(lines.substr(end + 1, lines.size() - end - 2));
+}
+
+Node sheet_visit(const View& view, const Visit& visit, Since since, WeekView::Reader reader) {
+  const auto& say = view.say;
+  const bool night = visit.kind == PatternKind::sleep_in;
+  // Two faces, or an end on another day, need the whole line.
+  const bool wide = visit.mate.has_value() || end_on_next_day(view, visit).has_value();
+  const std::string css = std::string("sheet__visit") + (since == Since::changed ? " sheet__visit--changed" : "") + (wide ? " sheet__visit--wide" : "");
+  return h::render(h::li(
+      h::class_(css), faces_of(visit),
+      html::clock_face(clock(visit.starts_at), say.time(clock(visit.starts_at), "spoken")),
+      h::span(h::strong(names_of(view, visit)), h::br(), times_of(visit), lines_of(below_the_name(view, visit, reader)),
+              h::when(since == Since::changed, [&] { return h::span(h::class_("tag tag--sun"), say("sheet.changed")); })),
+      h::when(night || !visit.picture.empty(), [&] { return html::icon(night ? Icon::moon : html::icon_named(visit.picture)); })));
+}
 
 /// The sheet itself; `view` speaks the language that it is to be read in.
 Node sheet_of(const View& view, const SheetView& sheet) {
@@ -245,18 +332,10 @@ Node sheet_of(const View& view, const SheetView& sheet) {
     const Date day = week.monday + offset;
     Pieces comers;
     bool anyone = false;
-    for (const Visit& visit : week.visits) {
+    for (const Visit& visit : told_once(week.visits)) {
       if (visit.date != day) continue;
       anyone = true;
-      std::string line = sheet_lines({visit});
-      line.pop_back();
-      const bool changed = sheet.printed_before && !before.contains(line);
-      h::li(h::class_(changed ? "sheet__visit sheet__visit--changed" : "sheet__visit"), html::face(html::Face::parse(visit.worker_face)),
-            html::clock_face(clock(visit.starts_at), say.time(clock(visit.starts_at), "spoken")),
-            h::span(h::strong(visit.worker_name), h::br(), times(visit), h::br(), visit.doing,
-                    h::when(changed, [&] { return h::span(h::class_("tag tag--sun"), say("sheet.changed")); })),
-            html::icon(html::icon_named(visit.picture)))
-          .write(comers);
+      sheet_visit(view, visit, sheet.printed_before && !was_on_sheet(before, visit) ? Since::changed : Since::same, week.reader).write(comers);
     }
     for (const Pattern& pattern : week.waiting) {
       if (visits_of(pattern, day, day).empty()) continue;
@@ -339,8 +418,21 @@ Node way_between(const View& view, const Visit& from, const Visit& to) {
 
 }  // namespace
 
+namespace {
+
+/// Under the person's name on their worker's page: what for, until when, and who else comes.
+std::vector<std::string> work_lines(const View& view, const Visit& visit) {
+  std::vector<std::string> lines = below_the_name(view, visit, WeekView::Reader::worker);
+  if (visit.mate) lines.push_back(view.say("week.also_there", {{"name", visit.mate->name}}));
+  return lines;
+}
+
+}  // namespace
+
 Content work_page(const View& view, const WorkView& work) {
   const auto& say = view.say;
+  const HoursOf hours = hours_of(work.visits);
+  const auto nights = nights_in_words(view, hours);
   std::set<PersonId> people;
   for (const Visit& visit : work.visits) people.insert(visit.person);
   Pieces days;
@@ -351,7 +443,9 @@ Content work_page(const View& view, const WorkView& work) {
     for (const Visit& visit : work.visits) {
       if (visit.date != day) continue;
       if (before != nullptr) way_between(view, *before, visit).write(items);
-      visit_item(view, visit, before == nullptr ? "teal" : "heather", visit.person_name, visit.person_face, WeekView::Reader::worker).write(items);
+      visit_item(view, visit, before == nullptr ? "teal" : "heather", {visit.person_name, html::face(html::Face::parse(visit.person_face))}, WeekView::Reader::worker,
+                 work_lines(view, visit))
+          .write(items);
       before = &visit;
     }
     day_column(view, day, html::node_of(std::move(items)), before != nullptr).write(days);
@@ -360,7 +454,7 @@ Content work_page(const View& view, const WorkView& work) {
   h::div(h::class_("row"),
          h::div(h::class_("grow"), h::h1(say("work.title")),
                 h::p(h::class_("lead"), say("week.dates", {{"from", work.monday}, {"to", work.monday + 6}}), std::string_view(" "),
-                     say("work.people", {{"count", static_cast<std::int64_t>(people.size())}}), std::string_view(" "), say.duration(total(work.visits)))),
+                     say("work.people", {{"count", static_cast<std::int64_t>(people.size())}}), std::string_view(" "), say.duration(hours.waking), h::when(nights.has_value(), [&] { return h::group(std::string_view(". "), *nights); }))),
          pager(view, work_path, work.worker.id, work.monday))
       .write(body);
   if (view.say.easy()) {
@@ -372,7 +466,8 @@ Content work_page(const View& view, const WorkView& work) {
       before = &visit;
       tell.push_back({.picture = html::face(html::Face::parse(visit.person_face)),
                       .heading = visit.person_name + ", " + say.date(visit.date, "day"),
-                      .sentences = {say("week.from_to", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}}), visit.doing}});
+                      .sentences = {say("week.from_to", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}})}});
+      for (std::string& line : work_lines(view, visit)) tell.back().sentences.push_back(std::move(line));
       const auto page = way_to(view, visit, WeekView::Reader::worker);
       if (!page) continue;
       tell.back().more = h::render(h::a(h::href(*page), say("week.look"),
@@ -384,7 +479,8 @@ Content work_page(const View& view, const WorkView& work) {
   }
   const std::string me = people::text_of(work.worker.id);
   h::ul(h::class_("plain-list"), h::li(h::a(h::href(view.to(past_path, {me})), say("past.title"))),
-        h::li(h::a(h::href(view.to(patterns_path, {me})), say("week.arrangements"))))
+        h::li(h::a(h::href(view.to(patterns_path, {me})), say("week.arrangements"))),
+        h::li(h::a(h::href(view.to(feeds_path, {me})), say("feeds.title"))))
       .write(body);
   return {.title = std::string(say("work.title")), .body = html::node_of(std::move(body))};
 }
@@ -394,17 +490,19 @@ Content visit_page(const View& view, const VisitView& shown) {
   const Visit& visit = shown.visit;
   const html::Fields fields = view.fields();
   const bool own = shown.reader == VisitView::Reader::self;
-  const std::string& name = own ? visit.worker_name : visit.person_name;
-  const Town* town = find_town(visit.town);
+  const std::string name = own ? names_of(view, visit) : visit.person_name;
   const std::string title = name + ", " + say.date(visit.date, "day");
   Pieces body;
   fields.summary().write(body);
   html::page_heading(title).write(body);
-  html::tellings(say, {{.picture = html::face(html::Face::parse(own ? visit.worker_face : visit.person_face)),
+  std::vector<std::string> sentences{say("week.from_to", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}}),
+                                     say("visit.length", {{"time", visit.length()}}), place_in_words(view, visit)};
+  if (const auto end = end_on_next_day(view, visit)) sentences.push_back(*end);
+  if (visit.lacks_somebody()) sentences.emplace_back(say("week.one_of_two"));
+  if (!own && visit.mate) sentences.push_back(say("week.also_there", {{"name", visit.mate->name}}));
+  html::tellings(say, {{.picture = own ? faces_of(visit) : html::face(html::Face::parse(visit.person_face)),
                         .heading = visit.doing,
-                        .sentences = {say("week.from_to", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}}),
-                                      say("visit.length", {{"time", visit.length()}}),
-                                      say("visit.place", {{"place", visit.place_name}, {"town", std::string(town != nullptr ? town->name(view.language()) : std::string_view())}})}},
+                        .sentences = std::move(sentences)},
                        {.picture = html::clock_face(clock(visit.starts_at), say.time(clock(visit.starts_at), "spoken")), .tone = Tone::sun, .heading = say.time(clock(visit.starts_at), "spoken")}})
       .write(body);
   if (visit.starts_at > view.now) {

@@ -194,8 +194,11 @@ namespace {
 /// What the hours of a person rest on; empty where no visit was planned.
 std::string confirmed_words(const View& view, const SupportChargeView& charge, PersonId person) {
   const auto found = std::ranges::find(charge.confirmed, person, &ConfirmedVisits::person);
-  if (found == charge.confirmed.end() || found->visits == 0) return {};
-  return view.say("money.confirmed_of", {{"count", found->visits}, {"confirmed", found->confirmed}});
+  if (found == charge.confirmed.end()) return {};
+  std::string words;
+  if (found->visits > 0) words = view.say("money.confirmed_of", {{"count", found->visits}, {"confirmed", found->confirmed}});
+  if (found->nights > 0) words += (words.empty() ? "" : " ") + view.say("money.nights_apart", {{"count", found->nights}, {"time", found->asleep}});
+  return words;
 }
 
 }  // namespace

@@ -55,6 +55,8 @@ struct ConfirmedVisits {
   PersonId person;
   std::int64_t visits = 0;
   std::int64_t confirmed = 0;
+  std::int64_t nights = 0;  ///< sleep-ins, whose hours are not among those to charge
+  Minutes asleep{};
 };
 struct SupportChargeView {
   std::optional<Date> monday;     ///< nothing: no week waits to be charged
