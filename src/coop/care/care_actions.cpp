@@ -5,6 +5,7 @@
 #include "coop/care/clash.h"
 #include "coop/care/limits.h"
 #include "coop/care/proposal_rules.h"
+#include "coop/membership/organisation_store.h"
 #include "coop/membership/support_actions.h"
 #include "people/limits.h"
 #include "people/person_store.h"
@@ -328,7 +329,8 @@ Result<Done> let_see(db::Database& database, const Authorised<Action::choose_who
                      PersonId reader, const Moment& moment) {
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
     const auto relations = people::relations_of(transaction, who.coop(), reader, moment.now);
-    if (relations.empty() || reader == who.subject()) return invalid("circle.nobody", "reader");
+    const bool is_person = !membership::is_organisation(transaction, who.coop(), reader);
+    if (relations.empty() || reader == who.subject() || !is_person) return invalid("circle.nobody", "reader");
     people::unrelate(transaction, who.coop(), reader, Relation::circle_family, who.subject(), moment.now);
     constexpr std::int64_t twelve_months = 365 * 86'400;
     people::relate(transaction, who.coop(),
