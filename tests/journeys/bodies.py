@@ -80,7 +80,7 @@ class Bodies(Neighbourly):
         return where
 
     def press_answer(self, browser, answer, nth=0, expect=200):
-        buttons = browser.page.root.all("button", name="answer", value=answer)
+        buttons = list(browser.page.root.all("button", name="answer", value=answer))
         return browser.send(*browser.page.sent(buttons[nth]), expect=expect)
 
     def rows(self, coop, table):
@@ -188,7 +188,7 @@ class Bodies(Neighbourly):
 
         # On a vote that was open before it joined, the school is not on the roll.
         self.swimming(ffion)
-        self.assertEqual(ffion.page.root.all("button", name="answer"), [])
+        self.assertEqual(list(ffion.page.root.all("button", name="answer")), [])
         where = self.a_vote_for_everyone(eleri)
         ffion.open(self.inside(COOP))
         ffion.sees(ffion.say("home.something_to_decide"))
@@ -199,7 +199,7 @@ class Bodies(Neighbourly):
         # Gruffydd sees who answered, has no buttons, and a form that he kept open counts nothing.
         gruffydd.open(where)
         gruffydd.sees(gruffydd.say("vote.said_by_other", name="Ffion Ellis"))
-        self.assertEqual(gruffydd.page.root.all("button", name="answer"), [])
+        self.assertEqual(list(gruffydd.page.root.all("button", name="answer")), [])
         votes = [row for row in self.rows(COOP, "vote") if row["way"] == "delegate"]
         self.assertEqual([row["answer"] for row in votes], ["in_favour"])
         # Ffion may change her mind; when she speaks for it no more, Gruffydd may.
@@ -256,30 +256,30 @@ class Bodies(Neighbourly):
         self.press_answer(non, "in_favour", nth=1)
         non.sees(non.say("vote.you_said_against"), non.say("vote.receipt_for", organisation=SCHOOL), non.say("vote.said_by_delegate", name="Non Rees"))
         self.move_clock("2026-11-05T18:30:00Z")
+        non = self.come_in("Non Rees")
         non.open(where)
         mine = {row["way"]: row["answer"] for row in self.rows(COOP, "vote") if row["entered_by"] == self.identifier("Non Rees")}
         self.assertEqual(mine.get("delegate"), "in_favour")
         said = [li.words() for li in non.page.root.all("li") if non.say("vote.said_by_delegate", name="Non Rees") in li.words()]
-        self.assertEqual(len(said), 1)
-        self.assertIn(SCHOOL, said[0])
+        self.assertTrue(said and all(SCHOOL in each for each in said), said)
 
     def test_nobody_answers_for_an_organisation_that_is_not_theirs(self):
         self.serve_demonstration()
         eleri, ffion = self.a_school_that_belongs()
         where = self.a_vote_for_everyone(eleri)
         school = self.its_page(eleri).rsplit("/", 1)[1]
-        its_vote = f"{where}/{self.either('dros', 'for')}/{school}"
+        its_vote = f"{self.server.address.rstrip('/')}{where}/{self.either('dros', 'for')}/{school}"
         ffion.open(where)
-        form = ffion.page.sent(ffion.page.root.all("button", name="answer", value="against")[0])
+        form = ffion.page.sent(ffion.page.root.first("button", name="answer", value="against"))
         self.assertTrue(form[0].endswith(its_vote), form[0])
         # Mari, a member; Menna, the delegate of another co-op's member; both with sound forms of their own.
         mari = self.come_in("Mari Haf Prosser")
         mari.open(where)
-        _, fields, *_ = mari.page.sent(mari.page.root.all("button", name="answer", value="against")[0])
+        _, fields, *_ = mari.page.sent(mari.page.root.first("button", name="answer", value="against"))
         mari.send(its_vote, fields, expect=404)
         menna = self.come_in("Menna Price")
         self.night_care(menna)
-        elsewhere, fields, *_ = menna.page.sent(menna.page.root.all("button", name="answer", value="against")[0])
+        elsewhere, fields, *_ = menna.page.sent(menna.page.root.first("button", name="answer", value="against"))
         menna.send(its_vote, fields, expect=404)
         # Nor for the housing association beside her in the consortium.
         hafren = self.person_in(CONSORTIUM, "Cymdeithas Tai Hafren")

@@ -128,7 +128,8 @@ std::vector<democracy::SpokenFor> spoken_for(db::Transaction& transaction, peopl
   std::vector<democracy::SpokenFor> spoken;
   for (const auto& organisation : membership::spoken_for_by(transaction, coop, reader)) {
     if (!democracy::is_on_roll(transaction, coop, id, organisation.id)) continue;
-    spoken.push_back({organisation.id, organisation.name, democracy::vote_of(transaction, coop, id, organisation.id)});
+    spoken.push_back({organisation.id, organisation.name, democracy::vote_of(transaction, coop, id, organisation.id),
+                      democracy::said_by_other(transaction, coop, id, organisation.id, reader).has_value()});
   }
   return spoken;
 }

@@ -200,8 +200,8 @@ Outcome take_delegate(Exchange& exchange, const Authorised<Action::appoint_deleg
 Outcome take_end(Exchange& exchange, const Authorised<Action::end_delegate>& permit) {
   const PersonId delegate{exchange.form().number("delegate")};
   const bool own = delegate == permit.actor() && !exchange.holds(Relation::officer);
-  // Whoever steps down sees its page no more.
-  const auto next = own ? exchange.view().to(home_path) : its_page(exchange);
+  // Whoever steps down sees its page no more, and perhaps nothing of the co-op.
+  const auto next = own ? people::front_path.in(exchange.language()) : its_page(exchange);
   auto database = exchange.once(next);
   const auto ended = membership::end_delegate(database, permit, delegate, exchange.moment());
   if (!ended) return std::vector{ended.refusal()};

@@ -78,7 +78,8 @@ void tell_of_vote(db::Transaction& transaction, CoopId coop, ProposalId id, Pers
   tell_members(transaction, coop, roll_of(transaction, coop, id), opened_by, notice, moment);
 }
 
-/// Whether another delegate has answered for the organisation and still speaks for it; nothing when not.
+}  // namespace
+
 std::optional<Refusal> said_by_other(db::Transaction& transaction, CoopId coop, ProposalId id, PersonId organisation, PersonId delegate) {
   const auto before = vote_of(transaction, coop, id, organisation);
   if (!before || before->way != Way::delegate || before->entered_by == delegate) return std::nullopt;
@@ -86,8 +87,6 @@ std::optional<Refusal> said_by_other(db::Transaction& transaction, CoopId coop, 
   if (std::ranges::find(speaking, before->entered_by) == speaking.end()) return std::nullopt;
   return Refusal{Refusal::Kind::conflict, {"vote.said_by_other", {{"name", before->entered_by_name}}}};
 }
-
-}  // namespace
 
 void tell_members(db::Transaction& transaction, CoopId coop, const std::vector<Elector>& roll, PersonId knows,
                   const people::Notice& notice, const Moment& moment) {

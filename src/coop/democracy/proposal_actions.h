@@ -48,6 +48,9 @@ Result<Done> take_back_vote(db::Database& database, const Authorised<Action::cas
 /// which is that delegate's to change.
 Result<Done> cast_vote_for(db::Database& database, const Authorised<Action::cast_vote_for>& who, ProposalId id,
                            Answer answer, const Moment& moment);
+/// Why this delegate's answer would not be taken now; nothing where it would as far as that goes.
+std::optional<Refusal> said_by_other(db::Transaction& transaction, CoopId coop, ProposalId id,
+                                     PersonId organisation, PersonId delegate);
 Result<Done> take_back_vote_for(db::Database& database, const Authorised<Action::cast_vote_for>& who,
                                 ProposalId id, const Moment& moment);
 

@@ -42,6 +42,7 @@ struct SpokenFor {
   PersonId organisation;
   std::string name{};
   std::optional<Vote> vote{};
+  bool by_another = false;  ///< another delegate answered, whose it is to change
 };
 
 struct ProposalView {

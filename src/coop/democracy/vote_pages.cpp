@@ -187,11 +187,9 @@ Node ballots_for_others(const View& view, const ProposalView& shown) {
   Pieces papers;
   for (const SpokenFor& spoken : shown.speaks_for) {
     const std::string id = people::text_of(spoken.organisation);
-    // Another delegate's answer is theirs to change.
-    const bool by_other = spoken.vote && spoken.vote->way == Way::delegate && view.visitor != nullptr && spoken.vote->entered_by != view.visitor->person.id;
     const std::string heading = say(spoken.vote ? "vote.change_for" : "vote.what_does_it_say", {{"organisation", spoken.name}});
     if (spoken.vote) said_for(view, shown, spoken).write(papers);
-    if (by_other) {
+    if (spoken.by_another) {
       html::notice(Tone::plain, Icon::info, h::render(h::p(say("vote.said_by_other", {{"name", spoken.vote->entered_by_name}})))).write(papers);
       continue;
     }

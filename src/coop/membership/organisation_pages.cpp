@@ -110,12 +110,13 @@ Node delegate_line(const View& view, const OrganisationView& shown, const Delega
                                           : say("organisation.since", {{"date", from}});
   const bool may_end = !delegate.until && (shown.is_officer || delegate.person == shown.reader);
   const std::string person = people::text_of(delegate.person);
+  const std::string form_id = "end-" + person;
   const auto ending = [&] {
     auto frame = view.form_to(view.to(end_delegate_path, {people::text_of(shown.entry.organisation.id)}));
-    frame.id = "end-" + person;
+    frame.id = form_id;
     frame.key += person;
     return html::form_of(frame, h::render(h::group(h::input(h::attr<"type">("hidden"), h::attr<"name">("delegate"), h::attr<"value">(person)),
-                                                   html::button_that(delegate.person == shown.reader ? say("organisation.step_down") : say("organisation.end_of", {{"name", delegate.name}}),
+                                                   html::button_that(delegate.person == shown.reader ? std::string(say("organisation.step_down")) : say("organisation.end_of", {{"name", delegate.name}}),
                                                                      Icon::x_circle, {}, {}, "govuk-button govuk-button--secondary"))));
   };
   return h::render(h::li(h::class_("card"), html::face(html::Face::parse(delegate.face)),
