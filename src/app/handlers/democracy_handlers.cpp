@@ -203,11 +203,12 @@ Outcome take_vote(Exchange& exchange, const Authorised<Action::cast_vote>& permi
   return exchange.see_other(next);
 }
 
-/// An organisation that the address names beside the proposal.
+/// An organisation that the address names beside the proposal: to its own delegates alone, so that nobody
+/// learns which numbers are organisations.
 std::optional<people::Circle> the_proposal_for_another(db::Transaction& transaction, Exchange& exchange) {
   auto circle = the_proposal(transaction, exchange);
   const PersonId organisation{exchange.id_parameter("organisation")};
-  if (!circle || organisation == PersonId{} || !membership::is_organisation(transaction, circle->coop, organisation)) return std::nullopt;
+  if (!circle || organisation == PersonId{} || !exchange.holds(people::Relation::delegate_of, organisation)) return std::nullopt;
   circle->subject = organisation;
   return circle;
 }
