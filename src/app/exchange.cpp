@@ -281,10 +281,10 @@ std::vector<html::NavigationItem> navigation(const View& view, people::RelationS
   } else if ((holding & people::bit(Relation::supported)) != 0) {
     items.push_back(item(view.to(money::my_money_path, {me}), html::Icon::piggy_bank, "nav.my_money", here));
   }
-  if ((holding & (people::bit(Relation::member) | people::bit(Relation::officer))) != 0) {
+  if ((holding & (people::bit(Relation::member) | people::bit(Relation::delegate) | people::bit(Relation::officer))) != 0) {
     items.push_back(item(view.to(membership::members_path), html::Icon::users_three, "nav.members", here));
   }
-  if ((holding & people::bit(Relation::member)) != 0) {
+  if ((holding & (people::bit(Relation::member) | people::bit(Relation::delegate))) != 0) {
     items.push_back(item(view.to(democracy::proposals_path), html::Icon::megaphone, "nav.decide", here));
   }
   items.push_back(item(view.to(constitution::rules_path), html::Icon::scales, "nav.rules", here));

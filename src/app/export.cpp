@@ -60,7 +60,10 @@ std::vector<Table> declared_tables() {
       const std::string_view content = trimmed(line);
       constexpr std::string_view begin = "create table ";
       if (content.starts_with(begin)) {
-        tables.push_back({std::string(trimmed(content.substr(begin.size(), content.find('(') - begin.size()))), {}});
+        const std::string name(trimmed(content.substr(begin.size(), content.find('(') - begin.size())));
+        // A table that was made anew is as it was made last.
+        std::erase_if(tables, [&](const Table& earlier) { return earlier.name == name; });
+        tables.push_back({name, {}});
         inside = true;
       } else if (inside && content.starts_with(")")) {
         inside = false;

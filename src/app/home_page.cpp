@@ -1,6 +1,7 @@
 #include "app/home_page.h"
 
 #include "coop/membership/member_pages.h"
+#include "coop/membership/organisation_pages.h"
 #include "coop/money/money_pages.h"
 #include "people/letter_pages.h"
 #include "people/look_pages.h"
@@ -60,6 +61,12 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
                     .tone = Tone::sun,
                     .heading = std::string(say("home.invited")),
                     .more = html::link_button(view.to(membership::join_path), say("home.read_invitation"), Icon::arrow_right, "govuk-button")});
+  }
+  for (const membership::Organisation& organisation : home.asked_for) {
+    tell.push_back({.picture = html::pictured(Icon::envelope_simple),
+                    .tone = Tone::sun,
+                    .heading = say("home.organisation_invited", {{"organisation", organisation.name}}),
+                    .more = html::link_button(view.to(membership::organisation_join_path, {people::text_of(organisation.id)}), say("home.read_invitation"), Icon::arrow_right, "govuk-button")});
   }
   if (home.asked) {
     tell.push_back({.picture = html::pictured(Icon::clock),
@@ -137,6 +144,12 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .heading = say("week.title_of", {{"name", person.name}}),
                     .more = h::render(h::a(h::href(view.to(care::week_path, {people::text_of(person.id)})), say("home.week_of"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), person.name)))});
+  }
+  for (const membership::Organisation& organisation : home.speaks_for) {
+    tell.push_back({.picture = html::pictured(Icon::handshake),
+                    .heading = say("home.speaks_for", {{"organisation", organisation.name}}),
+                    .more = h::render(h::a(h::href(view.to(membership::organisation_path, {people::text_of(organisation.id)})), say("home.look"),
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), organisation.name)))});
   }
   if (home.has_money) {
     tell.push_back({.picture = html::pictured(Icon::piggy_bank),

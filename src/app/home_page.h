@@ -6,6 +6,7 @@
 #include "coop/care/care_pages.h"
 #include "coop/democracy/meeting_pages.h"
 #include "coop/democracy/proposal_pages.h"
+#include "coop/membership/organisation_store.h"
 #include "coop/money/ledger_store.h"
 #include "people/view.h"
 
@@ -24,6 +25,8 @@ struct HomeView {
   std::int64_t cover = 0;             ///< times for which the secretary looks for someone
   std::vector<democracy::Proposal> to_decide{};  ///< open votes that wait for their answer
   std::optional<democracy::Meeting> meeting{};     ///< the next one, for members
+  std::vector<membership::Organisation> speaks_for{};  ///< members for which they speak
+  std::vector<membership::Organisation> asked_for{};   ///< organisations that are invited and for which they could say yes
   bool is_supported = false;
   bool is_invited = false;
   bool is_officer = false;

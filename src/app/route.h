@@ -189,6 +189,7 @@ std::vector<Route> all_routes();
 std::vector<Route> people_routes();
 std::vector<Route> telling_routes();
 std::vector<Route> membership_routes();
+std::vector<Route> organisation_routes();
 std::vector<Route> money_routes();
 std::vector<Route> care_routes();
 std::vector<Route> area_routes();
@@ -204,5 +205,7 @@ std::optional<people::Circle> nobody_in_particular(db::Transaction&, Exchange&);
 std::optional<people::Circle> the_visitor(db::Transaction&, Exchange&);
 std::optional<people::Circle> the_coop(db::Transaction&, Exchange&);
 std::optional<people::Circle> person_of_the_coop(db::Transaction&, Exchange&);
+/// The same for whoever asks to belong: a person, or an organisation.
+std::optional<people::Circle> applicant_of_the_coop(db::Transaction&, Exchange&);
 
 }  // namespace cydofal::app

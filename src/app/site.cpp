@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/log.h"
+#include "coop/membership/organisation_store.h"
 #include "people/look_store.h"
 #include "people/session_store.h"
 #include "platform/html/components.h"
@@ -129,12 +130,21 @@ std::optional<people::Circle> the_coop(db::Transaction&, Exchange& exchange) {
   return circle;
 }
 
+std::optional<people::Circle> applicant_of_the_coop(db::Transaction& transaction, Exchange& exchange) {
+  const auto& coop = exchange.named_coop();
+  const people::PersonId applicant{exchange.id_parameter("person")};
+  if (!coop || applicant == people::PersonId{} || people::relations_of(transaction, coop->id, applicant, exchange.now()).empty()) return std::nullopt;
+  return people::Circle{.coop = coop->id, .subject = applicant};
+}
+
 std::optional<people::Circle> person_of_the_coop(db::Transaction& transaction, Exchange& exchange) {
   const auto& coop = exchange.named_coop();
   const people::PersonId person{exchange.id_parameter("person")};
   if (!coop || person == people::PersonId{}) return std::nullopt;
   // Whoever stands in no relation here is nobody here.
   if (people::relations_of(transaction, coop->id, person, exchange.now()).empty()) return std::nullopt;
+  // An organisation has a page of its own, and neither a week nor a card.
+  if (membership::is_organisation(transaction, coop->id, person)) return std::nullopt;
   return people::Circle{.coop = coop->id, .subject = person};
 }
 
@@ -212,7 +222,7 @@ Route nowhere() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto make : {people_routes, telling_routes, formation_routes, membership_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, feed_routes, democracy_routes, area_routes}) {
+  for (auto make : {people_routes, telling_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, feed_routes, democracy_routes, area_routes}) {
     for (Route& route : make()) all.push_back(std::move(route));
   }
   return all;

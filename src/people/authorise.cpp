@@ -32,6 +32,8 @@ RelationSet relations_between(const std::vector<RelationTuple>& held,
     belongs = true;
     if (tuple.object == PersonId{} || tuple.object == circle.subject) holding |= bit(tuple.relation);
     if (tuple.object == PersonId{} && is_officer(tuple.relation)) holding |= bit(Relation::officer);
+    // Whoever speaks for any member sees what members see; for which, the tuple's object says.
+    if (tuple.relation == Relation::delegate_of) holding |= bit(Relation::delegate);
   }
   // In a co-op to which they do not belong nobody is themselves either.
   if (belongs && about_someone && circle.subject == actor) holding |= bit(Relation::self);

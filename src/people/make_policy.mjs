@@ -11,7 +11,7 @@ if (header.join() !== expected.join()) throw new Error(`policy.tsv: columns are 
 
 const relations = ['anyone', 'signed_in', 'self', 'member', 'supported', 'worker', 'officer', 'secretary',
   'treasurer', 'chair', 'safeguarding_lead', 'circle_family', 'circle_friend', 'worker_regular',
-  'worker_planned', 'set_up', 'invited'];
+  'worker_planned', 'set_up', 'invited', 'delegate', 'delegate_of', 'delegate_to_be'];
 const strengths = ['none', 'look', 'say'];
 const kinds = ['read', 'act'];
 

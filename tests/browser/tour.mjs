@@ -12,7 +12,8 @@ const places = {
     proposals: 'cynigion', new_proposal: 'cynnig-newydd', words: 'geiriau', open_vote: 'agor', meetings: 'cyfarfodydd', call: 'galw-cyfarfod', papers: 'papurau', chair: 'cadeirio',
     been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd', change: 'newid', feeds: 'calendrau', feed: 'calendr',
     ways: 'sut-i-ddweud-wrthyf', confirm_address: 'cadarnhau-fy-nghyfeiriad', letters: 'llythyrau', ask_link: 'mewngofnodi-drwy-e-bost', link: 'dolen',
-    offices: 'swyddi', areas: 'ardaloedd', area: 'ardal', area_people: 'pobl', area_week: 'wythnos' },
+    offices: 'swyddi', areas: 'ardaloedd', area: 'ardal', area_people: 'pobl', area_week: 'wythnos',
+    organisations: 'sefydliadau', organisation: 'sefydliad', new_organisation: 'sefydliad-newydd', delegates: 'cynrychiolwyr', end_delegate: 'gorffen', vote_for: 'dros' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
@@ -21,7 +22,8 @@ const places = {
     proposals: 'proposals', new_proposal: 'new-proposal', words: 'words', open_vote: 'open', meetings: 'meetings', call: 'call-a-meeting', papers: 'papers', chair: 'chair',
     been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked', change: 'change', feeds: 'calendars', feed: 'calendar',
     ways: 'how-to-tell-me', confirm_address: 'confirm-my-address', letters: 'letters', ask_link: 'sign-in-by-e-mail', link: 'link',
-    offices: 'offices', areas: 'areas', area: 'area', area_people: 'people', area_week: 'week' },
+    offices: 'offices', areas: 'areas', area: 'area', area_people: 'people', area_week: 'week',
+    organisations: 'organisations', organisation: 'organisation', new_organisation: 'new-organisation', delegates: 'delegates', end_delegate: 'end', vote_for: 'for' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -228,6 +230,78 @@ export const tour = {
       await tomos.open(`${seven}${view}`);
       await tomos.open(inside(at.meetings));
       await tomos.open(inside(at.proposals));
+    },
+  },
+
+  'tour of organisations': {
+    over: 'demonstration',
+    async walk({ person, server, language, easy }) {
+      const at = places[language];
+      const view = `?view=${easy ? 'easy' : 'standard'}`;
+      const inside = (...pieces) => `/${language}/${['consortiwm-y-canolbarth', ...pieces].join('/')}${view}`;
+      const someone = async (name) => {
+        const made = await person(name, { easy });
+        await made.open(`/${language}/${view}`);
+        await made.comeIn(name);
+        return made;
+      };
+      const nightCare = async (made) => {
+        await made.open(inside(at.proposals));
+        const link = made.page.locator('main li').filter({ hasText: /Uno gofal nos|Merge night care/ }).locator('a').first();
+        const href = (await link.getAttribute('href')).split('?')[0];
+        await made.open(`${href}${view}`);
+        return href;
+      };
+      const idOf = async (made, name) => {
+        await made.open(inside(at.organisations));
+        const link = made.page.locator('main li').filter({ hasText: name }).locator(`a[href*="/${at.organisation}/"]`).first();
+        return (await link.getAttribute('href')).split('?')[0].split('/').pop();
+      };
+
+      const menna = await someone('Menna Price');
+      await menna.open(inside());
+      const proposal = await nightCare(menna);
+      const tenants = await idOf(menna, 'Pwyllgor Tenantiaid Hafren');
+      await menna.open(inside(at.organisation, tenants));
+      await menna.open(inside(at.organisation, tenants, at.leave));
+      await menna.open(`${proposal}/${at.vote_for}/${tenants}${view}`);
+      await menna.leads(() => menna.page.locator('button[name=answer][value=not_yet]').click(), 200);
+
+      const carys = await someone('Carys Bowen');
+      const transport = await idOf(carys, "Cysylltu'r Canolbarth");
+      await carys.open(inside(at.organisation, transport));
+      await carys.open(inside(at.organisation, transport, at.end_delegate));
+      await carys.open(inside(at.organisation, transport, at.delegates));
+      await pressEmpty(carys, 'organisation.appoint_go');
+      await carys.open(inside(at.members));
+      await carys.open(inside(at.register));
+      await carys.open(inside(at.rules));
+      await carys.open(inside(at.new_organisation));
+      await pressEmpty(carys, 'organisation.enter_go');
+      await carys.open(inside(at.new_organisation));
+      await carys.write(carys.say('organisation.name'), 'Banc Bwyd y Canolbarth');
+      await carys.select(carys.say('organisation.kind_label'), carys.say('organisation.kind_charity'));
+      await carys.write(carys.say('organisation.address_label'), 'Y Drenewydd');
+      await carys.choose(carys.say('organisation.class_label'), carys.say('class.parties'));
+      await carys.write(carys.say('organisation.delegate_name'), 'Heledd Morgan');
+      await carys.choose(carys.say('organisation.delegate_language'), language === 'cy' ? 'Cymraeg' : 'English');
+      await carys.press(carys.say('organisation.enter_go'));
+      const code = (await carys.cards())['Heledd Morgan'];
+
+      const heledd = await person('Heledd Morgan', { easy });
+      await heledd.open(`/${language}/${view}`);
+      await heledd.showCard(code);
+      await heledd.choosePictures();
+      await heledd.open(inside());
+      await heledd.follow(heledd.say('home.read_invitation'));
+      await heledd.press(heledd.say('organisation.join_yes'));
+      const bank = await idOf(carys, 'Banc Bwyd y Canolbarth');
+      await heledd.open(inside(at.organisation, bank, at.join));
+      await carys.open(inside(at.applications));
+
+      server.clock('2026-11-09T18:30:00Z');
+      const gruffydd = await someone('Gruffydd Llwyd');
+      await nightCare(gruffydd);
     },
   },
 

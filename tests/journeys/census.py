@@ -24,8 +24,8 @@ ABSENT = 4242424242424242
 # Said of an answer. A door is the same page for everything that it stands before.
 KINDS = {200: "yes", 303: "yes", 422: "yes", 404: "-", 401: "sign in", 403: "say", 405: "405"}
 # What ends somebody's session or belonging comes last, each in a session of its own.
-ENDINGS = ("cancel_card_of", "join", "decline", "leave", "sign_out", "cancel_card")
-PERSONAS = ("nobody", "Mari", "Mari's card", "Tomos", "Ceri", "Eleri", "Huw", "Carwyn", "other co-op")
+ENDINGS = ("organisation_leave", "cancel_card_of", "join", "decline", "leave", "sign_out", "cancel_card")
+PERSONAS = ("nobody", "Mari", "Mari's card", "Tomos", "Ceri", "Eleri", "Huw", "Carwyn", "Ffion", "other co-op")
 
 
 class Census(Neighbourly):
@@ -73,6 +73,7 @@ class Census(Neighbourly):
         catrin.press(say("proposal.keep"))
         self.call_a_meeting(catrin, OTHER_COOP, "Betsan Puw")
         self.make_an_area(catrin, OTHER_COOP)
+        self.enter_an_organisation(catrin, OTHER_COOP, "Banc Bwyd y Gogledd", "Llinos Puw")
         sessions = [dict(catrin.cookies)]
         for _ in range(2):
             again = self.browser()
@@ -89,6 +90,45 @@ class Census(Neighbourly):
         officer.write(say("area.name_en"), "The North")
         officer.choose(say("area.office"), "Fishguard")
         officer.press(say("area.new_go"))
+
+    def enter_an_organisation(self, officer, coop, name, delegate):
+        """Invited, with somebody new or known to speak for it; the new one's code."""
+        say = officer.say
+        officer.open(f"/en/{coop}/new-organisation")
+        officer.write(say("organisation.name"), name)
+        officer.choose(say("organisation.kind_label"), say("organisation.kind_charity"))
+        officer.write(say("organisation.address_label"), "Fishguard")
+        officer.choose(say("organisation.class_label"), "family_and_friends")
+        if any(option.words() == delegate for option in officer.page.root.all("option")):
+            officer.choose(say("organisation.delegate"), delegate)
+        else:
+            officer.write(say("organisation.delegate_name"), delegate)
+            officer.choose(say("organisation.delegate_language"), "en")
+        officer.press(say("organisation.enter_go"))
+        return cards_on(officer.page).get(delegate)
+
+    def organisations(self, eleri):
+        """Ysgol y Garn, for which Ffion speaks, is a member; the Garden Society, of which she is to be a delegate, is asked."""
+        code = self.enter_an_organisation(eleri, COOP, "Ysgol y Garn", "Ffion Ellis")
+        ffion = self.first_sign_in(code)
+        ffion.open(f"/en/{COOP}")
+        ffion.follow(ffion.say("home.read_invitation"))
+        ffion.press(ffion.say("organisation.join_yes"))
+        eleri.open(f"/en/{COOP}/applications")
+        eleri.press(eleri.say("applications.admit", name="Ysgol y Garn"))
+        self.enter_an_organisation(eleri, COOP, "Garden Society", "Ffion Ellis")
+        return self.sessions_with(code)
+
+    def sessions_with(self, code):
+        """Three sessions of whoever has this card."""
+        sessions = []
+        for _ in range(3):
+            browser = self.browser()
+            self.show_card(browser, code)
+            self.point_at(browser)
+            browser.press(browser.say("sign_in.go"))
+            sessions.append(dict(browser.cookies))
+        return sessions
 
     def a_no_with_a_reason(self, eleri):
         """Dewi is proposed to Mari for a Sunday; Mari says no, and tells Eleri why."""
@@ -118,6 +158,7 @@ class Census(Neighbourly):
         self.call_a_meeting(eleri, COOP, "Huw Beynon")
         self.make_an_area(eleri, COOP)
         self.a_no_with_a_reason(eleri)
+        sessions["Ffion"] = self.organisations(eleri)
         for persona, name in (("Mari", "Mari Haf Prosser"), ("Tomos", "Tomos Beynon"), ("Ceri", "Ceri Lloyd"),
                               ("Eleri", "Eleri Prosser"), ("Huw", "Huw Beynon")):
             sessions[persona] = [dict(self.come_in(name).cookies) for _ in range(3)]
@@ -160,13 +201,16 @@ class Census(Neighbourly):
             meetings = {what: database.execute(called, (coop,)).fetchone()[0] for what, coop in (("to come", COOP), ("another co-op's", OTHER_COOP))}
             in_coop = "select area.id from area join coop on coop.id = coop_id where slug = ?"
             areas = {what: database.execute(in_coop, (coop,)).fetchone()[0] for what, coop in (("Mari's", COOP), ("another co-op's", OTHER_COOP))}
+            named = "select organisation.id from organisation join person on person.id = organisation.id where name = ?"
+            organisations = {what: database.execute(named, (name,)).fetchone()[0] for what, name in (
+                ("Ffion's", "Ysgol y Garn"), ("Ffion's to be", "Garden Society"), ("another co-op's", "Banc Bwyd y Gogledd"))}
             database.execute("insert or replace into area_person (coop_id, person_id, area_id) select area.coop_id, ?, area.id from area where area.id = ?",
                              (people["Mari Haf Prosser"], areas["Mari's"]))
         assert all(visits.values()) and all(patterns.values()), (visits, patterns)
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
-        for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas"):
+        for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Ellis"):
             selves[name.split()[0]] = people[name]
-        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas}
+        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations}
 
     # ---- what is asked for
 
@@ -184,12 +228,15 @@ class Census(Neighbourly):
         about = next((piece for piece in pieces if piece in kinds), None)
         if about is None:
             return {COOP: {"coop": COOP}, OTHER_COOP: {"coop": OTHER_COOP}, "absent": {"coop": "nid-yw-yma"}}
+        # What else the address names is there, so that the answer is about this.
+        others = {piece: next(iter(kinds[piece].values())) for piece in pieces if piece in kinds and piece != about}
         asked = {what: {"coop": COOP, about: identifier} for what, identifier in kinds[about].items()}
         asked["no number"] = {"coop": COOP, about: "mari"}
         asked["in another co-op"] = {"coop": OTHER_COOP, about: kinds[about]["another co-op's"]}
         for coop in (COOP, OTHER_COOP):
             asked["absent in " + coop] = {"coop": coop, about: ABSENT}
         asked["absent"] = {"coop": "nid-yw-yma", about: ABSENT}
+        asked = {what: {**others, **named} for what, named in asked.items()}
         if route.name == "cancel_card_of":
             del asked["self"]  # an officer's own press ends every session that the walk still needs
         return asked

@@ -8,7 +8,9 @@
 #include "app/commands/command.h"
 #include "app/commands/data_options.h"
 #include "app/demo/aelwydydd.h"
+#include "app/demo/consortiwm_y_canolbarth.h"
 #include "app/demo/dwylo_da.h"
+#include "app/demo/llandudno_a_llanrwst.h"
 #include "app/demo/teulu_ynghyd.h"
 #include "app/export.h"
 #include "app/installation.h"
@@ -94,12 +96,18 @@ void demo(const DataOptions& options) {
     return people;
   };
   const auto teulu = make("teulu-ynghyd", "Teulu Ynghyd: four people, their families and assistants, and their weeks", 0, demonstration::make_teulu_ynghyd);
-  make("dwylo-da", "Dwylo Da: fourteen personal assistants, and those who find them there", 1, [&](db::Transaction& transaction, Chance& chance) {
+  const auto dwylo = make("dwylo-da", "Dwylo Da: fourteen personal assistants, and those who find them there", 1, [&](db::Transaction& transaction, Chance& chance) {
     return demonstration::make_dwylo_da(transaction, chance, named(transaction, teulu, "Natalia Kowalska"));
   });
-  make("aelwydydd", "Aelwydydd: 600 people and 1,250 workers all over Wales", 2, [&](db::Transaction& transaction, Chance& chance) {
+  const auto aelwydydd = make("aelwydydd", "Aelwydydd: 600 people and 1,250 workers all over Wales", 2, [&](db::Transaction& transaction, Chance& chance) {
     return demonstration::make_aelwydydd(transaction, chance, [](std::string_view area) { std::fprintf(stderr, "  %.*s\n", static_cast<int>(area.size()), area.data()); });
   });
+  make("consortiwm-y-canolbarth", "Consortiwm y Canolbarth: eight organisations with one say each", 3, [&](db::Transaction& transaction, Chance& chance) {
+    return demonstration::make_consortiwm_y_canolbarth(
+        transaction, chance,
+        {named(transaction, aelwydydd, "Meinir Jones"), named(transaction, aelwydydd, "Tadeusz Zielinski"), named(transaction, dwylo, "Rhodri Pugh"), named(transaction, dwylo, "Elin Davies")});
+  });
+  make("partneriaeth-llandudno-a-llanrwst", "Partneriaeth Llandudno a Llanrwst: tenants, their landlord and two companies as one", 4, demonstration::make_llandudno_a_llanrwst);
   database.write([&](db::Transaction& transaction) { people::set_installation_fact(transaction, "demonstration_people", come_in_as); });
   // With the seed's own secret: invented people may have an invented key.
   SeededChance chance(options.seed);

@@ -5,6 +5,7 @@
 #include "app/commands/command.h"
 #include "app/commands/data_options.h"
 #include "app/installation.h"
+#include "coop/membership/organisation_store.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
@@ -33,12 +34,15 @@ people::Coop coop_of(db::Transaction& transaction, const UserOptions& options) {
 
 std::vector<people::Person> people_of(db::Transaction& transaction, const people::Coop& coop, Instant now) {
   std::vector<people::Person> found;
+  const auto add = [&](people::PersonId id) {
+    const bool known = std::ranges::any_of(found, [&](const people::Person& person) { return person.id == id; });
+    // Nobody signs in as an organisation; whoever speaks for one does so with a card of their own.
+    if (!known && !membership::is_organisation(transaction, coop.id, id)) found.push_back(*people::find_person(transaction, id));
+  };
   for (const people::Relation relation : {people::Relation::member, people::Relation::invited}) {
-    for (const people::PersonId id : people::with_relation(transaction, coop.id, relation, now)) {
-      const bool known = std::ranges::any_of(found, [&](const people::Person& person) { return person.id == id; });
-      if (!known) found.push_back(*people::find_person(transaction, id));
-    }
+    for (const people::PersonId id : people::with_relation(transaction, coop.id, relation, now)) add(id);
   }
+  for (const membership::Delegate& delegate : membership::current_delegates(transaction, coop.id)) add(delegate.person);
   std::ranges::sort(found, {}, &people::Person::name);
   return found;
 }

@@ -26,6 +26,9 @@ class PeopleToBe {
   /// A co-op with its first rules, and whom anyone may ring who is worried.
   people::CoopId coop(people::Coop coop, const constitution::RuleBook& rules, Instant begun);
 
+  /// Someone with an account who is nothing in any co-op yet.
+  people::PersonId account(const ToBe& person, Instant now);
+
   /// A member since that day, who was invited, said yes and signed the rules.
   people::PersonId member(people::CoopId coop, const ToBe& person, Date joined);
   /// The same for someone who has an account already.
@@ -35,8 +38,6 @@ class PeopleToBe {
   people::PersonId known(people::CoopId coop, const ToBe& person, std::string_view kind);
 
  private:
-  people::PersonId account(const ToBe& person, Instant now);
-
   db::Transaction& transaction_;
   Chance& chance_;
 };

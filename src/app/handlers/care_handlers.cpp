@@ -255,7 +255,20 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   for (democracy::Proposal& proposal : democracy::open_votes_for(transaction, coop, me, exchange.now())) {
     if (!democracy::vote_of(transaction, coop, proposal.id, me)) home.to_decide.push_back(std::move(proposal));
   }
-  if (exchange.holds(Relation::member, me)) home.meeting = democracy::next_meeting(transaction, coop, {.area = membership::area_of(transaction, coop, me)}, exchange.now());
+  for (membership::Organisation& organisation : membership::spoken_for_by(transaction, coop, me)) {
+    const bool is_member = exchange.holds(Relation::delegate_of, organisation.id);
+    for (democracy::Proposal& proposal : democracy::open_votes_for(transaction, coop, organisation.id, exchange.now())) {
+      const bool there = std::ranges::any_of(home.to_decide, [&](const auto& each) { return each.id == proposal.id; });
+      if (is_member && !there && !democracy::vote_of(transaction, coop, proposal.id, organisation.id)) home.to_decide.push_back(std::move(proposal));
+    }
+    if (is_member) {
+      home.speaks_for.push_back(std::move(organisation));
+    } else if (membership::open_invitation(transaction, coop, organisation.id)) {
+      home.asked_for.push_back(std::move(organisation));
+    }
+  }
+  const bool has_a_say = exchange.holds(Relation::member, me) || !home.speaks_for.empty();
+  if (has_a_say) home.meeting = democracy::next_meeting(transaction, coop, {.area = membership::area_of(transaction, coop, me)}, exchange.now());
   for (const care::PatternId told : care::told_since(transaction, coop, me, seconds_after(exchange.now(), -care::limits::no_is_shown_seconds))) {
     home.told.push_back(*care::find_pattern(transaction, coop, told));
   }

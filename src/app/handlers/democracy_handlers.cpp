@@ -9,7 +9,7 @@
 #include "coop/democracy/proposal_pages.h"
 #include "coop/democracy/vote_pages.h"
 #include "coop/membership/area_pages.h"
-#include "coop/membership/member_store.h"
+#include "coop/membership/organisation_actions.h"
 #include "platform/base/text.h"
 #include "platform/speech/london.h"
 
@@ -63,6 +63,11 @@ std::optional<people::Circle> own_words_of_the_proposal(db::Transaction& transac
   return circle;
 }
 
+bool waits_for(db::Transaction& transaction, Exchange& exchange, ProposalId id, PersonId elector) {
+  const auto coop = exchange.coop().id;
+  return democracy::is_on_roll(transaction, coop, id, elector) && !democracy::vote_of(transaction, coop, id, elector);
+}
+
 democracy::ProposalsView proposals_shown(db::Transaction& transaction, Exchange& exchange, const democracy::Among& among) {
   const auto coop = exchange.coop().id;
   const PersonId reader = exchange.visitor()->person.id;
@@ -73,7 +78,9 @@ democracy::ProposalsView proposals_shown(db::Transaction& transaction, Exchange&
     } else if (proposal.has_result(exchange.now())) {
       shown.decided.push_back(std::move(proposal));
     } else {
-      const bool waits = democracy::is_on_roll(transaction, coop, proposal.id, reader) && !democracy::vote_of(transaction, coop, proposal.id, reader);
+      const bool waits = waits_for(transaction, exchange, proposal.id, reader) || std::ranges::any_of(membership::spoken_for_by(transaction, coop, reader), [&](const auto& organisation) {
+        return waits_for(transaction, exchange, proposal.id, organisation.id);
+      });
       shown.open.push_back({std::move(proposal), waits});
     }
   }
@@ -116,6 +123,34 @@ http::Response forum(Exchange& exchange, const Authorised<Action::see_areas>& pe
   return exchange.page(democracy::forum_page(view, shown));
 }
 
+/// The organisations on the roll for which the reader speaks.
+std::vector<democracy::SpokenFor> spoken_for(db::Transaction& transaction, people::CoopId coop, ProposalId id, PersonId reader) {
+  std::vector<democracy::SpokenFor> spoken;
+  for (const auto& organisation : membership::spoken_for_by(transaction, coop, reader)) {
+    if (!democracy::is_on_roll(transaction, coop, id, organisation.id)) continue;
+    spoken.push_back({organisation.id, organisation.name, democracy::vote_of(transaction, coop, id, organisation.id),
+                      democracy::said_by_other(transaction, coop, id, organisation.id, reader).has_value()});
+  }
+  return spoken;
+}
+
+/// Where the rules wait for every party: those who have not decided, as far as may be told. Before the end
+/// that is who has said nothing at all; what was said stays untold.
+std::vector<std::string> undecided_parties(db::Transaction& transaction, Exchange& exchange, const democracy::ProposalView& shown) {
+  const auto rule = shown.rules.decision(shown.proposal.draft.kind);
+  if (!rule || rule->agreeing != constitution::DecisionRule::Agreeing::every_party || !shown.proposal.opened_at) return {};
+  const bool over = shown.proposal.has_result(exchange.now());
+  std::vector<std::string> names;
+  for (const auto& elector : democracy::roll_of(transaction, exchange.coop().id, shown.proposal.id)) {
+    const auto vote = democracy::vote_of(transaction, exchange.coop().id, shown.proposal.id, elector.person);
+    if (vote && !(over && vote->answer == democracy::Answer::not_yet)) continue;
+    names.push_back(people::find_person(transaction, elector.person)->name);
+  }
+  const speech::Speech say(exchange.language());
+  std::ranges::sort(names, [&](const auto& a, const auto& b) { return say.compare(a, b) < 0; });
+  return names;
+}
+
 democracy::ProposalView proposal_view(db::Transaction& transaction, Exchange& exchange, const Authorised<Action::see_proposal>& permit) {
   constexpr std::size_t last_words = 3;
   const auto coop = permit.coop();
@@ -127,6 +162,9 @@ democracy::ProposalView proposal_view(db::Transaction& transaction, Exchange& ex
   if (shown.last_words.size() > last_words) shown.last_words.erase(shown.last_words.begin(), shown.last_words.end() - last_words);
   shown.on_roll = democracy::is_on_roll(transaction, coop, id, permit.actor());
   shown.mine = democracy::vote_of(transaction, coop, id, permit.actor());
+  shown.speaks_for = spoken_for(transaction, coop, id, permit.actor());
+  shown.pressed_for = PersonId{exchange.id_parameter("organisation")};
+  shown.undecided = undecided_parties(transaction, exchange, shown);
   shown.said = democracy::count_votes(transaction, coop, id);
   shown.roll = democracy::count_roll(transaction, coop, id);
   if (shown.proposal.has_result(exchange.now())) {
@@ -161,6 +199,33 @@ Outcome take_vote(Exchange& exchange, const Authorised<Action::cast_vote>& permi
   auto database = exchange.once(next);
   const auto done = answer ? democracy::cast_vote(database, permit, asked_proposal(exchange), *answer, exchange.moment())
                            : democracy::take_back_vote(database, permit, asked_proposal(exchange), exchange.moment());
+  if (!done) return std::vector{done.refusal()};
+  return exchange.see_other(next);
+}
+
+/// An organisation that the address names beside the proposal: to its own delegates alone, so that nobody
+/// learns which numbers are organisations.
+std::optional<people::Circle> the_proposal_for_another(db::Transaction& transaction, Exchange& exchange) {
+  auto circle = the_proposal(transaction, exchange);
+  const PersonId organisation{exchange.id_parameter("organisation")};
+  if (!circle || organisation == PersonId{} || !exchange.holds(people::Relation::delegate_of, organisation)) return std::nullopt;
+  circle->subject = organisation;
+  return circle;
+}
+
+http::Response show_vote_for(Exchange& exchange, const Authorised<Action::see_proposal>& permit, const View& view) {
+  // It is a part of the proposal's page; only what was refused or waits behind a door is shown here.
+  return show_proposal(exchange, permit, view);
+}
+
+Outcome take_vote_for(Exchange& exchange, const Authorised<Action::cast_vote_for>& permit) {
+  const auto next = exchange.view().to(democracy::proposal_path, {exchange.parameter("proposal")});
+  const auto pressed = exchange.form().value("answer");
+  const auto answer = democracy::answer_named(pressed);
+  if (!answer && pressed != "take_back") return std::vector{Refusal{Refusal::Kind::invalid, {"vote.choose_answer"}}};
+  auto database = exchange.once(next);
+  const auto done = answer ? democracy::cast_vote_for(database, permit, asked_proposal(exchange), *answer, exchange.moment())
+                           : democracy::take_back_vote_for(database, permit, asked_proposal(exchange), exchange.moment());
   if (!done) return std::vector{done.refusal()};
   return exchange.see_other(next);
 }
@@ -251,7 +316,8 @@ http::Response show_enter(Exchange& exchange, const Authorised<Action::see_votes
     const auto id = asked_proposal(exchange);
     democracy::EnterVoteView enter{*democracy::find_proposal(transaction, permit.coop(), id), {}};
     for (const auto& elector : democracy::roll_of(transaction, permit.coop(), id)) {
-      if (elector.person == permit.actor()) continue;
+      const auto theirs = membership::who_hears_for(transaction, permit.coop(), elector.person);
+      if (std::ranges::find(theirs, permit.actor()) != theirs.end()) continue;
       enter.roll.push_back({elector.person, people::find_person(transaction, elector.person)->name});
     }
     return enter;
@@ -342,7 +408,15 @@ http::Response show_call(Exchange& exchange, const Authorised<Action::see_papers
       (proposal.state == Proposal::State::talk ? call.to_decide : call.to_note).push_back(std::move(proposal));
     }
     std::ranges::move(democracy::decided_proposals(transaction, permit.coop(), among, lately), std::back_inserter(call.to_note));
-    for (const auto& member : membership::members_on(transaction, permit.coop(), exchange.today(), among.area)) call.members.push_back({member.person, member.name});
+    for (const auto& member : membership::members_on(transaction, permit.coop(), exchange.today(), among.area)) {
+      if (!membership::is_organisation(transaction, permit.coop(), member.person)) call.members.push_back({member.person, member.name});
+    }
+    if (!call.area) {
+      for (const auto& delegate : membership::current_delegates(transaction, permit.coop())) {
+        const bool there = std::ranges::any_of(call.members, [&](const auto& each) { return each.id == delegate.person; });
+        if (!there && membership::could_hold_office(transaction, permit.coop(), delegate.person, exchange.now())) call.members.push_back({delegate.person, delegate.name});
+      }
+    }
     return call;
   });
   const speech::Speech say(exchange.language());
@@ -390,8 +464,10 @@ http::Response show_papers(Exchange& exchange, const Authorised<Action::see_pape
   auto shown = exchange.database().read([&](db::Transaction& transaction) {
     democracy::PapersView papers{meeting_view(transaction, exchange, permit.coop(), permit.actor()), {}};
     for (const auto& member : membership::members_on(transaction, permit.coop(), exchange.today(), papers.meeting.meeting.area)) {
-      const auto person = people::find_person(transaction, member.person);
-      papers.readers.push_back({person->name, person->language, person->reading, democracy::papers_wished(transaction, permit.coop(), member.person)});
+      for (const PersonId reader : membership::who_hears_for(transaction, permit.coop(), member.person)) {
+        const auto person = people::find_person(transaction, reader);
+        papers.readers.push_back({person->name, person->language, person->reading, democracy::papers_wished(transaction, permit.coop(), reader)});
+      }
     }
     return papers;
   });
@@ -442,6 +518,7 @@ std::vector<Route> democracy_routes() {
       page<Action::see_areas>("forum", membership::forum_path, the_forum, forum),
       form<Action::see_proposals, Action::make_proposal>("new_proposal", democracy::new_proposal_path, the_coop, show_new, take_new),
       form<Action::see_proposal, Action::cast_vote>("proposal", democracy::proposal_path, the_proposal, show_proposal, take_vote),
+      form<Action::see_proposal, Action::cast_vote_for>("vote_for", democracy::vote_for_path, the_proposal_for_another, show_vote_for, take_vote_for),
       form<Action::see_proposal, Action::rewrite_proposal>("proposal_words", democracy::rewrite_path, own_words_of_the_proposal, show_words, take_words),
       form<Action::see_proposal, Action::comment_on_proposal>("proposal_talk", democracy::talk_path, the_proposal, show_talk, take_talk),
       form<Action::see_votes_to_enter, Action::open_vote>("open_vote", democracy::open_vote_path, the_proposal, show_open, take_open),

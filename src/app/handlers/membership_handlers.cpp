@@ -7,6 +7,7 @@
 #include "coop/membership/limits.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/office_pages.h"
+#include "coop/membership/organisation_actions.h"
 #include "coop/membership/people_file.h"
 #include "people/sign_in_actions.h"
 #include "platform/base/text.h"
@@ -43,6 +44,7 @@ http::Response members(Exchange& exchange, const Authorised<Action::see_members>
   membership::MembersView view;
   exchange.database().read([&](db::Transaction& transaction) { view.members = membership::current_members(transaction, permit.coop()); });
   view.is_officer = exchange.holds(people::Relation::officer);
+  view.is_member = exchange.holds(people::Relation::member);
   view.count = static_cast<std::int64_t>(view.members.size());
   view.at = html::PageOf::asked(exchange.request().query_value("page").value_or(""), view.count, membership::limits::members_shown);
   const speech::Speech say(exchange.language());
@@ -364,6 +366,15 @@ membership::OfficesView offices_shown(db::Transaction& transaction, Exchange& ex
   membership::OfficesView shown{.terms = membership::current_terms(transaction, exchange.coop().id), .is_officer = exchange.holds(people::Relation::officer)};
   if (!shown.is_officer) return shown;
   shown.members = membership::current_members(transaction, exchange.coop().id);
+  std::erase_if(shown.members, [&](const auto& member) { return membership::is_organisation(transaction, exchange.coop().id, member.person); });
+  for (const auto& delegate : membership::current_delegates(transaction, exchange.coop().id)) {
+    const bool there = std::ranges::any_of(shown.members, [&](const auto& member) { return member.person == delegate.person; });
+    if (there || !membership::could_hold_office(transaction, exchange.coop().id, delegate.person, exchange.now())) continue;
+    membership::Member speaks{};
+    speaks.person = delegate.person;
+    speaks.name = delegate.name;
+    shown.members.push_back(speaks);
+  }
   const speech::Speech say(exchange.language());
   std::ranges::sort(shown.members, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
   return shown;
@@ -422,7 +433,7 @@ std::vector<Route> membership_routes() {
       form<Action::see_invitation, Action::apply>("decline", membership::decline_path, the_coop, no_page, take_decline),
       page<Action::see_applications>("applications", membership::applications_path, the_coop,
                                      [](Exchange& exchange, const Authorised<Action::see_applications>& permit) { return show_applications(exchange, permit, exchange.view()); }),
-      form<Action::see_applications, Action::admit_member>("admit", membership::admit_path, person_of_the_coop, show_applications, take_admit),
+      form<Action::see_applications, Action::admit_member>("admit", membership::admit_path, applicant_of_the_coop, show_applications, take_admit),
       form<Action::see_offices, Action::give_office>("offices", membership::offices_path, the_coop, show_offices, take_office),
       form<Action::see_offices, Action::give_office>("their_offices", membership::their_offices_path, person_of_the_coop, show_their_offices, take_office_end),
       form<Action::leave, Action::leave>("leave", membership::leave_path, the_coop, show_leave, take_leave),

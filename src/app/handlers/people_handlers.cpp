@@ -5,6 +5,7 @@
 #include "app/route.h"
 #include "coop/care/care_pages.h"
 #include "coop/membership/member_store.h"
+#include "coop/membership/organisation_store.h"
 #include "people/limits.h"
 #include "people/look_pages.h"
 #include "people/record_store.h"
@@ -58,9 +59,13 @@ std::vector<people::FrontView::Someone> those_of_the_demonstration(db::Transacti
     for (std::int64_t id = 0; words >> id;) {
       const people::PersonId person{id};
       const auto member = membership::current_member(transaction, coop->id, person);
-      if (!member && !membership::open_invitation(transaction, coop->id, person)) continue;
+      const auto spoken_for = membership::spoken_for_by(transaction, coop->id, person);
+      if (!member && spoken_for.empty() && !membership::open_invitation(transaction, coop->id, person)) continue;
+      const bool is_member = member.has_value();
       all.push_back({.person = *people::find_person(transaction, person),
-                     .role = std::string(say(member ? "class." + member->class_code : "relation.invited")),
+                     .role = is_member             ? std::string(say("class." + member->class_code))
+                             : !spoken_for.empty() ? spoken_for.front().name
+                                                   : std::string(say("relation.invited")),
                      .coop_slug = slug,
                      .coop_name = coop->name(say.language())});
     }

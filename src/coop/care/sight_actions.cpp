@@ -4,6 +4,7 @@
 
 #include "coop/care/feed_store.h"
 #include "coop/care/sight_store.h"
+#include "coop/membership/organisation_store.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
 
@@ -28,14 +29,15 @@ bool works_here(const std::vector<people::RelationTuple>& relations) {
 
 bool may_be_let_in(db::Transaction& transaction, CoopId coop, PersonId person, PersonId reader, Instant now) {
   const auto relations = people::relations_of(transaction, coop, reader, now);
-  return reader != person && !relations.empty() && !works_here(relations);
+  // An organisation has one vote and sees nobody's week.
+  return reader != person && !relations.empty() && !works_here(relations) && !membership::is_organisation(transaction, coop, reader);
 }
 
 Result<Done> let_see_in(db::Transaction& transaction, CoopId coop, PersonId person, PersonId reader, Parts parts,
                         const Moment& moment) {
   if (reader == person) return invalid("circle.yourself");
   const auto relations = people::relations_of(transaction, coop, reader, moment.now);
-  if (relations.empty()) return invalid("circle.nobody");
+  if (relations.empty() || membership::is_organisation(transaction, coop, reader)) return invalid("circle.nobody");
   if (works_here(relations)) return invalid("circle.works_here");
   people::unrelate(transaction, coop, reader, Relation::circle_family, person, moment.now);
   people::relate(transaction, coop,

@@ -14,7 +14,8 @@ namespace {
 
 // In the order of the enumerations.
 constexpr std::array<std::string_view, 2> reached_names{"more_than", "at_least"};
-constexpr std::array<std::string_view, 3> agreeing_names{"together", "supported", "every_class"};
+constexpr std::array<std::string_view, 4> agreeing_names{"together", "supported", "every_class", "every_party"};
+constexpr std::array<std::string_view, 4> gives_names{"none", "supported", "worker", "organisation"};
 
 std::int64_t whole(std::string_view text) {
   std::int64_t value = 0;
@@ -33,10 +34,9 @@ Fraction fraction(std::string_view text) {
 MemberClass member_class(std::string_view text) {
   const auto colon = text.find(':');
   CYD_ASSERT(colon != std::string_view::npos);
-  const std::string_view gives = text.substr(colon + 1);
-  return {std::string(text.substr(0, colon)), gives == "supported" ? MemberClass::Gives::supported
-                                              : gives == "worker"  ? MemberClass::Gives::worker
-                                                                   : MemberClass::Gives::none};
+  const auto gives = gives_named(text.substr(colon + 1));
+  CYD_ASSERT(gives);
+  return {std::string(text.substr(0, colon)), *gives};
 }
 
 std::vector<MemberClass> member_classes(std::string_view text) {
@@ -112,6 +112,18 @@ std::string_view name_of(DecisionRule::Reached reached) {
   return reached_names[static_cast<std::size_t>(reached)];
 }
 
+std::string_view name_of(MemberClass::Gives gives) { return gives_names[static_cast<std::size_t>(gives)]; }
+
+std::optional<MemberClass::Gives> gives_named(std::string_view name) {
+  const auto found = std::ranges::find(gives_names, name);
+  if (found == gives_names.end()) return std::nullopt;
+  return static_cast<MemberClass::Gives>(found - gives_names.begin());
+}
+
+bool Template::is_of_organisations() const {
+  return std::ranges::all_of(rules.classes, [](const MemberClass& each) { return each.gives == MemberClass::Gives::organisation; });
+}
+
 std::string_view name_of(DecisionRule::Agreeing agreeing) {
   return agreeing_names[static_cast<std::size_t>(agreeing)];
 }
@@ -133,6 +145,11 @@ const MemberClass* RuleBook::find_class(std::string_view code) const {
   return found == classes.end() ? nullptr : &*found;
 }
 
+bool RuleBook::is_for_people(std::string_view code) const {
+  const MemberClass* found = find_class(code);
+  return found != nullptr && found->gives != MemberClass::Gives::organisation;
+}
+
 std::optional<DecisionRule> RuleBook::decision(std::string_view kind) const {
   const bool ordinary = kind == ordinary_decision;
   const auto found = std::ranges::find(decisions, kind, &DecisionRule::kind);
@@ -149,8 +166,7 @@ std::string RuleBook::canonical_text() const {
   std::string text = "version " + std::to_string(version) + "\n";
   for (const MemberClass& each : classes) {
     text += "class " + each.code;
-    if (each.gives == MemberClass::Gives::supported) text += " supported";
-    if (each.gives == MemberClass::Gives::worker) text += " worker";
+    if (each.gives != MemberClass::Gives::none) text += " " + std::string(name_of(each.gives));
     text += '\n';
   }
   text += "quorum " + text_of(quorum) + "\n";

@@ -18,17 +18,19 @@ struct Fraction {
   friend bool operator==(Fraction, Fraction) = default;
 };
 
-/// A kind of member. `gives` is the relation that comes with it, besides being a member.
+/// A kind of member. `gives` is the relation that comes with it, besides being a member; a class that
+/// gives `organisation` is for organisations and for nobody else.
 struct MemberClass {
   std::string code;  ///< its name is class.<code> in po/
-  enum class Gives { none, supported, worker } gives = Gives::none;
+  enum class Gives { none, supported, worker, organisation } gives = Gives::none;
   friend bool operator==(const MemberClass&, const MemberClass&) = default;
 };
 
 /// What the rules ask of one kind of decision, beyond the quorum.
 struct DecisionRule {
   enum class Reached { more_than, at_least };
-  enum class Agreeing { together, supported, every_class };
+  /// every_party: nothing is decided while a member has not said for, against or "pass".
+  enum class Agreeing { together, supported, every_class, every_party };
 
   std::string kind;  ///< its name is decision.<kind> in po/
   Fraction majority{1, 2};
@@ -42,6 +44,8 @@ inline constexpr std::string_view ordinary_decision = "ordinary";
 /// As they are stored and signed; and back, nothing when unknown.
 std::string_view name_of(DecisionRule::Reached reached);
 std::string_view name_of(DecisionRule::Agreeing agreeing);
+std::string_view name_of(MemberClass::Gives gives);
+std::optional<MemberClass::Gives> gives_named(std::string_view name);
 std::optional<DecisionRule::Reached> reached_named(std::string_view name);
 std::optional<DecisionRule::Agreeing> agreeing_named(std::string_view name);
 
@@ -58,6 +62,8 @@ struct RuleBook {
   std::vector<DecisionRule> decisions{};  ///< none: every decision is an ordinary one
 
   const MemberClass* find_class(std::string_view code) const;
+  /// Whether there is such a class, to which people and not organisations alone may belong.
+  bool is_for_people(std::string_view code) const;
   /// What a kind of decision needs; nothing for a kind that these rules do not know. "ordinary" is
   /// always known, and its majority is the rule book's.
   std::optional<DecisionRule> decision(std::string_view kind) const;
@@ -67,9 +73,12 @@ struct RuleBook {
 
 /// How a co-op can begin.
 struct Template {
-  std::string name;  ///< family, assistants, multi_stakeholder
+  std::string name;  ///< family, assistants, multi_stakeholder, consortium
   people::Coop::Profile usual_profile;
   RuleBook rules;
+
+  /// Whether its members are organisations alone: it begins with delegates, not with founders.
+  bool is_of_organisations() const;
 };
 
 const std::vector<Template>& templates();

@@ -63,12 +63,6 @@ Fraction read_fraction(std::string_view text) {
   return fraction;
 }
 
-std::string_view text_of(MemberClass::Gives gives) {
-  return gives == MemberClass::Gives::supported ? "supported"
-         : gives == MemberClass::Gives::worker  ? "worker"
-                                                : "none";
-}
-
 RuleBook read_rule_book(const db::Row& row) {
   RuleBook rules;
   rules.version = static_cast<int>(row.integer(0));
@@ -82,10 +76,9 @@ RuleBook read_rule_book(const db::Row& row) {
 }
 
 MemberClass read_class(const db::Row& row) {
-  const std::string_view gives = row.text_view(1);
-  return {row.text(0), gives == "supported" ? MemberClass::Gives::supported
-                       : gives == "worker"  ? MemberClass::Gives::worker
-                                            : MemberClass::Gives::none};
+  const auto gives = gives_named(row.text_view(1));
+  CYD_ASSERT(gives);
+  return {row.text(0), *gives};
 }
 
 DecisionRule read_decision_rule(const db::Row& row) {
@@ -125,7 +118,7 @@ void add_rule_book(db::Transaction& transaction, people::CoopId coop, const Rule
                                   {"version", rules.version},
                                   {"place", place++},
                                   {"code", each.code},
-                                  {"gives", text_of(each.gives)}});
+                                  {"gives", name_of(each.gives)}});
   }
   place = 0;
   for (const DecisionRule& each : rules.decisions) {

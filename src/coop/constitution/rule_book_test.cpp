@@ -15,27 +15,38 @@ using people::testing::expect_in_every_voice;
 using people::testing::shows;
 using RuleBooks = people::testing::House;
 
-TEST(Templates, AreTheThreeWaysInWhichACoopBegins) {
+TEST(Templates, AreTheWaysInWhichACoopBegins) {
   std::vector<std::string> names;
   for (const Template& each : templates()) {
     names.push_back(each.name);
     const auto gives = [&](MemberClass::Gives what) {
       return std::ranges::count(each.rules.classes, what, &MemberClass::gives);
     };
-    EXPECT_EQ(gives(MemberClass::Gives::supported), 1) << each.name;
-    EXPECT_EQ(gives(MemberClass::Gives::worker), 1) << each.name;
+    EXPECT_EQ(gives(MemberClass::Gives::supported), each.is_of_organisations() ? 0 : 1) << each.name;
+    EXPECT_EQ(gives(MemberClass::Gives::worker), each.is_of_organisations() ? 0 : 1) << each.name;
     EXPECT_GT(each.rules.quorum.parts, 0) << each.name;
     EXPECT_LE(each.rules.quorum.parts, each.rules.quorum.whole) << each.name;
     EXPECT_EQ(each.rules.share, Pence{100}) << each.name;
     EXPECT_GE(each.rules.notice_clear_days, 14) << each.name;
   }
-  EXPECT_THAT(names, ::testing::UnorderedElementsAre("family", "assistants", "multi_stakeholder"));
+  EXPECT_THAT(names, ::testing::UnorderedElementsAre("family", "assistants", "multi_stakeholder", "consortium"));
   EXPECT_EQ(find_template("pyramid"), nullptr);
 }
 
 TEST(Templates, OfAssistantsIntroducesAndOfAFamilyProvides) {
   EXPECT_EQ(find_template("assistants")->usual_profile, people::Coop::Profile::introduction);
   EXPECT_EQ(find_template("family")->usual_profile, people::Coop::Profile::provider);
+}
+
+TEST(Templates, OfAConsortiumAreOfOrganisationsAndWaitForEveryParty) {
+  const Template& consortium = *find_template("consortium");
+  EXPECT_TRUE(consortium.is_of_organisations());
+  EXPECT_FALSE(find_template("family")->is_of_organisations());
+  EXPECT_FALSE(consortium.rules.is_for_people("parties"));
+  EXPECT_TRUE(find_template("family")->rules.is_for_people("workers"));
+  EXPECT_FALSE(find_template("family")->rules.is_for_people("parties"));
+  for (const char* kind : {"ordinary", "long_term", "rules"}) EXPECT_EQ(consortium.rules.decision(kind)->agreeing, DecisionRule::Agreeing::every_party);
+  EXPECT_THAT(consortium.rules.canonical_text(), ::testing::HasSubstr("class parties organisation\n"));
 }
 
 TEST(RuleBook, FindsAClassByItsCodeAlone) {

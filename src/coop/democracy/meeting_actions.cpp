@@ -4,6 +4,8 @@
 
 #include "coop/constitution/rule_book_store.h"
 #include "coop/democracy/limits.h"
+#include "coop/democracy/proposal_actions.h"
+#include "coop/membership/organisation_actions.h"
 #include "people/delivery.h"
 #include "people/record_store.h"
 #include "platform/base/assert.h"
@@ -70,9 +72,7 @@ void send_notice(db::Transaction& transaction, CoopId coop, const Meeting& meeti
                               .page = "meeting",
                               .about = std::to_string(meeting.id.value),
                               .ends_at = meeting.held_at};
-  for (const Elector& member : roll_on(membership::members_on(transaction, coop, today, meeting.area), today)) {
-    if (member.person != meeting.called_by) people::tell(transaction, coop, member.person, notice, moment);
-  }
+  tell_members(transaction, coop, roll_on(membership::members_on(transaction, coop, today, meeting.area), today), meeting.called_by, notice, moment);
 }
 
 }  // namespace
@@ -99,7 +99,7 @@ Result<MeetingId> call_meeting_in(db::Transaction& transaction, CoopId coop, Per
   }
   if (call.area != AreaId{} && !membership::find_area(transaction, coop, call.area)) return invalid("area.not_here", "decide");
   const bool belongs = call.area == AreaId{} || membership::area_of(transaction, coop, call.chair) == call.area;
-  if (!belongs || !membership::current_member(transaction, coop, call.chair)) return invalid("meeting.chair", "chair");
+  if (!belongs || !membership::could_hold_office(transaction, coop, call.chair, moment.now)) return invalid("meeting.chair", "chair");
   for (const AgendaItem& item : call.agenda) {
     if (const auto wrong = wrong_item(transaction, coop, call.area, item, moment.now)) return *wrong;
   }
@@ -147,28 +147,33 @@ void choose_papers(db::Database& database, const Authorised<Action::choose_paper
   });
 }
 
+Result<Done> take_attendance_in(db::Transaction& transaction, CoopId coop, PersonId chair, MeetingId id,
+                                const std::vector<PersonId>& present, const Moment& moment) {
+  const auto meeting = held_by(transaction, coop, id, chair, moment.now);
+  if (!meeting) return meeting.refusal();
+  for (const AgendaItem& item : meeting->agenda) {
+    if (item.doing == AgendaItem::Doing::decide && find_proposal(transaction, coop, *item.proposal)->is_decided()) return conflict("hold.decided");
+  }
+  std::vector<Elector> there;
+  const auto roll = roll_of_meeting(transaction, coop, *meeting);
+  for (const PersonId person : present) {
+    const auto elector = std::ranges::find(roll, person, &Elector::person);
+    if (elector == roll.end()) return invalid("hold.not_a_member", "present");
+    if (std::ranges::find(there, person, &Elector::person) == there.end()) there.push_back(*elector);
+  }
+  keep_attendance(transaction, coop, id, there, moment.now);
+  people::append_to_record(transaction, coop,
+                           {"meeting.attended", chair, chair,
+                            Payload().add("meeting", id.value).add("present", static_cast<std::int64_t>(there.size())).text()},
+                           moment);
+  return Done{};
+}
+
 Result<Done> take_attendance(db::Database& database, const Authorised<Action::hold_meeting>& who, MeetingId id,
                              const std::vector<PersonId>& present, const Moment& moment) {
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
     people::take_turn(transaction, who.coop());
-    const auto meeting = held_by(transaction, who.coop(), id, who.actor(), moment.now);
-    if (!meeting) return meeting.refusal();
-    for (const AgendaItem& item : meeting->agenda) {
-      if (item.doing == AgendaItem::Doing::decide && find_proposal(transaction, who.coop(), *item.proposal)->is_decided()) return conflict("hold.decided");
-    }
-    std::vector<Elector> there;
-    const auto roll = roll_of_meeting(transaction, who.coop(), *meeting);
-    for (const PersonId person : present) {
-      const auto elector = std::ranges::find(roll, person, &Elector::person);
-      if (elector == roll.end()) return invalid("hold.not_a_member", "present");
-      if (std::ranges::find(there, person, &Elector::person) == there.end()) there.push_back(*elector);
-    }
-    keep_attendance(transaction, who.coop(), id, there, moment.now);
-    people::append_to_record(transaction, who.coop(),
-                             {"meeting.attended", who.actor(), who.actor(),
-                              Payload().add("meeting", id.value).add("present", static_cast<std::int64_t>(there.size())).text()},
-                             moment);
-    return Done{};
+    return take_attendance_in(transaction, who.coop(), who.actor(), id, present, moment);
   });
 }
 

@@ -43,6 +43,10 @@ void choose_papers(db::Database& database, const Authorised<Action::choose_paper
 Result<Done> take_attendance(db::Database& database, const Authorised<Action::hold_meeting>& who, MeetingId id,
                              const std::vector<PersonId>& present, const Moment& moment);
 
+/// The part that demonstration data shares: who was there, as `chair` saw it.
+Result<Done> take_attendance_in(db::Transaction& transaction, CoopId coop, PersonId chair, MeetingId id,
+                                const std::vector<PersonId>& present, const Moment& moment);
+
 /// A show of hands decides a proposal of the agenda. Refused: as above, conflict "hold.attendance_first",
 /// "hold.decided_already", not_found for what is not to be decided there, and figures_of_hands().
 Result<Done> decide_by_hands(db::Database& database, const Authorised<Action::hold_meeting>& who, MeetingId id,

@@ -5,6 +5,7 @@
 #include "coop/constitution/rule_book_store.h"
 #include "coop/democracy/limits.h"
 #include "coop/democracy/meeting_store.h"
+#include "coop/membership/organisation_store.h"
 #include "people/delivery.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
@@ -74,12 +75,30 @@ void tell_of_vote(db::Transaction& transaction, CoopId coop, ProposalId id, Pers
                               .page = "proposal",
                               .about = std::to_string(id.value),
                               .ends_at = *proposal->closes_at};
-  for (const Elector& elector : roll_of(transaction, coop, id)) {
-    if (elector.person != opened_by) people::tell(transaction, coop, elector.person, notice, moment);
-  }
+  tell_members(transaction, coop, roll_of(transaction, coop, id), opened_by, notice, moment);
 }
 
 }  // namespace
+
+std::optional<Refusal> said_by_other(db::Transaction& transaction, CoopId coop, ProposalId id, PersonId organisation, PersonId delegate) {
+  const auto before = vote_of(transaction, coop, id, organisation);
+  if (!before || before->way != Way::delegate || before->entered_by == delegate) return std::nullopt;
+  const auto speaking = membership::who_hears_for(transaction, coop, organisation);
+  if (std::ranges::find(speaking, before->entered_by) == speaking.end()) return std::nullopt;
+  return Refusal{Refusal::Kind::conflict, {"vote.said_by_other", {{"name", before->entered_by_name}}}};
+}
+
+void tell_members(db::Transaction& transaction, CoopId coop, const std::vector<Elector>& roll, PersonId knows,
+                  const people::Notice& notice, const Moment& moment) {
+  std::vector<PersonId> told{knows};
+  for (const Elector& elector : roll) {
+    for (const PersonId person : membership::who_hears_for(transaction, coop, elector.person)) {
+      if (std::ranges::find(told, person) != told.end()) continue;
+      told.push_back(person);
+      people::tell(transaction, coop, person, notice, moment);
+    }
+  }
+}
 
 Result<ProposalId> make_proposal_in(db::Transaction& transaction, CoopId coop, PersonId proposer,
                                     AreaId area, const Draft& typed, const Moment& moment) {
@@ -227,28 +246,67 @@ Result<Done> cast_vote(db::Database& database, const Authorised<Action::cast_vot
   });
 }
 
+namespace {
+
+/// Whose answer, and in whose hand.
+struct TakenBack {
+  PersonId actor;
+  PersonId elector;
+};
+Result<Done> take_back(db::Transaction& transaction, CoopId coop, ProposalId id, const TakenBack& who, const Moment& moment) {
+  const auto proposal = find_proposal(transaction, coop, id);
+  if (const auto refusal = not_taken(proposal, moment.now)) return *refusal;
+  if (!vote_of(transaction, coop, id, who.elector)) return conflict("vote.nothing_said");
+  take_back_vote(transaction, coop, id, who.elector);
+  people::append_to_record(transaction, coop, {"vote.taken_back", who.actor, who.elector, Payload().add("number", proposal->number).text()}, moment);
+  return Done{};
+}
+
+}  // namespace
+
 Result<Done> take_back_vote(db::Database& database, const Authorised<Action::cast_vote>& who,
                             ProposalId id, const Moment& moment) {
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
     people::take_turn(transaction, who.coop());
-    const auto proposal = find_proposal(transaction, who.coop(), id);
-    if (const auto refusal = not_taken(proposal, moment.now)) return *refusal;
-    if (!vote_of(transaction, who.coop(), id, who.actor())) return conflict("vote.nothing_said");
-    take_back_vote(transaction, who.coop(), id, who.actor());
-    people::append_to_record(transaction, who.coop(), {"vote.taken_back", who.actor(), who.actor(), Payload().add("number", proposal->number).text()}, moment);
-    return Done{};
+    return take_back(transaction, who.coop(), id, {who.actor(), who.actor()}, moment);
+  });
+}
+
+Result<Done> cast_vote_for(db::Database& database, const Authorised<Action::cast_vote_for>& who, ProposalId id,
+                           Answer answer, const Moment& moment) {
+  return database.write([&](db::Transaction& transaction) -> Result<Done> {
+    people::take_turn(transaction, who.coop());
+    if (const auto refusal = said_by_other(transaction, who.coop(), id, who.subject(), who.actor())) return *refusal;
+    return keep_vote_in(transaction, who.coop(), id,
+                        {.person = who.subject(),
+                         .answer = answer,
+                         .way = Way::delegate,
+                         .entered_by = who.actor(),
+                         .companion = who.companion(),
+                         .said_at = moment.now},
+                        moment);
+  });
+}
+
+Result<Done> take_back_vote_for(db::Database& database, const Authorised<Action::cast_vote_for>& who,
+                                ProposalId id, const Moment& moment) {
+  return database.write([&](db::Transaction& transaction) -> Result<Done> {
+    people::take_turn(transaction, who.coop());
+    if (const auto refusal = said_by_other(transaction, who.coop(), id, who.subject(), who.actor())) return *refusal;
+    return take_back(transaction, who.coop(), id, {who.actor(), who.subject()}, moment);
   });
 }
 
 Result<Done> enter_vote(db::Database& database, const Authorised<Action::enter_vote>& who, ProposalId id,
                         const ToldVote& told, const Moment& moment) {
-  if (told.way == Way::screen) return Refusal{Refusal::Kind::invalid, {"vote.told_way"}, "way"};
+  if (told.way == Way::screen || told.way == Way::delegate) return Refusal{Refusal::Kind::invalid, {"vote.told_way"}, "way"};
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
     people::take_turn(transaction, who.coop());
     const auto proposal = find_proposal(transaction, who.coop(), id);
     if (const auto refusal = not_taken(proposal, moment.now)) return *refusal;
     if (!is_on_roll(transaction, who.coop(), id, told.person)) return Refusal{Refusal::Kind::invalid, {"vote.told_person"}, "person"};
-    if (told.person == who.actor()) return Refusal{Refusal::Kind::conflict, {"vote.told_own"}, "person"};
+    const auto theirs = membership::who_hears_for(transaction, who.coop(), told.person);
+    if (std::ranges::find(theirs, who.actor()) != theirs.end()) return Refusal{Refusal::Kind::conflict, {"vote.told_own"}, "person"};
     const auto person = people::find_person(transaction, told.person);
     CYD_ASSERT(person);
     if (holds(transaction, who.coop(), who.actor(), moment.now, comes_to_them, told.person)) {

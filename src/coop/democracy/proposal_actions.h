@@ -2,6 +2,7 @@
 
 #include "coop/democracy/proposal_store.h"
 #include "people/authorise.h"
+#include "people/notice.h"
 
 /// Proposing, talking and voting: one member, one vote, each in the open.
 namespace cydofal::democracy {
@@ -42,6 +43,17 @@ Result<Done> cast_vote(db::Database& database, const Authorised<Action::cast_vot
 Result<Done> take_back_vote(db::Database& database, const Authorised<Action::cast_vote>& who,
                             ProposalId id, const Moment& moment);
 
+/// The answer of an organisation, by the delegate who speaks for it: the subject's, in the actor's hand.
+/// Refused: as cast_vote; conflict "vote.said_by_other" while another delegate's answer for it stands,
+/// which is that delegate's to change.
+Result<Done> cast_vote_for(db::Database& database, const Authorised<Action::cast_vote_for>& who, ProposalId id,
+                           Answer answer, const Moment& moment);
+/// Why this delegate's answer would not be taken now; nothing where it would as far as that goes.
+std::optional<Refusal> said_by_other(db::Transaction& transaction, CoopId coop, ProposalId id,
+                                     PersonId organisation, PersonId delegate);
+Result<Done> take_back_vote_for(db::Database& database, const Authorised<Action::cast_vote_for>& who,
+                                ProposalId id, const Moment& moment);
+
 /// What a member told an officer, by phone or on paper.
 struct ToldVote {
   PersonId person;
@@ -49,7 +61,8 @@ struct ToldVote {
   Way way = Way::phone;
   enum class Before { nothing_said, changes_it } before = Before::nothing_said;
 };
-/// Refused: as cast_vote; conflict "vote.told_own" for the officer's own vote, "vote.told_worker" when the
+/// Refused: as cast_vote; conflict "vote.told_own" for the officer's own vote or that of an organisation for
+/// which they speak, "vote.told_worker" when the
 /// officer is the person's worker, "vote.told_already" when they have answered and do not change it;
 /// invalid "vote.told_way", "vote.told_person".
 Result<Done> enter_vote(db::Database& database, const Authorised<Action::enter_vote>& who, ProposalId id,
@@ -65,6 +78,11 @@ Counted count_of(db::Transaction& transaction, CoopId coop, const Proposal& prop
 /// Counts every vote that has ended by now and keeps what came of it; returns how many. What is read
 /// between the end and this says the same.
 std::int64_t count_ended_votes(db::Transaction& transaction, CoopId coop, const Moment& moment);
+
+/// Tells every member of a roll, each once and in their own way, but for the one who `knows`; for an
+/// organisation its delegates hear it.
+void tell_members(db::Transaction& transaction, CoopId coop, const std::vector<Elector>& roll, PersonId knows,
+                  const people::Notice& notice, const Moment& moment);
 
 /// Parts that demonstration data shares.
 Result<ProposalId> make_proposal_in(db::Transaction& transaction, CoopId coop, PersonId proposer,

@@ -229,9 +229,12 @@ Content proposal_page(const View& view, const ProposalView& shown) {
                                 h::a(h::href(view.to(meeting_path, {std::to_string(shown.meeting->id.value)})), say("proposal.see_meeting")))))
         .write(left);
   }
-  if (votes_now) ballot(view, shown).write(left);
+  if (votes_now) h::group(ballot(view, shown), ballots_for_others(view, shown)).write(left);
   if (shown.counted) result(view, shown).write(left);
   if (shown.counted && shown.mine) said_by_me(view, shown).write(left);
+  for (const SpokenFor& spoken : shown.speaks_for) {
+    if (shown.counted && spoken.vote) said_for(view, shown, spoken).write(left);
+  }
   who_said_what(view, shown.votes).write(left);
 
   Pieces right;

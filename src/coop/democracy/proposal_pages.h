@@ -16,6 +16,7 @@ using people::View;
 inline constexpr html::Path proposals_path{"/{coop}/cynigion", "/{coop}/proposals"};
 inline constexpr html::Path new_proposal_path{"/{coop}/cynnig-newydd", "/{coop}/new-proposal"};
 inline constexpr html::Path proposal_path{"/{coop}/cynnig/{proposal}", "/{coop}/proposal/{proposal}"};
+inline constexpr html::Path vote_for_path{"/{coop}/cynnig/{proposal}/dros/{organisation}", "/{coop}/proposal/{proposal}/for/{organisation}"};
 inline constexpr html::Path rewrite_path{"/{coop}/cynnig/{proposal}/geiriau", "/{coop}/proposal/{proposal}/words"};
 inline constexpr html::Path talk_path{"/{coop}/cynnig/{proposal}/siarad", "/{coop}/proposal/{proposal}/talk"};
 
@@ -36,6 +37,14 @@ Content proposals_page(const View& view, const ProposalsView& proposals);
 /// The three lists of that page, or that there is nothing in them.
 html::Node proposal_lists(const View& view, const ProposalsView& proposals);
 
+/// An organisation on the roll for which the reader speaks, and what was said for it.
+struct SpokenFor {
+  PersonId organisation;
+  std::string name{};
+  std::optional<Vote> vote{};
+  bool by_another = false;  ///< another delegate answered, whose it is to change
+};
+
 struct ProposalView {
   Proposal proposal;
   constitution::RuleBook rules;        ///< under which it is, or would be, decided
@@ -43,6 +52,10 @@ struct ProposalView {
   std::int64_t comments = 0;
   bool on_roll = false;
   std::optional<Vote> mine{};
+  std::vector<SpokenFor> speaks_for{};
+  PersonId pressed_for{};              ///< whose paper the reader filled in; 0: their own
+  /// Where the rules wait for every party, whoever has said nothing, or when it is over "not yet".
+  std::vector<std::string> undecided{};
   std::int64_t said = 0;               ///< how many have answered
   std::int64_t roll = 0;
   std::optional<Counted> counted{};    ///< once it is closed, and not before

@@ -15,7 +15,7 @@ using constitution::RuleBook;
 
 // In the order of the enumerations.
 constexpr std::array<std::string_view, 4> answer_names{"in_favour", "against", "not_yet", "pass"};
-constexpr std::array<std::string_view, 3> way_names{"screen", "phone", "paper"};
+constexpr std::array<std::string_view, 4> way_names{"screen", "phone", "paper", "delegate"};
 constexpr std::array<std::string_view, 3> result_names{"agreed", "not_agreed", "no_quorum"};
 
 template <class Named, std::size_t count>
@@ -62,7 +62,8 @@ tally::ResolutionRule resolution_of(const RuleBook& rules, const DecisionRule& d
   rule.class_majority = rule.majority;
   rule.quorum = {.of = rules.quorum.parts, .in = rules.quorum.whole};
   switch (decision.agreeing) {
-    case DecisionRule::Agreeing::together: break;
+    case DecisionRule::Agreeing::together:
+    case DecisionRule::Agreeing::every_party: break;
     case DecisionRule::Agreeing::every_class: rule.classes = tally::ResolutionRule::Classes::every; break;
     case DecisionRule::Agreeing::supported:
       rule.classes = tally::ResolutionRule::Classes::named;
@@ -93,6 +94,13 @@ Result<std::optional<tally::Finding>> supported_quorum(const RuleBook& rules,
       {together});
   if (!decided) return decided.refusal();
   return std::optional(decided->whole);
+}
+
+/// Members who have said nothing, or "not yet".
+std::int64_t undecided_in(const std::vector<ClassFigures>& figures) {
+  std::int64_t undecided = 0;
+  for (const ClassFigures& line : figures) undecided += line.eligible - line.in_favour - line.against - line.passed;
+  return undecided;
 }
 
 }  // namespace
@@ -147,6 +155,10 @@ Result<Outcome> outcome_of(const RuleBook& rules, std::string_view kind,
   }
   if (outcome.supported && outcome.supported->outcome == tally::Finding::Outcome::no_quorum) {
     outcome.result = Outcome::Result::no_quorum;
+  }
+  if (decision->agreeing == DecisionRule::Agreeing::every_party) {
+    outcome.undecided = undecided_in(figures);
+    if (outcome.undecided > 0) outcome.result = Outcome::Result::no_quorum;
   }
   return outcome;
 }

@@ -26,8 +26,8 @@ enum class Answer { in_favour, against, not_yet, pass };
 std::string_view name_of(Answer answer);
 std::optional<Answer> answer_named(std::string_view name);
 
-/// How an answer came: from the member, or told to an officer.
-enum class Way { screen, phone, paper };
+/// How an answer came: from the member, told to an officer, or through the delegate of an organisation.
+enum class Way { screen, phone, paper, delegate };
 std::string_view name_of(Way way);
 std::optional<Way> way_named(std::string_view name);
 
@@ -73,6 +73,8 @@ struct Outcome {
   /// Whether enough of the members who get support took part; nothing where the rules ask for none
   /// or there are none.
   std::optional<tally::Finding> supported;
+  /// Where the rules wait for every party: how many have said nothing, or "not yet".
+  std::int64_t undecided = 0;
 };
 std::string_view name_of(Outcome::Result result);
 

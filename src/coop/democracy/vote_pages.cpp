@@ -28,11 +28,11 @@ std::string_view colour_class(Answer answer) {
   return "answer";
 }
 
-Node answer_buttons(const View& view, const ProposalView& shown) {
+Node answer_buttons(const View& view, const std::optional<Vote>& said) {
   const auto& say = view.say;
   Pieces buttons;
   for (const Answer answer : answers) {
-    const bool is_mine = shown.mine && shown.mine->answer == answer;
+    const bool is_mine = said && said->answer == answer;
     h::button(h::class_(std::string(colour_class(answer)) + (is_mine ? " answer--mine" : "")), h::attr<"type">("submit"), h::attr<"name">("answer"),
               h::attr<"value">(name_of(answer)), html::icon(picture_of(answer)),
               h::span(h::strong(words_of(say, answer)), h::small(say("vote.why_" + std::string(name_of(answer))))))
@@ -82,6 +82,8 @@ std::vector<std::string> reasons(const View& view, const ProposalView& shown) {
   };
   part("vote.took_part", outcome.whole, shown.rules.quorum);
   if (outcome.supported) part("vote.took_part_supported", *outcome.supported, shown.rules.quorum_supported);
+  if (outcome.undecided > 0) sentences.push_back(say("vote.parties_undecided", {{"count", outcome.undecided}}));
+  for (const std::string& name : shown.undecided) sentences.push_back(name);
   for (const tally::Finding& finding : outcome.classes) {
     if (finding.outcome == tally::Finding::Outcome::nobody_eligible) continue;
     const bool agreed = finding.outcome == tally::Finding::Outcome::agreed;
@@ -124,24 +126,76 @@ Node said_by_me(const View& view, const ProposalView& shown) {
                                .sentences = std::move(sentences)}});
 }
 
-Node ballot(const View& view, const ProposalView& shown) {
+namespace {
+
+/// Where an answer goes, and what it would be instead of.
+struct Paper {
+  PersonId organisation;  ///< 0: the reader's own
+  html::Url address;
+  const std::optional<Vote>& said;
+  std::string_view heading;
+  std::string form_id;
+};
+
+Node paper_card(const View& view, const ProposalView& shown, const Paper& paper) {
   const auto& say = view.say;
   const std::string closes = moment_in_words(say, *shown.proposal.closes_at);
-  if (!shown.on_roll) return html::notice(Tone::plain, Icon::info, h::render(h::p(say("vote.not_on_roll"))));
   Pieces body;
   // Pressed before a door (who is it, who is with you?): nothing was done yet, and nothing is lost.
   const auto pressed = answer_named(view.typed.value("answer"));
-  if (pressed && view.refusals.empty()) {
+  if (pressed && view.refusals.empty() && paper.organisation == shown.pressed_for) {
     html::notice(Tone::sun, picture_of(*pressed), h::render(h::p(h::strong(words_of(say, *pressed)), std::string_view(". "), say("vote.press_again")))).write(body);
   }
-  h::h2(say(shown.mine ? "vote.change" : "vote.what_do_you_say")).write(body);
-  answer_buttons(view, shown).write(body);
-  if (shown.mine) {
+  h::h2(paper.heading).write(body);
+  answer_buttons(view, paper.said).write(body);
+  if (paper.said) {
     h::div(h::class_("button-row"), html::button_that(say("vote.take_back"), Icon::arrow_left, "answer", "take_back", "govuk-button govuk-button--secondary")).write(body);
   }
   h::p(h::class_("row row--top"), html::icon(Icon::eye), h::span(say("vote.is_open"), std::string_view(" "), say("vote.until", {{"moment", closes}}))).write(body);
-  return h::render(h::group(h::when(shown.mine.has_value(), [&] { return said_by_me(view, shown); }),
-                            h::div(h::class_("card"), html::form_of(view.form_to(view.to(proposal_path, {text_of(shown.proposal.id)})), html::node_of(std::move(body))))));
+  auto frame = view.form_to(paper.address);
+  if (!paper.form_id.empty()) {
+    frame.id = paper.form_id;
+    frame.key += paper.form_id.substr(paper.form_id.find('-') + 1);
+  }
+  return h::render(h::div(h::class_("card"), html::form_of(frame, html::node_of(std::move(body)))));
+}
+
+}  // namespace
+
+Node ballot(const View& view, const ProposalView& shown) {
+  const auto& say = view.say;
+  if (!shown.on_roll) {
+    if (!shown.speaks_for.empty()) return {};
+    return html::notice(Tone::plain, Icon::info, h::render(h::p(say("vote.not_on_roll"))));
+  }
+  const Paper paper{{}, view.to(proposal_path, {text_of(shown.proposal.id)}), shown.mine, say(shown.mine ? "vote.change" : "vote.what_do_you_say"), {}};
+  return h::render(h::group(h::when(shown.mine.has_value(), [&] { return said_by_me(view, shown); }), paper_card(view, shown, paper)));
+}
+
+Node said_for(const View& view, const ProposalView& shown, const SpokenFor& spoken) {
+  const auto& say = view.say;
+  const Vote& vote = *spoken.vote;
+  std::vector<std::string> sentences{say("vote.receipt_for", {{"organisation", spoken.name}}), receipt_line(say, shown.proposal.number, vote)};
+  const char* how = vote.way == Way::delegate ? "vote.said_by_delegate" : vote.way == Way::phone ? "vote.told_by_phone" : "vote.told_on_paper";
+  sentences.push_back(say(how, {{"name", vote.entered_by_name}}));
+  if (!vote.companion.empty()) sentences.push_back(say("receipt.with", {{"name", vote.companion}}));
+  return html::tellings(say, {{.picture = html::pictured(picture_of(vote.answer)), .tone = Tone::teal, .heading = spoken.name, .sentences = std::move(sentences)}});
+}
+
+Node ballots_for_others(const View& view, const ProposalView& shown) {
+  const auto& say = view.say;
+  Pieces papers;
+  for (const SpokenFor& spoken : shown.speaks_for) {
+    const std::string id = people::text_of(spoken.organisation);
+    const std::string heading = say(spoken.vote ? "vote.change_for" : "vote.what_does_it_say", {{"organisation", spoken.name}});
+    if (spoken.vote) said_for(view, shown, spoken).write(papers);
+    if (spoken.by_another) {
+      html::notice(Tone::plain, Icon::info, h::render(h::p(say("vote.said_by_other", {{"name", spoken.vote->entered_by_name}})))).write(papers);
+      continue;
+    }
+    paper_card(view, shown, {spoken.organisation, view.to(vote_for_path, {text_of(shown.proposal.id), id}), spoken.vote, heading, "for-" + id}).write(papers);
+  }
+  return html::node_of(std::move(papers));
 }
 
 Node turnout(const View& view, const ProposalView& shown) {
@@ -150,6 +204,9 @@ Node turnout(const View& view, const ProposalView& shown) {
   constexpr std::int64_t dots_most = 60;
   return h::render(h::section(h::class_("card stack"), h::p(h::class_("eyebrow"), html::icon(Icon::users_three), say("vote.who_has_answered")), h::h2(words),
                               h::when(shown.roll > 0 && shown.roll <= dots_most, [&] { return h::div(h::class_("meter"), html::dots(shown.said, shown.roll, "#0f5c57", words)); }),
+                              h::when(!shown.undecided.empty(), [&] {
+                                return h::div(h::p(say("vote.waits_for_parties")), h::ul(h::each(shown.undecided, [](const std::string& name) { return h::li(name); })));
+                              }),
                               h::p(h::class_("small"), say("vote.told_after"))));
 }
 
@@ -159,7 +216,8 @@ Node who_said_what(const View& view, const std::vector<Vote>& votes) {
   Pieces list;
   for (const Vote& vote : votes) {
     h::li(html::face(html::Face::parse(vote.face)), h::strong(vote.name), h::span(h::class_("row"), html::icon(picture_of(vote.answer)), words_of(say, vote.answer)),
-          h::when(vote.way != Way::screen, [&] { return h::span(h::class_("quiet"), say(vote.way == Way::phone ? "vote.way_phone" : "vote.way_paper")); }))
+          h::when(vote.way == Way::delegate, [&] { return h::span(h::class_("quiet"), say("vote.said_by_delegate", {{"name", vote.entered_by_name}})); }),
+          h::when(vote.way == Way::phone || vote.way == Way::paper, [&] { return h::span(h::class_("quiet"), say(vote.way == Way::phone ? "vote.way_phone" : "vote.way_paper")); }))
         .write(list);
   }
   return h::render(h::section(h::class_("stack"), h::h2(say("vote.who_said_what")), h::ul(h::class_("plain-list"), html::node_of(std::move(list)))));
@@ -171,7 +229,7 @@ Node result(const View& view, const ProposalView& shown) {
   const bool agreed = outcome.result == Outcome::Result::agreed;
   Pieces body;
   html::notice(agreed ? Tone::teal : Tone::clay, agreed ? Icon::check_circle : outcome.result == Outcome::Result::no_quorum ? Icon::users_three : Icon::x_circle,
-               h::render(h::group(h::h2(say("vote.result_" + std::string(name_of(outcome.result)))),
+               h::render(h::group(h::h2(outcome.undecided > 0 ? say("vote.result_undecided") : say("vote.result_" + std::string(name_of(outcome.result)))),
                                   h::each(reasons(view, shown), [](const std::string& sentence) { return h::p(sentence); }))))
       .write(body);
   h::div(h::class_("card"), figures_in_dots(view, together(shown.counted->figures))).write(body);

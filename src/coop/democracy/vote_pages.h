@@ -14,6 +14,10 @@ inline constexpr html::Path enter_vote_path{"/{coop}/cynnig/{proposal}/pleidleis
 
 /// What may be answered, and what the reader has answered; only to whoever is on the roll.
 html::Node ballot(const View& view, const ProposalView& shown);
+/// The same for each organisation for which the reader speaks.
+html::Node ballots_for_others(const View& view, const ProposalView& shown);
+/// What was said for it, and by whom.
+html::Node said_for(const View& view, const ProposalView& shown, const SpokenFor& spoken);
 /// How many have answered, while nobody sees what.
 html::Node turnout(const View& view, const ProposalView& shown);
 /// What came of it and why; `shown.counted` is there.

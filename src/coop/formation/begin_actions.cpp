@@ -119,7 +119,7 @@ Result<CoopId> name_coop(db::Database& database, const Authorised<Action::begin>
   const auto name_en = people::read_name(coop.name_en, "name_en");
   if (!name_en) return name_en.refusal();
   const constitution::Template* chosen = constitution::find_template(coop.template_name);
-  if (chosen == nullptr) return invalid("begin.template", "template");
+  if (chosen == nullptr || chosen->is_of_organisations()) return invalid("begin.template", "template");
   if (coop.profile != "provider" && coop.profile != "introduction") {
     return invalid("begin.profile", "profile");
   }

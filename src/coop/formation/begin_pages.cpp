@@ -71,6 +71,7 @@ Node name_step(const View& view, const BeginView& begin) {
   const html::Fields fields = view.fields();
   std::vector<Choice> templates;
   for (const constitution::Template& each : constitution::templates()) {
+    if (each.is_of_organisations()) continue;
     templates.push_back({.value = each.name, .label = std::string(say("template." + each.name)), .hint = std::string(say("template." + each.name + "_words")), .picture = Icon::users_three});
   }
   return form(view, begin,

@@ -1,7 +1,7 @@
 #include "coop/membership/area_actions.h"
 
 #include "coop/membership/limits.h"
-#include "coop/membership/member_store.h"
+#include "coop/membership/organisation_actions.h"
 #include "people/person.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
@@ -62,7 +62,7 @@ Result<Done> choose_forum_chair(db::Database& database, const Authorised<Action:
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
     if (!find_area(transaction, who.coop(), area)) return absent();
     const bool belongs = area_of(transaction, who.coop(), chair) == area &&
-                         current_member(transaction, who.coop(), chair).has_value();
+                         could_hold_office(transaction, who.coop(), chair, moment.now);
     if (!belongs) return Refusal{Refusal::Kind::invalid, {"area.chair"}, "chair"};
     set_forum_chair(transaction, who.coop(), area, chair);
     people::append_to_record(transaction, who.coop(),

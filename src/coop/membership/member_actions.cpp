@@ -5,6 +5,7 @@
 #include "coop/constitution/rule_book_store.h"
 #include "coop/membership/limits.h"
 #include "coop/membership/office_actions.h"
+#include "coop/membership/organisation_store.h"
 #include "people/delivery.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
@@ -29,15 +30,30 @@ RuleBook rules_of(db::Transaction& transaction, CoopId coop) {
   return *rules;
 }
 
+/// Those who were asked to speak for an organisation do so from the day it is a member.
+void begin_to_speak(db::Transaction& transaction, CoopId coop, people::PersonId organisation,
+                    people::PersonId admitted_by, const Moment& moment) {
+  for (const Delegate& delegate : delegates_of(transaction, coop, organisation)) {
+    if (delegate.until) continue;
+    people::unrelate(transaction, coop, delegate.person, Relation::delegate_to_be, organisation, moment.now);
+    people::relate(transaction, coop,
+                   {.subject = delegate.person,
+                    .relation = Relation::delegate_of,
+                    .object = organisation,
+                    .from = moment.now,
+                    .granted_by = admitted_by},
+                   moment.chance);
+  }
+}
+
 Refusal unknown_class() { return {Refusal::Kind::invalid, {"class.unknown"}, "class"}; }
 
-/// A drawn face that is the person's own and always the same.
+}  // namespace
+
 std::string drawn_face(Chance& chance) {
   const auto part = [&](std::uint32_t choices) { return static_cast<std::uint8_t>(chance.below(choices)); };
   return html::Face{part(6), part(8), part(5), part(7), part(6), part(2)}.text();
 }
-
-}  // namespace
 
 void invite_known(db::Transaction& transaction, CoopId coop, people::PersonId person,
                   std::string_view class_code, people::PersonId made_by, const Moment& moment) {
@@ -83,9 +99,7 @@ Result<InvitationCard> invite(db::Database& database, people::SecretKeeper& keep
   if (!name) return name.refusal();
   const people::BlankCard blank = people::blank_card(keeper, moment.chance);
   return database.write([&](db::Transaction& transaction) -> Result<InvitationCard> {
-    if (rules_of(transaction, who.coop()).find_class(person.class_code) == nullptr) {
-      return unknown_class();
-    }
+    if (!rules_of(transaction, who.coop()).is_for_people(person.class_code)) return unknown_class();
     NewPerson checked = person;
     checked.name = *name;
     const auto id = add_invited_person(transaction, who.coop(), checked, who.actor(), moment);
@@ -101,7 +115,7 @@ Result<InvitationCard> invite_again(db::Database& database, people::SecretKeeper
   const people::BlankCard blank = people::blank_card(keeper, moment.chance);
   return database.write([&](db::Transaction& transaction) -> Result<InvitationCard> {
     people::take_turn(transaction, who.coop());
-    if (rules_of(transaction, who.coop()).find_class(class_code) == nullptr) return unknown_class();
+    if (!rules_of(transaction, who.coop()).is_for_people(class_code)) return unknown_class();
     const auto former = could_come_back(transaction, who.coop());
     const bool may_come = std::ranges::any_of(
         former, [&](const FormerPerson& each) { return each.id == who.subject(); });
@@ -158,6 +172,7 @@ std::int64_t make_member(db::Transaction& transaction, CoopId coop, people::Pers
   give(Relation::member);
   if (member_class->gives == MemberClass::Gives::supported) give(Relation::supported);
   if (member_class->gives == MemberClass::Gives::worker) give(Relation::worker);
+  begin_to_speak(transaction, coop, person, admitted_by, moment);
   people::append_to_record(transaction, coop,
                            {"member.admitted", admitted_by, person,
                             Payload()
@@ -170,8 +185,7 @@ std::int64_t make_member(db::Transaction& transaction, CoopId coop, people::Pers
   return number;
 }
 
-Result<Joined> apply(db::Database& database, const Authorised<Action::apply>& who,
-                     const ApplicationForm& form, const Moment& moment) {
+std::optional<Refusal> wrong_words(const ApplicationForm& form) {
   if (form.own_words.size() > limits::own_words_letters * 4 || !is_utf8(form.own_words) ||
       code_points(form.own_words) > limits::own_words_letters) {
     return Refusal{Refusal::Kind::invalid,
@@ -181,56 +195,72 @@ Result<Joined> apply(db::Database& database, const Authorised<Action::apply>& wh
   if (has_unprintable(form.own_words)) {
     return Refusal{Refusal::Kind::invalid, {"apply.words_unreadable"}, "own_words"};
   }
+  return std::nullopt;
+}
+
+Result<Joined> apply_in(db::Transaction& transaction, CoopId coop, const Applying& who,
+                        const ApplicationForm& form, const Moment& moment) {
+  const auto invitation = open_invitation(transaction, coop, who.applicant);
+  if (!invitation) return Refusal{Refusal::Kind::conflict, {"apply.already"}};
+  const RuleBook rules = rules_of(transaction, coop);
+  if (rules.version != form.rules_version) {
+    return Refusal{Refusal::Kind::conflict, {"apply.rules_changed"}};
+  }
+  const auto applicant = people::find_person(transaction, who.applicant);
+  const std::int64_t application = moment.chance.identifier();
+  add_application(transaction, coop,
+                  {.id = application,
+                   .person = who.applicant,
+                   .name = applicant->name,
+                   .face = applicant->face,
+                   .class_code = invitation->class_code,
+                   .own_words = form.own_words,
+                   .language = form.language,
+                   .rules_version = rules.version,
+                   .companion = who.companion,
+                   .made_at = moment.now});
+  answer_invitation(transaction, coop, invitation->id, "yes", moment.now);
+  constitution::add_signature(transaction, coop, who.applicant,
+                              {rules.version, moment.now, who.companion});
+  people::append_to_record(transaction, coop,
+                           {"member.applied", who.actor, who.applicant,
+                            Payload()
+                                .add("class", invitation->class_code)
+                                .add("rules_version", rules.version)
+                                .add("companion", who.companion)
+                                .text()},
+                           moment);
+  // Founders come before there is anybody who could admit them.
+  if (people::find_coop(transaction, coop)->opened_at) return Joined{};
+  decide_application(transaction, coop, application, who.actor, moment.now);
+  return Joined{make_member(transaction, coop, who.applicant, invitation->class_code, rules, who.actor,
+                            speech::london_time(moment.now).date, moment)};
+}
+
+Result<Joined> apply(db::Database& database, const Authorised<Action::apply>& who,
+                     const ApplicationForm& form, const Moment& moment) {
+  if (const auto wrong = wrong_words(form)) return *wrong;
   return database.write([&](db::Transaction& transaction) -> Result<Joined> {
     people::take_turn(transaction, who.coop());
-    const auto invitation = open_invitation(transaction, who.coop(), who.actor());
-    if (!invitation) return Refusal{Refusal::Kind::conflict, {"apply.already"}};
-    const RuleBook rules = rules_of(transaction, who.coop());
-    if (rules.version != form.rules_version) {
-      return Refusal{Refusal::Kind::conflict, {"apply.rules_changed"}};
-    }
-    const auto person = people::find_person(transaction, who.actor());
-    const std::int64_t application = moment.chance.identifier();
-    add_application(transaction, who.coop(),
-                    {.id = application,
-                     .person = who.actor(),
-                     .name = person->name,
-                     .face = person->face,
-                     .class_code = invitation->class_code,
-                     .own_words = form.own_words,
-                     .language = form.language,
-                     .rules_version = rules.version,
-                     .companion = who.companion(),
-                     .made_at = moment.now});
-    answer_invitation(transaction, who.coop(), invitation->id, "yes", moment.now);
-    constitution::add_signature(transaction, who.coop(), who.actor(),
-                                {rules.version, moment.now, who.companion()});
-    people::append_to_record(transaction, who.coop(),
-                             {"member.applied", who.actor(), who.actor(),
-                              Payload()
-                                  .add("class", invitation->class_code)
-                                  .add("rules_version", rules.version)
-                                  .add("companion", who.companion())
-                                  .text()},
-                             moment);
-    // Founders come before there is anybody who could admit them.
-    if (people::find_coop(transaction, who.coop())->opened_at) return Joined{};
-    decide_application(transaction, who.coop(), application, who.actor(), moment.now);
-    return Joined{make_member(transaction, who.coop(), who.actor(), invitation->class_code, rules,
-                              who.actor(), speech::london_time(moment.now).date, moment)};
+    return apply_in(transaction, who.coop(), {who.actor(), who.actor(), who.companion()}, form, moment);
   });
+}
+
+Result<Done> decline_in(db::Transaction& transaction, CoopId coop, const Applying& who,
+                        const Moment& moment) {
+  const auto invitation = open_invitation(transaction, coop, who.applicant);
+  if (!invitation) return Refusal{Refusal::Kind::conflict, {"apply.already"}};
+  answer_invitation(transaction, coop, invitation->id, "no", moment.now);
+  people::unrelate(transaction, coop, who.applicant, Relation::invited, {}, moment.now);
+  people::append_to_record(transaction, coop,
+                           {"member.declined", who.actor, who.applicant, Payload().text()}, moment);
+  return Done{};
 }
 
 Result<Done> decline(db::Database& database, const Authorised<Action::apply>& who,
                      const Moment& moment) {
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
-    const auto invitation = open_invitation(transaction, who.coop(), who.actor());
-    if (!invitation) return Refusal{Refusal::Kind::conflict, {"apply.already"}};
-    answer_invitation(transaction, who.coop(), invitation->id, "no", moment.now);
-    people::unrelate(transaction, who.coop(), who.actor(), Relation::invited, {}, moment.now);
-    people::append_to_record(transaction, who.coop(),
-                             {"member.declined", who.actor(), who.actor(), Payload().text()}, moment);
-    return Done{};
+    return decline_in(transaction, who.coop(), {who.actor(), who.actor(), {}}, moment);
   });
 }
 

@@ -70,6 +70,19 @@ struct Joined {
 Result<Joined> apply(db::Database& database, const Authorised<Action::apply>& who,
                      const ApplicationForm& form, const Moment& moment);
 
+/// The same for an applicant for whom the actor may speak: themselves, or an organisation.
+struct Applying {
+  people::PersonId actor;
+  people::PersonId applicant;
+  std::string companion{};
+};
+Result<Joined> apply_in(db::Transaction& transaction, CoopId coop, const Applying& who,
+                        const ApplicationForm& form, const Moment& moment);
+/// What in the form cannot be kept; nothing when all can.
+std::optional<Refusal> wrong_words(const ApplicationForm& form);
+Result<Done> decline_in(db::Transaction& transaction, CoopId coop, const Applying& who,
+                        const Moment& moment);
+
 /// "No, thank you": the invitation is answered, nothing else is kept.
 Result<Done> decline(db::Database& database, const Authorised<Action::apply>& who,
                      const Moment& moment);
@@ -88,6 +101,9 @@ Result<Done> leave(db::Database& database, const Authorised<Action::leave>& who,
 /// Signs the current rules, for a member whose signature is of an earlier version.
 Result<Done> sign_rules(db::Database& database, const Authorised<Action::sign_rules>& who,
                         int version, const Moment& moment);
+
+/// A drawn face that is the person's own and always the same.
+std::string drawn_face(Chance& chance);
 
 /// Parts that set-up and demonstration data share; each in the caller's transaction. A founder has
 /// no inviter.

@@ -5,6 +5,7 @@
 #include "coop/constitution/rule_book_pages.h"
 #include "coop/membership/area_pages.h"
 #include "coop/membership/office_pages.h"
+#include "coop/membership/organisation_pages.h"
 #include "platform/html/components.h"
 
 namespace cydofal::membership {
@@ -21,6 +22,7 @@ using html::Tone;
 std::vector<Choice> class_choices(const View& view, const constitution::RuleBook& rules) {
   std::vector<Choice> choices;
   for (const auto& each : rules.classes) {
+    if (!rules.is_for_people(each.code)) continue;
     const Icon picture = each.gives == constitution::MemberClass::Gives::supported ? Icon::user_circle
                          : each.gives == constitution::MemberClass::Gives::worker ? Icon::hand_heart
                                                                                    : Icon::users_three;
@@ -29,6 +31,8 @@ std::vector<Choice> class_choices(const View& view, const constitution::RuleBook
   return choices;
 }
 
+/// Nobody signs in as one: it has delegates, and no card.
+bool is_organisation(const Member& member) { return html::Face::parse(member.face).of == html::Face::Of::organisation; }
 
 }  // namespace
 
@@ -47,16 +51,17 @@ Content members_page(const View& view, const MembersView& members) {
   h::ul(h::class_("faces"), h::each(members.members, [&](const Member& member) {
           return h::li(h::class_("card"), html::face(html::Face::parse(member.face)),
                        h::div(h::h2(h::class_("faces__name"), member.name), h::p(h::class_("quiet"), say("class." + member.class_code)),
-                              h::when(members.is_officer, [&] {
+                              h::when(members.is_officer && !is_organisation(member), [&] {
                                 return h::p(h::a(h::href(view.to(card_path, {people::text_of(member.person)})),
                                                  say("members.card"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), member.name)));
                               })));
         })).write(body);
   html::page_turner(say, members.at, [&](std::int64_t page) { return view.to(members_path).with("page", std::to_string(page)); })
       .write(body);
+  h::p(h::a(h::href(view.to(organisations_path)), say("organisation.title"))).write(body);
   h::p(h::a(h::href(view.to(offices_path)), say("members.offices"))).write(body);
   h::p(h::a(h::href(view.to(areas_path)), say("members.areas"))).write(body);
-  h::p(h::a(h::href(view.to(leave_path)), say("members.leave"))).write(body);
+  if (members.is_member) h::p(h::a(h::href(view.to(leave_path)), say("members.leave"))).write(body);
   return {.title = std::string(say("members.title")), .body = html::node_of(std::move(body))};
 }
 

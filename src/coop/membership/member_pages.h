@@ -36,6 +36,7 @@ struct MembersView {
   html::PageOf at{};
   std::int64_t count = 0;       ///< on all pages
   bool is_officer = false;
+  bool is_member = true;        ///< and could leave; someone who only speaks for a member could not
 };
 Content members_page(const View& view, const MembersView& members);
 /// The register as the law wants it, a page at a time: officers only.

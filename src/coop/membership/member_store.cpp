@@ -17,10 +17,12 @@ constexpr std::string_view open_invitation_of_a_person = R"(
 constexpr std::string_view invitations_of_a_person = R"(
   select count(*) from invitation where coop_id = :coop and person_id = :person)";
 
+/// Organisations are asked on a page of their own.
 constexpr std::string_view every_invitation = R"(
   select invitation.id, person_id, person.name, class, made_by, invitation.made_at, answer
     from invitation join person on person.id = person_id
    where coop_id = :coop
+     and not exists (select 1 from organisation where organisation.coop_id = invitation.coop_id and organisation.id = person_id)
      and not exists (select 1 from invitation later
                       where later.coop_id = invitation.coop_id
                         and later.person_id = invitation.person_id
@@ -31,6 +33,7 @@ constexpr std::string_view every_invitation = R"(
 constexpr std::string_view those_who_could_come_back = R"(
   select person.id, person.name, person.face from person
    where exists (select 1 from invitation where coop_id = :coop and person_id = person.id)
+     and not exists (select 1 from organisation where coop_id = :coop and organisation.id = person.id)
      and not exists (select 1 from invitation
                       where coop_id = :coop and person_id = person.id and answered_at is null)
      and not exists (select 1 from application
@@ -75,6 +78,12 @@ constexpr std::string_view current_member_by_person = R"(
          share_pence, rules_version
     from member join person on person.id = person_id
    where coop_id = :coop and person_id = :person and left_on is null)";
+
+constexpr std::string_view latest_member_by_person = R"(
+  select number, person_id, person.name, person.known_as, person.face, class, joined_on, left_on,
+         share_pence, rules_version
+    from member join person on person.id = person_id
+   where coop_id = :coop and person_id = :person order by number desc limit 1)";
 
 constexpr std::string_view all_current_members = R"(
   select number, person_id, person.name, person.known_as, person.face, class, joined_on, left_on,
@@ -246,6 +255,10 @@ void add_member(db::Transaction& transaction, CoopId coop, const Member& member)
 
 std::optional<Member> current_member(db::Transaction& transaction, CoopId coop, PersonId person) {
   return transaction.one(current_member_by_person, {{"coop", coop}, {"person", person}}, read_member);
+}
+
+std::optional<Member> latest_membership(db::Transaction& transaction, CoopId coop, PersonId person) {
+  return transaction.one(latest_member_by_person, {{"coop", coop}, {"person", person}}, read_member);
 }
 
 std::vector<Member> current_members(db::Transaction& transaction, CoopId coop) {

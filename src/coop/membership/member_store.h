@@ -90,6 +90,8 @@ struct RegisterEntry {
 std::int64_t next_member_number(db::Transaction& transaction, CoopId coop);
 void add_member(db::Transaction& transaction, CoopId coop, const Member& member);
 std::optional<Member> current_member(db::Transaction& transaction, CoopId coop, PersonId person);
+/// The one that began last, whether or not it has ended.
+std::optional<Member> latest_membership(db::Transaction& transaction, CoopId coop, PersonId person);
 std::vector<Member> current_members(db::Transaction& transaction, CoopId coop);
 /// Those who were members on a day: from the day they joined to the one before they left, by number;
 /// of one area, or of the whole co-op for area 0.

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "coop/membership/limits.h"
-#include "coop/membership/member_store.h"
+#include "coop/membership/organisation_actions.h"
 #include "people/record_store.h"
 #include "platform/base/text.h"
 
@@ -88,7 +88,7 @@ Result<Done> give_office(db::Database& database, const Authorised<Action::give_o
   if (auto wrong = wrong_words(tidy.decided)) return *wrong;
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
     people::take_turn(transaction, who.coop());
-    if (!current_member(transaction, who.coop(), tidy.person)) {
+    if (!could_hold_office(transaction, who.coop(), tidy.person, moment.now)) {
       return refuse(Refusal::Kind::invalid, "office.not_a_member", "person");
     }
     const auto terms = current_terms(transaction, who.coop());

@@ -43,7 +43,7 @@ PeopleFile read_people_file(std::string_view text, const constitution::RuleBook&
     const auto name = people::read_name(file->cell(row, "name"), "file");
     if (!name) problem(on_line("people_file.name", row.line));
     const std::string class_code(trimmed(file->cell(row, "class")));
-    if (rules.find_class(class_code) == nullptr) {
+    if (!rules.is_for_people(class_code)) {
       Refusal refusal = on_line("people_file.class", row.line, class_code);
       refusal.message.arguments.emplace_back("classes", class_codes(rules));
       problem(std::move(refusal));

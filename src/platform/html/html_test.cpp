@@ -81,6 +81,9 @@ TEST(Fields, ADateSaysWhichDayDoesNotExist) {
 TEST(Picture, AFaceIsKeptAsSixDigits) {
   EXPECT_EQ(Face::parse("123451").text(), "123451");
   EXPECT_EQ(Face::parse("<script>").text(), "000000");
+  EXPECT_EQ(Face::parse("h3").text(), "h3");
+  EXPECT_EQ(Face::parse("h<").text(), "000000");
+  EXPECT_NE(face(Face::parse("h3")).markup(), face(Face::parse("000030")).markup()) << "an organisation has no person's face";
   EXPECT_EQ(icon_named("hand-heart"), Icon::hand_heart);
   EXPECT_EQ(icon_named("no such icon"), Icon::star);
 }

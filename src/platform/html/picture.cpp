@@ -109,6 +109,9 @@ Node icon(Icon icon, std::string_view css_class) {
 }
 
 Face Face::parse(std::string_view text) {
+  if (text.size() == 2 && text[0] == 'h' && text[1] >= '0' && text[1] <= '9') {
+    return {.background = static_cast<std::uint8_t>(text[1] - '0'), .of = Of::organisation};
+  }
   const bool digits = text.size() == 6 && std::ranges::all_of(text, [](char letter) {
                         return letter >= '0' && letter <= '9';
                       });
@@ -118,6 +121,7 @@ Face Face::parse(std::string_view text) {
 }
 
 std::string Face::text() const {
+  if (of == Of::organisation) return {'h', static_cast<char>('0' + background % 10)};
   std::string digits;
   for (const std::uint8_t part : {skin, hair, style, top, background, extra}) {
     digits += static_cast<char>('0' + part % 10);
@@ -125,7 +129,25 @@ std::string Face::text() const {
   return digits;
 }
 
+namespace {
+
+/// A house with a door and four windows.
+Node house_of(const Face& face, std::string_view css_class) {
+  std::string markup = "<svg class=\"";
+  append_escaped(markup, css_class);
+  markup += "\" viewBox=\"0 0 100 100\" aria-hidden=\"true\" focusable=\"false\"><rect width=\"100\" height=\"100\" fill=\"";
+  markup += pick(backgrounds, face.background);
+  markup += "\"/><path d=\"M24 100V44l26-20 26 20v56z\" fill=\"#fffdf8\"/><path d=\"M18 47l32-25 32 25\" fill=\"none\" stroke=\"#2b2630\" "
+            "stroke-width=\"5\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/><g fill=\"#0f5c57\"><rect x=\"33\" y=\"49\" width=\"11\" "
+            "height=\"11\" rx=\"2\"/><rect x=\"56\" y=\"49\" width=\"11\" height=\"11\" rx=\"2\"/><rect x=\"33\" y=\"67\" width=\"11\" "
+            "height=\"11\" rx=\"2\"/><path d=\"M56 100V70c0-4 11-4 11 0v30z\"/></g></svg>";
+  return trusted(std::move(markup));
+}
+
+}  // namespace
+
 Node face(const Face& face, std::string_view css_class) {
+  if (face.of == Face::Of::organisation) return house_of(face, css_class);
   const std::size_t style = face.style % styles;
   const bool glasses = face.extra % 4 == 1 || face.extra % 4 == 3;
   const bool beard = face.extra % 4 >= 2;

@@ -26,8 +26,11 @@ struct Face {
   std::uint8_t top = 0;
   std::uint8_t background = 0;
   std::uint8_t extra = 0;       ///< nothing, glasses, beard, both
+  /// An organisation has a house instead, on that background.
+  enum class Of { person, organisation } of = Of::person;
 
-  /// As it is stored: six digits ("021340"). Anything else gives the first of each.
+  /// As it is stored: six digits ("021340"), or "h" and the background for an organisation. Anything
+  /// else gives the first of each.
   static Face parse(std::string_view text);
   std::string text() const;
 };
