@@ -7,7 +7,7 @@
 namespace cydofal::app {
 
 std::span<const db::Migration> migrations() {
-  static const std::array<db::Migration, 12> all{{{1, "platform", embedded::m0001_platform_sql()},
+  static const std::array<db::Migration, 13> all{{{1, "platform", embedded::m0001_platform_sql()},
                                                  {2, "people", embedded::m0002_people_sql()},
                                                  {3, "constitution", embedded::m0003_constitution_sql()},
                                                  {4, "membership", embedded::m0004_membership_sql()},
@@ -18,7 +18,8 @@ std::span<const db::Migration> migrations() {
                                                  {9, "areas", embedded::m0009_areas_sql()},
                                                  {10, "record_tree", embedded::m0010_record_tree_sql()},
                                                  {11, "telling", embedded::m0011_telling_sql()},
-                                                 {12, "living_with_the_week", embedded::m0012_living_with_the_week_sql()}}};
+                                                 {12, "living_with_the_week", embedded::m0012_living_with_the_week_sql()},
+                                                 {13, "program_keys", embedded::m0013_program_keys_sql()}}};
   return all;
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "app/api/limits.h"
 #include "app/log.h"
+#include "app/matching.h"
 #include "people/look_store.h"
 #include "people/session_store.h"
 #include "platform/html/components.h"
@@ -23,27 +25,6 @@ using people::Denied;
 /// The one form that may come without our token: whoever stands at this door has no session yet, and
 /// their browser may have dropped the cookie of the page that they read for an hour.
 constexpr std::string_view sign_in_route = "sign_in";
-
-/// The pieces of `path` that fill the braces of `pattern`; nothing when it is another place.
-std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
-  std::vector<std::string> pieces;
-  while (true) {
-    const auto opening = pattern.find('{');
-    const std::string_view fixed = pattern.substr(0, opening);
-    if (!path.starts_with(fixed)) return std::nullopt;
-    path.remove_prefix(fixed.size());
-    if (opening == std::string_view::npos) {
-      if (!path.empty()) return std::nullopt;
-      return pieces;
-    }
-    pattern.remove_prefix(pattern.find('}') + 1);
-    const auto end = path.find('/');
-    const std::string_view piece = path.substr(0, end);
-    if (piece.empty()) return std::nullopt;
-    pieces.emplace_back(piece);
-    path.remove_prefix(piece.size());
-  }
-}
 
 std::optional<Language> language_of(std::string_view path) {
   for (const Language language : languages) {
@@ -202,13 +183,13 @@ Route nowhere() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto make : {people_routes, telling_routes, formation_routes, membership_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, democracy_routes, area_routes}) {
+  for (auto make : {people_routes, telling_routes, key_routes, formation_routes, membership_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, democracy_routes, area_routes}) {
     for (Route& route : make()) all.push_back(std::move(route));
   }
   return all;
 }
 
-Site::Site(House& house) : house_(house), routes_(all_routes()), assets_(http::embedded_assets()) {
+Site::Site(House& house) : house_(house), routes_(all_routes()), api_(house), assets_(http::embedded_assets()) {
   house_.go_on = [this](const http::Request& request) { return found(request); };
 }
 
@@ -217,6 +198,7 @@ std::optional<http::Response> Site::quick(const http::Request& request) const {
 }
 
 std::size_t Site::body_limit(std::string_view path) const {
+  if (ApiSite::is_for_programs(path)) return limits::api_body_octets;
   const auto language = language_of(path);
   if (!language) return 0;
   for (const Route& route : routes_) {
@@ -240,7 +222,7 @@ http::Response Site::answer(const http::Request& request) {
   const Language language = language_of(request.path).value_or(Language::cy);
   http::Response response;
   try {
-    response = found(request);
+    response = ApiSite::is_for_programs(request.path) ? api_.answer(request) : found(request);
   } catch (const db::DiskFull&) {
     log_error("request.disk_full");
     response = trouble_page(request, language, Trouble::full);

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cydofal::app {
+
+/// The pieces of `path` that fill the braces of `pattern`; nothing when it is another place.
+std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path);
+
+}  // namespace cydofal::app
