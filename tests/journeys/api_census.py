@@ -17,6 +17,10 @@ from installation import Server
 from program import Program
 
 TABLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "api_census.tsv")
+# The page that shows the same: whoever is shown it there, and nobody else, is shown it here.
+PAGES = {"week": "week", "work": "work", "past_visits": "past", "arrangements": "patterns", "change": "change", "notes": "visit", "proposals": "proposals",
+         "proposal": "proposal", "talk": "proposal_talk", "meetings": "meetings", "meeting": "meeting", "members": "members", "register": "register", "areas": "areas",
+         "statement": "my_money", "contributions": "money"}
 PERSONAS = ("nobody", "Mari", "Tomos", "Ceri", "Eleri", "Huw", "Carwyn", "other co-op")
 
 
@@ -51,6 +55,21 @@ class ApiCensus(Census):
         asked["absent"] = fill({"coop": COOP, about: ABSENT})
         asked["absent in none"] = fill({"coop": "nid-yw-yma", about: ABSENT})
         return asked
+
+    def as_on_the_pages(self, rows):
+        """Rows of this census that say something else than those of the pages."""
+        with open(os.path.join(os.path.dirname(TABLE), "census.tsv"), encoding="utf-8") as file:
+            pages = [line.rstrip("\n").split("\t") for line in file]
+        names = pages[0][3:]
+        shown = {(route, about): dict(zip(names, kinds)) for route, about, method, *kinds in pages if method == "GET"}
+        compared = 0
+        for operation, about, *kinds in (row.split("\t") for row in rows[1:]):
+            page = shown.get((PAGES.get(operation), about))
+            for persona, kind in zip(PERSONAS[1:], kinds[1:]):
+                compared += page is not None
+                if page is not None and kind != page[persona]:
+                    self.problems.append(f"{operation} ({about}): {persona} is told {kind}, and {page[persona]} on the page {PAGES[operation]}")
+        self.assertGreater(compared, 300)
 
     def kind_of(self, where, answer):
         code = answer.code if answer.status != 200 else None
@@ -101,6 +120,7 @@ class ApiCensus(Census):
         for method in ("GET", "POST"):
             for path, operation in self.operations[method]:
                 rows += ["\t".join((operation["operationId"], what, *(seen[p][operation["operationId"], what] for p in PERSONAS))) for what in self.targets_of(path, "Mari")]
+        self.as_on_the_pages(rows)
         if os.environ.get("CENSUS_WRITE"):
             with open(TABLE, "w", encoding="utf-8") as file:
                 file.write("\n".join(rows) + "\n")
