@@ -46,7 +46,7 @@ Exchange::Exchange(House& house, const http::Request& request, const Route& rout
                    Language language, std::vector<std::string> parameters)
     : house_(house),
       request_(request),
-      route_(route),
+      place_{route.name, route.path},
       language_(language),
       parameters_(std::move(parameters)),
       now_(house.machine_clock()) {
@@ -55,6 +55,16 @@ Exchange::Exchange(House& house, const http::Request& request, const Route& rout
   read_form();
   meet_now();
 }
+
+Exchange::Exchange(House& house, const http::Request& request, const FromProgram& program, Language language,
+                   std::vector<std::string> parameters)
+    : house_(house),
+      request_(request),
+      place_(program.place),
+      program_(program),
+      language_(language),
+      parameters_(std::move(parameters)),
+      now_(house.machine_clock()) {}
 
 void Exchange::meet_now() {
   house_.database.read([&](db::Transaction& transaction) { meet(transaction); });
@@ -68,9 +78,15 @@ void Exchange::meet(db::Transaction& transaction) {
     const auto standing = people::installation_fact(transaction, "demonstration_clock");
     if (standing) now_ = Instant::parse(*standing).value_or(now_);
   }
-  const auto token = cookie(session_cookie);
   const std::string_view slug = parameter("coop");
-  visitor_ = token ? people::find_visitor(transaction, session_digest_ = sha256(*token), now_) : std::nullopt;
+  if (program_) {
+    const auto holder = program_->key ? people::find_key_holder(transaction, *program_->key, now_) : std::nullopt;
+    visitor_ = holder ? std::optional(holder->visitor) : std::nullopt;
+    key_ = holder ? std::optional(holder->key) : std::nullopt;
+  } else {
+    const auto token = cookie(session_cookie);
+    visitor_ = token ? people::find_visitor(transaction, session_digest_ = sha256(*token), now_) : std::nullopt;
+  }
   coop_ = slug.empty() ? std::nullopt : people::find_coop(transaction, slug);
   held_.clear();
   holding_ = 0;
@@ -103,6 +119,7 @@ void Exchange::settle() {
   if (met_ == Met::settled) return;
   met_ = Met::settled;
   today_ = speech::london_time(now_).date;
+  if (program_) return;  // neither cookies nor a reading of its own
 
   if (const auto asked = request_.query_value("view")) {
     reading_ = *asked == "easy" ? Reading::easy : Reading::standard;
@@ -115,7 +132,7 @@ void Exchange::settle() {
   visitor_secret_ = cookie(visitor_cookie).value_or("");
   // Whoever only looks at the worried page leaves without a trace: no form stands there. A telephone that
   // fetches a calendar keeps no cookies.
-  if (!visitor_ && visitor_secret_.empty() && route_.name != "worried" && route_.name != "feed") {
+  if (!visitor_ && visitor_secret_.empty() && place_.name != "worried" && place_.name != "feed") {
     visitor_secret_ = people::new_token(house_.chance);
     set_cookie(visitor_cookie, visitor_secret_);
   }
@@ -149,7 +166,7 @@ const people::Coop& Exchange::coop() const {
 }
 
 std::string_view Exchange::parameter(std::string_view name) const {
-  const std::size_t place = place_of(route_.path.pattern(language_), name);
+  const std::size_t place = place_of(place_.path.pattern(language_), name);
   return place < parameters_.size() ? std::string_view(parameters_[place]) : std::string_view();
 }
 
@@ -194,7 +211,7 @@ View Exchange::view(http::Form typed, std::vector<Refusal> refusals) const {
 
 db::Database Exchange::once(const html::Url& answer) {
   const std::string scope = "person " + std::to_string(visitor_ ? visitor_->person.id.value : 0);
-  std::string content = route_.name.data();
+  std::string content = place_.name.data();
   for (const auto& parameter : parameters_) content += "\n" + parameter;
   for (const auto& field : form_.fields()) {
     if (field.name != "csrf" && field.name != "key") content += "\n" + field.name + "=" + field.value;
@@ -209,9 +226,17 @@ db::Database Exchange::once(const html::Url& answer) {
                                     .answer = answer.text()});
 }
 
+db::Database Exchange::once_for_program(std::string_view key, const std::string& answer) {
+  return house_.database.answering({.scope = "program of person " + std::to_string(visitor_->person.id.value),
+                                    .key = std::string(key),
+                                    .digest = sha256(std::string(place_.name) + "\n" + request_.path + "\n" + request_.body),
+                                    .now = now_,
+                                    .answer = answer});
+}
+
 html::Url Exchange::here_in(Language language, std::string_view view) const {
   std::string address = "/" + std::string(code(language));
-  std::string_view rest = route_.path.pattern(language);
+  std::string_view rest = place_.path.pattern(language);
   // Both patterns name the same pieces in the same order.
   for (const std::string& parameter : parameters_) {
     const auto opening = rest.find('{');

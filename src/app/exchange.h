@@ -8,9 +8,11 @@
 
 #include "app/house.h"
 #include "people/authorise.h"
+#include "people/key_store.h"
 #include "people/person_store.h"
 #include "people/sign_in_pages.h"
 #include "people/view.h"
+#include "platform/html/paths.h"
 #include "platform/http/form.h"
 #include "platform/http/request.h"
 #include "platform/http/response.h"
@@ -19,16 +21,30 @@ namespace cydofal::app {
 
 class Route;
 
+/// Which place a request is for: its name, and where its pieces stand in the address.
+struct Place {
+  std::string_view name;
+  html::Path path;
+};
+
 /// One request on its way through the house: who asks, in which voice, about what; and how to answer.
 class Exchange {
  public:
   Exchange(House& house, const http::Request& request, const Route& route, Language language,
+           std::vector<std::string> parameters);
+  /// One of a program: who asks is known by the key that it sends, and by nothing that a browser keeps.
+  struct FromProgram {
+    Place place;
+    std::optional<Digest> key;  ///< nothing: it sent none that could be one
+  };
+  Exchange(House& house, const http::Request& request, const FromProgram& program, Language language,
            std::vector<std::string> parameters);
 
   /// Finds out who asks, and in which co-op, within the one reading of the data that also decides
   /// whether they may; settle() follows when it is over. What changes something has met before.
   void meet(db::Transaction& transaction);
   void settle();
+  void meet_now();
 
   House& house() { return house_; }
   db::Database& database() { return picture_ ? *picture_ : house_.database; }
@@ -36,6 +52,10 @@ class Exchange {
   const http::Form& form() const { return form_; }
   Language language() const { return language_; }
   const std::optional<people::Visitor>& visitor() const { return visitor_; }
+  /// The key that a program sent, while it works.
+  const std::optional<people::ProgramKey>& program_key() const { return key_; }
+  /// From now on it is answered in this language.
+  void answer_in(Language language) { language_ = language; }
   const people::Coop& coop() const;
   /// Until it ends, whatever is read is read in `transaction`: a page shows one picture of the data,
   /// the same that decided whether it may be shown.
@@ -79,6 +99,8 @@ class Exchange {
   /// The database for the one write of this form: done once, however often it is sent. `answer` is
   /// where a repetition is led.
   db::Database once(const html::Url& answer);
+  /// The same for a program, which sends its own key and what is to be done as its body.
+  db::Database once_for_program(std::string_view key, const std::string& answer);
 
   http::Response page(const people::Content& content);
   http::Response see_other(const html::Url& address) const;
@@ -99,7 +121,6 @@ class Exchange {
  private:
   friend class Site;
 
-  void meet_now();
   void read_form();
   bool comes_from_us() const;
   Digest csrf_secret() const;
@@ -107,13 +128,15 @@ class Exchange {
 
   House& house_;
   const http::Request& request_;
-  const Route& route_;
+  Place place_;
+  std::optional<FromProgram> program_;
   Language language_;
   std::vector<std::string> parameters_;
   Instant now_;
   Date today_;
   Reading reading_ = Reading::standard;
   std::optional<people::Visitor> visitor_;
+  std::optional<people::ProgramKey> key_;
   std::optional<people::Coop> coop_;
   std::vector<people::RelationTuple> held_;  ///< in coop_
   people::RelationSet holding_ = 0;

@@ -12,6 +12,7 @@ int main(int argument_count, char** arguments) {
   cydofal::app::add_record_commands(cydofal);
   cydofal::app::add_tally_command(cydofal);
   cydofal::app::add_roster_command(cydofal);
+  cydofal::app::add_api_command(cydofal);
   try {
     cydofal.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -188,6 +188,7 @@ inline constexpr html::Path home_path{"/{coop}", "/{coop}"};
 std::vector<Route> all_routes();
 std::vector<Route> people_routes();
 std::vector<Route> telling_routes();
+std::vector<Route> key_routes();
 std::vector<Route> membership_routes();
 std::vector<Route> organisation_routes();
 std::vector<Route> money_routes();

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "app/api/limits.h"
 #include "app/log.h"
+#include "app/matching.h"
 #include "coop/membership/organisation_store.h"
 #include "people/look_store.h"
 #include "people/session_store.h"
@@ -24,30 +26,6 @@ using people::Denied;
 /// The one form that may come without our token: whoever stands at this door has no session yet, and
 /// their browser may have dropped the cookie of the page that they read for an hour.
 constexpr std::string_view sign_in_route = "sign_in";
-
-/// Whether `path` is the place that `pattern` means; `take` is given what fills its braces, up to where
-/// the two differ.
-template <class Take>
-bool matches(std::string_view pattern, std::string_view path, const Take& take) {
-  while (!pattern.empty()) {
-    if (pattern.front() != '{') {
-      if (path.empty() || path.front() != pattern.front()) return false;
-      pattern.remove_prefix(1);
-      path.remove_prefix(1);
-      continue;
-    }
-    pattern.remove_prefix(pattern.find('}') + 1);
-    const std::string_view piece = path.substr(0, path.find('/'));
-    if (piece.empty()) return false;
-    take(piece);
-    path.remove_prefix(piece.size());
-  }
-  return path.empty();
-}
-
-bool matches(std::string_view pattern, std::string_view path) {
-  return matches(pattern, path, [](std::string_view) {});
-}
 
 std::optional<Language> language_of(std::string_view path) {
   for (const Language language : languages) {
@@ -222,13 +200,13 @@ Route nowhere() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto make : {people_routes, telling_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, feed_routes, democracy_routes, area_routes}) {
+  for (auto make : {people_routes, telling_routes, key_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, feed_routes, democracy_routes, area_routes}) {
     for (Route& route : make()) all.push_back(std::move(route));
   }
   return all;
 }
 
-Site::Site(House& house) : house_(house), routes_(all_routes()), assets_(http::embedded_assets()) {
+Site::Site(House& house) : house_(house), routes_(all_routes()), api_(house), assets_(http::embedded_assets()) {
   house_.go_on = [this](const http::Request& request) { return found(request); };
 }
 
@@ -237,6 +215,7 @@ std::optional<http::Response> Site::quick(const http::Request& request) const {
 }
 
 std::size_t Site::body_limit(std::string_view path) const {
+  if (ApiSite::is_for_programs(path)) return limits::api_body_octets;
   const auto language = language_of(path);
   if (!language) return 0;
   for (const Route& route : routes_) {
@@ -260,7 +239,7 @@ http::Response Site::answer(const http::Request& request) {
   const Language language = language_of(request.path).value_or(Language::cy);
   http::Response response;
   try {
-    response = found(request);
+    response = ApiSite::is_for_programs(request.path) ? api_.answer(request) : found(request);
   } catch (const db::DiskFull&) {
     log_error("request.disk_full");
     response = trouble_page(request, language, Trouble::full);
@@ -294,10 +273,10 @@ http::Response Site::found(const http::Request& request) {
     const Route* found = nullptr;
     std::vector<std::string> parameters;
     for (const Route& route : routes_) {
-      const std::string_view pattern = route.path.pattern(*language);
-      if (!matches(pattern, inside(request.path))) continue;
-      matches(pattern, inside(request.path), [&](std::string_view piece) { parameters.emplace_back(piece); });
+      auto pieces = match(route.path.pattern(*language), inside(request.path));
+      if (!pieces) continue;
       found = &route;
+      parameters = *std::move(pieces);
       break;
     }
     if (found == nullptr) {

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "app/api/api_site.h"
 #include "app/house.h"
 #include "app/route.h"
 #include "platform/http/server.h"
@@ -29,6 +30,7 @@ class Site {
 
   House& house_;
   std::vector<Route> routes_;
+  ApiSite api_;
   http::StaticAssets assets_;
 };
 

@@ -50,4 +50,9 @@ std::optional<Denied> decide(const PolicyRow& policy, RelationSet holding, Stren
   return Denied{is_signed_in ? Denied::Way::say : Denied::Way::sign_in};
 }
 
+bool is_within_scopes(const PolicyRow& policy, const std::optional<Visitor>& visitor) {
+  if (!visitor || !visitor->scopes) return true;
+  return policy.scope == Scope::every || (policy.scope != Scope::never && (*visitor->scopes & bit(policy.scope)) != 0);
+}
+
 }  // namespace cydofal::people

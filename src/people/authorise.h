@@ -19,6 +19,7 @@ struct Visitor {
   Strength strength = Strength::look;
   std::string companion{};  ///< their own answer to "Who is with you?"; empty: nobody
   Digest session{};         ///< names the session's row
+  std::optional<ScopeSet> scopes{};  ///< set: a program with a key of theirs, which opens these only
 };
 
 /// What a request is about: a co-op, and the person whose things they are, if any.
@@ -79,11 +80,15 @@ RelationSet relations_between(db::Transaction& transaction, const std::optional<
 std::optional<Denied> decide(const PolicyRow& policy, RelationSet holding, Strength strength,
                              bool is_signed_in);
 
+/// Whether a key may open this at all; a session, which has no scopes, may always.
+bool is_within_scopes(const PolicyRow& policy, const std::optional<Visitor>& visitor);
+
 /// `held` is held_by() of the circle's co-op: a caller who has asked already need not ask again.
 template <Action action>
 std::variant<Authorised<action>, Denied> authorise(const std::vector<RelationTuple>& held,
                                                    const std::optional<Visitor>& visitor,
                                                    const Circle& circle) {
+  if (!is_within_scopes(policy_of(action), visitor)) return Denied{Denied::Way::absent};
   const auto denied = decide(policy_of(action), relations_between(held, visitor, circle),
                              visitor ? visitor->strength : Strength::none, visitor.has_value());
   if (denied) return *denied;

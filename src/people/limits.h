@@ -39,6 +39,13 @@ constexpr std::int64_t contact_code_seconds = 3'600;      ///< from when it went
 constexpr std::int64_t link_seconds = 15 * 60;            ///< a link to sign in, from when it went out
 constexpr std::int64_t links_asked_most = 3;              ///< for one address in five minutes
 
+/// Keys for programs.
+constexpr std::size_t key_name_letters = 100;
+constexpr std::int64_t keys_most = 10;                 ///< of one person at a time
+constexpr std::int64_t keys_shown = 50;                ///< those that have ended among them
+constexpr std::int64_t key_days_most = 365;
+constexpr std::int64_t key_used_seconds = 20 * 3'600;  ///< a use so soon after the last is not written down
+
 /// Argon2id as OWASP advises for a server (19 MiB, two passes), one at a time.
 constexpr std::size_t hash_octets = 19 * 1'024 * 1'024;
 constexpr int hash_passes = 2;

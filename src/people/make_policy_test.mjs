@@ -10,13 +10,18 @@ const directory = mkdtempSync(join(tmpdir(), 'cydofal-policy-'));
 const header = 'action\trelations\tstrength\tsensitivity\tkind\n';
 const good = 'see_week\tself,circle_family\tlook\tS2\tread\n';
 
-/** The table made from `text`, or null when it was refused. */
-const make = (text) => {
+const scopeHeader = 'action\tscope\n';
+const goodScopes = scopeHeader + 'see_week\tsee_week\n';
+
+/** The table made from `text` and `scopes`, or null when it was refused. */
+const make = (text, scopes = scopeHeader) => {
   const source = join(directory, 'policy.tsv');
+  const scopeSource = join(directory, 'token_scopes.tsv');
   const target = join(directory, 'policy_table.h');
   writeFileSync(source, text);
+  writeFileSync(scopeSource, scopes);
   try {
-    execFileSync('node', [join(here, 'make_policy.mjs'), source, target], { stdio: 'pipe' });
+    execFileSync('node', [join(here, 'make_policy.mjs'), source, scopeSource, target], { stdio: 'pipe' });
   } catch {
     return null;
   }
@@ -38,6 +43,15 @@ const refused = {
   'nothing': '',
 };
 
+const refusedScopes = {
+  'a scope of an action that is none': scopeHeader + 'see_weeks\tsee_week\n',
+  'an action with two scopes': goodScopes + 'see_week\tother\n',
+  'a scope that nobody can have': scopeHeader + 'see_week\tnever\n',
+  'a scope that is no name': scopeHeader + 'see_week\tSee week\n',
+  'an action without a scope': scopeHeader + 'see_week\n',
+  'other columns of scopes': 'scope\taction\n',
+};
+
 const complaints = [];
 const made = make('# a remark\n' + header + good);
 if (made === null) complaints.push('the table that is right is refused');
@@ -46,6 +60,11 @@ else if (!made.includes('{Action::see_week, "see_week", bit(Relation::self) | bi
 }
 for (const [name, text] of Object.entries(refused)) {
   if (make(text) !== null) complaints.push(`${name}: is taken, and must not`);
+}
+if (!(make(header + good) ?? '').includes('Scope::never}')) complaints.push('an action without a scope is open to keys');
+if (!(make(header + good, goodScopes) ?? '').includes('Scope::see_week}')) complaints.push('the scope that is right becomes another');
+for (const [name, scopes] of Object.entries(refusedScopes)) {
+  if (make(header + good, scopes) !== null) complaints.push(`${name}: is taken, and must not`);
 }
 rmSync(directory, { recursive: true });
 for (const complaint of complaints) console.error(complaint);

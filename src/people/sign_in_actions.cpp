@@ -1,5 +1,6 @@
 #include "people/sign_in_actions.h"
 
+#include "people/key_store.h"
 #include "people/limits.h"
 #include "people/mail_link_store.h"
 #include "people/person_store.h"
@@ -87,6 +88,7 @@ void cancel_everything(db::Transaction& transaction, PersonId person, PersonId b
   end_sessions_of(transaction, person, moment.now);
   forget_devices(transaction, person, moment.now);
   end_sign_in_links(transaction, person, moment.now);
+  end_keys_of(transaction, person, moment.now);
 }
 
 }  // namespace

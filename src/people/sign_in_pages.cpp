@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "people/contact_pages.h"
+#include "people/key_pages.h"
 #include "people/mail_link_pages.h"
 #include "people/secret.h"
 #include "platform/html/components.h"
@@ -222,6 +223,11 @@ Content account_page(const View& view, const AccountView& account) {
                   .heading = std::string(say("ways.title")),
                   .sentences = {std::string(say("account.ways_words"))},
                   .more = html::link_button(view.outside(ways_path), say("ways.go_there"), Icon::pencil_simple)});
+  tell.push_back({.picture = html::pictured(Icon::key),
+                  .tone = Tone::sun,
+                  .heading = std::string(say("keys.title")),
+                  .sentences = {std::string(say("account.keys_words"))},
+                  .more = html::link_button(view.outside(keys_path), say("account.to_keys"), Icon::arrow_right)});
   tell.push_back({.picture = html::pictured(Icon::siren),
                   .tone = Tone::clay,
                   .heading = std::string(say("account.someone_used")),

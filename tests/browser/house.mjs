@@ -16,7 +16,9 @@ const plural = { cy: (n) => ({ 0: 0, 1: 1, 2: 2, 3: 3, 6: 4 })[n] ?? 5, en: (n) 
 function readCatalogue(language) {
   const catalogue = {};
   let key = null, field = null;
-  for (const line of fs.readFileSync(path.join(root, 'po', `${language}.po`), 'utf8').split('\n').map((l) => l.trim())) {
+  const fragments = path.join(root, 'po/fragments');
+  const files = [path.join(root, 'po', `${language}.po`), ...fs.readdirSync(fragments).filter((name) => name.endsWith(`.${language}.po`)).map((name) => path.join(fragments, name))];
+  for (const line of files.flatMap((file) => fs.readFileSync(file, 'utf8').split('\n')).map((l) => l.trim())) {
     const found = line.match(/^(msgid|msgid_plural|msgstr(?:\[\d\])?)\s+"(.*)"$/);
     if (found?.[1] === 'msgid') [key, field] = [unescaped(found[2]), 'key'];
     else if (found?.[1] === 'msgid_plural') field = 'plural';

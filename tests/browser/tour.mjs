@@ -13,7 +13,7 @@ const places = {
     been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd', change: 'newid', feeds: 'calendrau', feed: 'calendr',
     ways: 'sut-i-ddweud-wrthyf', confirm_address: 'cadarnhau-fy-nghyfeiriad', letters: 'llythyrau', ask_link: 'mewngofnodi-drwy-e-bost', link: 'dolen',
     offices: 'swyddi', areas: 'ardaloedd', area: 'ardal', area_people: 'pobl', area_week: 'wythnos',
-    organisations: 'sefydliadau', organisation: 'sefydliad', new_organisation: 'sefydliad-newydd', delegates: 'cynrychiolwyr', end_delegate: 'gorffen', vote_for: 'dros' },
+    organisations: 'sefydliadau', organisation: 'sefydliad', new_organisation: 'sefydliad-newydd', delegates: 'cynrychiolwyr', end_delegate: 'gorffen', vote_for: 'dros', keys: 'allweddi', api: 'api' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
@@ -23,7 +23,7 @@ const places = {
     been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked', change: 'change', feeds: 'calendars', feed: 'calendar',
     ways: 'how-to-tell-me', confirm_address: 'confirm-my-address', letters: 'letters', ask_link: 'sign-in-by-e-mail', link: 'link',
     offices: 'offices', areas: 'areas', area: 'area', area_people: 'people', area_week: 'week',
-    organisations: 'organisations', organisation: 'organisation', new_organisation: 'new-organisation', delegates: 'delegates', end_delegate: 'end', vote_for: 'for' },
+    organisations: 'organisations', organisation: 'organisation', new_organisation: 'new-organisation', delegates: 'delegates', end_delegate: 'end', vote_for: 'for', keys: 'keys', api: 'api' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -48,7 +48,7 @@ export const tour = {
       };
 
       const nobody = await someone('nobody');
-      for (const name of [at.sign_in, at.worried, at.accessibility]) await nobody.open(outside(name));
+      for (const name of [at.sign_in, at.worried, at.accessibility, at.api]) await nobody.open(outside(name));
       await nobody.open(inside(), 401);
       await nobody.open(outside(at.sign_in));
       await pressEmpty(nobody, 'sign_in.go');
@@ -76,6 +76,14 @@ export const tour = {
       await mari.open(outside(at.ways));
       await pressEmpty(mari, 'ways.go');
       await mari.open(outside(at.confirm_address));
+      await mari.open(outside(at.keys));
+      await pressEmpty(mari, 'keys.go');
+      await mari.open(outside(at.keys));
+      await mari.write(mari.say('keys.name'), language === 'cy' ? 'Y calendr ar fy ffôn' : 'The calendar on my phone');
+      await mari.choose(mari.say('keys.scopes'), mari.say('scope.see_week'), mari.say('scope.see_decisions'));
+      await mari.choose(mari.say('keys.days'), mari.say('keys.a_year'));
+      await mari.press(mari.say('keys.go'));
+      await mari.follow(mari.say('keys.back'));
       await mari.open(inside(at.week, me));
       await mari.press(mari.say('week.print'));
       await onePage(mari, `fridge-sheet-${language}${easy ? '-easy' : ''}`);

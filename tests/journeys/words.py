@@ -2,6 +2,7 @@
 
 What a journey *expects* to read about people, days and amounts is written out in the journey.
 """
+import glob
 import os
 import re
 
@@ -17,9 +18,16 @@ def unescaped(text):
 
 
 def read_catalogue(language):
-    """{key: [forms]} of one language."""
+    """{key: [forms]} of one language, from all its files."""
+    catalogue = {}
+    for path in [os.path.join(ROOT, "po", language + ".po"), *glob.glob(os.path.join(ROOT, "po", "fragments", f"*.{language}.po"))]:
+        catalogue.update(read_file(path))
+    return catalogue
+
+
+def read_file(path):
     catalogue, key, forms, field = {}, None, [], None
-    with open(os.path.join(ROOT, "po", language + ".po"), encoding="utf-8") as file:
+    with open(path, encoding="utf-8") as file:
         for line in file:
             line = line.strip()
             found = FIELD.match(line)

@@ -17,5 +17,6 @@ void add_user_command(CLI::App& cydofal);
 void add_record_commands(CLI::App& cydofal);  ///< verify, checkpoint, export-record
 void add_tally_command(CLI::App& cydofal);
 void add_roster_command(CLI::App& cydofal);
+void add_api_command(CLI::App& cydofal);
 
 }  // namespace cydofal::app

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/area_week.h"
 #include "coop/care/geography.h"
@@ -24,18 +25,24 @@ std::optional<people::Circle> the_area(db::Transaction& transaction, Exchange& e
   return the_coop(transaction, exchange);
 }
 
+}  // namespace
+
+membership::AreasView areas_view(db::Transaction& transaction, Exchange& exchange, const Authorised<Action::see_areas>& permit) {
+  membership::AreasView areas{.areas = {}, .is_officer = exchange.holds(people::Relation::officer)};
+  const AreaId own = membership::area_of(transaction, permit.coop(), permit.actor());
+  const auto counts = membership::area_counts(transaction, permit.coop());
+  for (auto& area : membership::areas_of(transaction, permit.coop())) {
+    const auto count = std::ranges::find(counts, area.id, &membership::AreaCount::area);
+    const bool opens = areas.is_officer || area.id == own;
+    areas.areas.push_back({std::move(area), count == counts.end() ? membership::AreaCount{} : *count, opens});
+  }
+  return areas;
+}
+
+namespace {
+
 http::Response show_areas(Exchange& exchange, const Authorised<Action::see_areas>& permit, const View& view) {
-  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
-    membership::AreasView areas{.areas = {}, .is_officer = exchange.holds(people::Relation::officer)};
-    const AreaId own = membership::area_of(transaction, permit.coop(), permit.actor());
-    const auto counts = membership::area_counts(transaction, permit.coop());
-    for (auto& area : membership::areas_of(transaction, permit.coop())) {
-      const auto count = std::ranges::find(counts, area.id, &membership::AreaCount::area);
-      const bool opens = areas.is_officer || area.id == own;
-      areas.areas.push_back({std::move(area), count == counts.end() ? membership::AreaCount{} : *count, opens});
-    }
-    return areas;
-  });
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) { return areas_view(transaction, exchange, permit); });
   auto with_towns = shown;
   for (const care::Town& town : care::towns()) {
     with_towns.towns.push_back({.value = std::string(town.name_en), .label = std::string(town.name(view.language()))});

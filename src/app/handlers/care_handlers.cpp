@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/handlers/care_parts.h"
+#include "app/handlers/shared_views.h"
 #include "app/home_page.h"
 #include "app/route.h"
 #include "coop/care/care_pages.h"
@@ -42,6 +43,8 @@ void show_only_what_is_allowed(db::Transaction& transaction, Exchange& exchange,
   week.visits = care::only(week.parts, std::move(week.visits));
 }
 
+}  // namespace
+
 care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId person, Date monday) {
   care::WeekView week{.person = someone(transaction, person), .monday = monday, .visits = {}};
   week.visits = care::visits_for(transaction, coop, person, start_of(monday), start_of(monday + 7));
@@ -65,6 +68,8 @@ care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people:
   }
   return week;
 }
+
+namespace {
 
 http::Response week(Exchange& exchange, const Authorised<Action::see_week>& permit) {
   const auto view = exchange.database().read([&](db::Transaction& transaction) {
@@ -145,6 +150,8 @@ http::Response work(Exchange& exchange, const Authorised<Action::see_my_work>& p
   return exchange.page(care::work_page(exchange.view(), view));
 }
 
+}  // namespace
+
 std::optional<people::Circle> the_visit(db::Transaction& transaction, Exchange& exchange) {
   const auto& coop = exchange.named_coop();
   if (!coop) return std::nullopt;
@@ -155,6 +162,8 @@ std::optional<people::Circle> the_visit(db::Transaction& transaction, Exchange& 
   if (!theirs) return std::nullopt;
   return people::Circle{.coop = coop->id, .subject = visit->person};
 }
+
+namespace {
 
 http::Response show_visit(Exchange& exchange, const Authorised<Action::see_notes>& permit, const View& view) {
   const care::VisitId id{exchange.id_parameter("visit")};

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/handlers/care_parts.h"
+#include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/change_pages.h"
 #include "coop/care/limits.h"
@@ -13,6 +14,8 @@ namespace {
 using people::PersonId;
 using people::Relation;
 using people::View;
+
+}  // namespace
 
 /// Its person's and its worker's, those who are asked about a change of it, and for the secretary the
 /// person's: the policy says which of them may.
@@ -27,6 +30,8 @@ std::optional<people::Circle> a_visit_to_change(db::Transaction& transaction, Ex
   const bool is_theirs = visit->person == reader || visit->worker == reader || (change && change->waits_for(reader));
   return people::Circle{.coop = coop->id, .subject = is_theirs ? reader : visit->person};
 }
+
+namespace {
 
 /// Everyone who works here, or where they are too many to choose from those who come to this person.
 std::vector<PersonId> who_could_come(db::Transaction& transaction, people::CoopId coop, const care::Visit& visit, Instant now) {

@@ -1,4 +1,5 @@
 #include "app/handlers/care_parts.h"
+#include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/confirmation_pages.h"
 
@@ -17,6 +18,8 @@ http::Response past(Exchange& exchange, const Authorised<Action::see_past_visits
   return exchange.page(care::past_page(exchange.view(), view));
 }
 
+}  // namespace
+
 /// A visit is its person's and its worker's to speak of, for as long as they belong here; not the
 /// notes on it, which have a time.
 std::optional<people::Circle> own_side_of_the_visit(db::Transaction& transaction, Exchange& exchange) {
@@ -27,6 +30,8 @@ std::optional<people::Circle> own_side_of_the_visit(db::Transaction& transaction
   if (!visit || visit->cancelled || (visit->person != reader && visit->worker != reader)) return std::nullopt;
   return people::Circle{.coop = coop->id, .subject = reader};
 }
+
+namespace {
 
 http::Response show_confirm(Exchange& exchange, const Authorised<Action::see_past_visits>& permit, const View& view) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/area_week.h"
 #include "coop/constitution/rule_book_store.h"
@@ -45,6 +46,8 @@ bool is_theirs(db::Transaction& transaction, Exchange& exchange, AreaId area) {
 
 ProposalId asked_proposal(Exchange& exchange) { return ProposalId{exchange.id_parameter("proposal")}; }
 
+}  // namespace
+
 /// A proposal of the co-op that the address names; its things are the reader's own co-op's.
 std::optional<people::Circle> the_proposal(db::Transaction& transaction, Exchange& exchange) {
   const auto& coop = exchange.named_coop();
@@ -53,6 +56,8 @@ std::optional<people::Circle> the_proposal(db::Transaction& transaction, Exchang
   if (!proposal || !is_theirs(transaction, exchange, proposal->area)) return std::nullopt;
   return the_coop(transaction, exchange);
 }
+
+namespace {
 
 /// One whose words may still be changed, by whoever asks.
 std::optional<people::Circle> own_words_of_the_proposal(db::Transaction& transaction, Exchange& exchange) {
@@ -88,10 +93,16 @@ democracy::ProposalsView proposals_shown(db::Transaction& transaction, Exchange&
   return shown;
 }
 
+}  // namespace
+
+democracy::ProposalsView own_proposals(db::Transaction& transaction, Exchange& exchange) {
+  return proposals_shown(transaction, exchange, {.area = own_area(transaction, exchange)});
+}
+
+namespace {
+
 http::Response proposals(Exchange& exchange, const Authorised<Action::see_proposals>&) {
-  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
-    return proposals_shown(transaction, exchange, {.area = own_area(transaction, exchange)});
-  });
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) { return own_proposals(transaction, exchange); });
   return exchange.page(democracy::proposals_page(exchange.view(), shown));
 }
 
@@ -151,6 +162,8 @@ std::vector<std::string> undecided_parties(db::Transaction& transaction, Exchang
   return names;
 }
 
+}  // namespace
+
 democracy::ProposalView proposal_view(db::Transaction& transaction, Exchange& exchange, const Authorised<Action::see_proposal>& permit) {
   constexpr std::size_t last_words = 3;
   const auto coop = permit.coop();
@@ -184,6 +197,8 @@ democracy::ProposalView proposal_view(db::Transaction& transaction, Exchange& ex
   }
   return shown;
 }
+
+namespace {
 
 http::Response show_proposal(Exchange& exchange, const Authorised<Action::see_proposal>& permit, const View& view) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) { return proposal_view(transaction, exchange, permit); });
@@ -357,6 +372,8 @@ Outcome take_entered(Exchange& exchange, const Authorised<Action::enter_vote>& p
 
 democracy::MeetingId asked_meeting(Exchange& exchange) { return democracy::MeetingId{exchange.id_parameter("meeting")}; }
 
+}  // namespace
+
 std::optional<people::Circle> the_meeting(db::Transaction& transaction, Exchange& exchange) {
   const auto& coop = exchange.named_coop();
   if (!coop) return std::nullopt;
@@ -364,6 +381,8 @@ std::optional<people::Circle> the_meeting(db::Transaction& transaction, Exchange
   if (!meeting || !is_theirs(transaction, exchange, meeting->area)) return std::nullopt;
   return the_coop(transaction, exchange);
 }
+
+namespace {
 
 /// Only whoever takes the chair holds it.
 std::optional<people::Circle> the_meeting_in_the_chair(db::Transaction& transaction, Exchange& exchange) {
@@ -373,17 +392,23 @@ std::optional<people::Circle> the_meeting_in_the_chair(db::Transaction& transact
   return circle;
 }
 
+}  // namespace
+
+democracy::MeetingsView meetings_view(db::Transaction& transaction, Exchange& exchange, const Authorised<Action::see_meetings>& permit) {
+  democracy::MeetingsView meetings;
+  for (auto& meeting : democracy::meetings(transaction, permit.coop(), {.area = own_area(transaction, exchange)}, democracy::limits::meetings_shown)) {
+    (meeting.has_begun(exchange.now()) ? meetings.past : meetings.to_come).push_back(std::move(meeting));
+  }
+  std::ranges::reverse(meetings.to_come);
+  meetings.papers = democracy::papers_wished(transaction, permit.coop(), permit.actor());
+  meetings.is_officer = exchange.holds(people::Relation::officer);
+  return meetings;
+}
+
+namespace {
+
 http::Response show_meetings(Exchange& exchange, const Authorised<Action::see_meetings>& permit, const View& view) {
-  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
-    democracy::MeetingsView meetings;
-    for (auto& meeting : democracy::meetings(transaction, permit.coop(), {.area = own_area(transaction, exchange)}, democracy::limits::meetings_shown)) {
-      (meeting.has_begun(exchange.now()) ? meetings.past : meetings.to_come).push_back(std::move(meeting));
-    }
-    std::ranges::reverse(meetings.to_come);
-    meetings.papers = democracy::papers_wished(transaction, permit.coop(), permit.actor());
-    meetings.is_officer = exchange.holds(people::Relation::officer);
-    return meetings;
-  });
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) { return meetings_view(transaction, exchange, permit); });
   return exchange.page(democracy::meetings_page(view, shown));
 }
 
@@ -434,6 +459,8 @@ Outcome take_call(Exchange& exchange, const Authorised<Action::call_meeting>& pe
   return exchange.see_other(view.to(democracy::meeting_path, {std::to_string(called->value)}));
 }
 
+}  // namespace
+
 democracy::MeetingView meeting_view(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId reader) {
   democracy::MeetingView shown{.meeting = *democracy::find_meeting(transaction, coop, asked_meeting(exchange)), .rules = {}};
   const auto rules = constitution::rule_book_of_version(transaction, coop, shown.meeting.rules_version);
@@ -454,6 +481,8 @@ democracy::MeetingView meeting_view(db::Transaction& transaction, Exchange& exch
   shown.is_officer = exchange.holds(people::Relation::officer);
   return shown;
 }
+
+namespace {
 
 http::Response show_meeting(Exchange& exchange, const Authorised<Action::see_meeting>& permit) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) { return meeting_view(transaction, exchange, permit.coop(), permit.actor()); });

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/care_actions.h"
 #include "coop/constitution/rule_book_pages.h"
@@ -40,7 +41,9 @@ std::vector<Thing> of_page(std::vector<Thing> all, const html::PageOf& at) {
 
 GuardView::Someone someone(const people::Person& person) { return {person.id, person.name, person.face}; }
 
-http::Response members(Exchange& exchange, const Authorised<Action::see_members>& permit) {
+}  // namespace
+
+membership::MembersView members_view(Exchange& exchange, const Authorised<Action::see_members>& permit) {
   membership::MembersView view;
   exchange.database().read([&](db::Transaction& transaction) { view.members = membership::current_members(transaction, permit.coop()); });
   view.is_officer = exchange.holds(people::Relation::officer);
@@ -50,7 +53,13 @@ http::Response members(Exchange& exchange, const Authorised<Action::see_members>
   const speech::Speech say(exchange.language());
   std::ranges::stable_sort(view.members, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
   view.members = of_page(std::move(view.members), view.at);
-  return exchange.page(membership::members_page(exchange.view(), view));
+  return view;
+}
+
+namespace {
+
+http::Response members(Exchange& exchange, const Authorised<Action::see_members>& permit) {
+  return exchange.page(membership::members_page(exchange.view(), members_view(exchange, permit)));
 }
 
 /// Those whose name holds what was sought, in whatever accents and capitals it was typed.
@@ -60,7 +69,9 @@ std::vector<membership::NumberAndName> named_like(std::vector<membership::Number
   return names;
 }
 
-http::Response register_of(Exchange& exchange, const Authorised<Action::see_register>& permit) {
+}  // namespace
+
+membership::RegisterView register_view(Exchange& exchange, const Authorised<Action::see_register>& permit) {
   membership::RegisterView shown;
   const auto typed = trimmed(exchange.request().query_value("name").value_or(""));
   if (is_utf8(typed) && !has_unprintable(typed)) shown.sought = typed;
@@ -84,7 +95,13 @@ http::Response register_of(Exchange& exchange, const Authorised<Action::see_regi
       shown.entries.push_back(*membership::find_in_register(transaction, permit.coop(), each.number));
     }
   });
-  return exchange.page(membership::register_page(exchange.view(), shown));
+  return shown;
+}
+
+namespace {
+
+http::Response register_of(Exchange& exchange, const Authorised<Action::see_register>& permit) {
+  return exchange.page(membership::register_page(exchange.view(), register_view(exchange, permit)));
 }
 
 http::Response show_invite(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {

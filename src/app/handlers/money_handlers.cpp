@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/confirmation_actions.h"
 #include "coop/money/limits.h"
@@ -80,6 +81,8 @@ http::Response show_money(Exchange& exchange, const Authorised<Action::see_money
 
 // ---- contributions
 
+}  // namespace
+
 /// The period that was asked for, or the first that still waits.
 std::optional<money::ContributionsView> contributions_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop) {
   const auto asked = date_asked(exchange, "from");
@@ -95,6 +98,8 @@ std::optional<money::ContributionsView> contributions_of(db::Transaction& transa
   }
   return std::nullopt;
 }
+
+namespace {
 
 http::Response show_contributions(Exchange& exchange, const Authorised<Action::see_money>& permit, const View& view) {
   auto shown = exchange.database().read([&](db::Transaction& transaction) { return contributions_of(transaction, exchange, permit.coop()); });
@@ -327,6 +332,8 @@ Pence used_in(const std::vector<money::StatementLine>& lines) {
   return used;
 }
 
+}  // namespace
+
 money::StatementView statement_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId person) {
   money::StatementView view{.person = someone(transaction, person), .funds = money::funds_of(transaction, coop, person), .period = {}, .opening = {}, .lines = {}, .pool_came_in = {}, .periods = {}};
   if (view.funds.empty()) return view;
@@ -351,6 +358,8 @@ money::StatementView statement_of(db::Transaction& transaction, Exchange& exchan
   view.pool_came_in = money::contributed(transaction, coop, view.period->starts_on, view.period->ends_on);
   return view;
 }
+
+namespace {
 
 http::Response show_statement(Exchange& exchange, const Authorised<Action::see_my_money>& permit) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) { return statement_of(transaction, exchange, permit.coop(), permit.subject()); });

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/handlers/care_parts.h"
+#include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/cover_actions.h"
 #include "coop/care/limits.h"
@@ -83,6 +84,8 @@ Outcome take_propose(Exchange& exchange, const Authorised<Action::propose_patter
 
 // ---- a yes, a no, and why not
 
+}  // namespace
+
 std::optional<people::Circle> own_side_of_the_pattern(db::Transaction& transaction, Exchange& exchange) {
   const auto& coop = exchange.named_coop();
   if (!coop || !exchange.visitor()) return std::nullopt;
@@ -91,6 +94,8 @@ std::optional<people::Circle> own_side_of_the_pattern(db::Transaction& transacti
   if (!pattern || (pattern->person != reader && pattern->worker != reader)) return std::nullopt;
   return people::Circle{.coop = coop->id, .subject = reader};
 }
+
+namespace {
 
 struct Just {
   care::PatternView::Just pattern = care::PatternView::Just::looking;

@@ -1,3 +1,4 @@
+#include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "people/contact_pages.h"
 #include "people/letter_pages.h"
@@ -16,6 +17,8 @@ using people::View;
 
 constexpr std::string_view session_cookie = "session";
 
+}  // namespace
+
 people::WaysView ways_view(Exchange& exchange, people::PersonId person) {
   return exchange.database().read([&](db::Transaction& transaction) {
     return people::WaysView{.person = *people::find_person(transaction, person),
@@ -24,6 +27,8 @@ people::WaysView ways_view(Exchange& exchange, people::PersonId person) {
                             .text = people::contact_address(transaction, person, Channel::text)};
   });
 }
+
+namespace {
 
 http::Response show_ways(Exchange& exchange, const Authorised<Action::see_my_ways>& permit, const View& view) {
   const auto shown = ways_view(exchange, permit.actor());

@@ -1,0 +1,168 @@
+#pragma once
+
+#include <array>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/api/problem.h"
+#include "app/route.h"
+#include "people/person_api.h"
+#include "platform/api/described.h"
+
+/// One operation for programs: described once, from which come the way through the house, openapi.json
+/// and the page that explains it.
+namespace cydofal::app {
+
+/// The parts in which operations are told.
+enum class ApiRoom { you, week, deciding, members, money };
+inline constexpr std::array<std::string_view, 5> api_rooms{"you", "week", "deciding", "members", "money"};
+
+/// What may stand behind the question mark of an address.
+struct ApiQuery {
+  std::string_view name;
+  std::string_view type;    ///< of JSON Schema
+  std::string_view format;  ///< empty: none
+};
+inline constexpr std::array<ApiQuery, 4> api_queries{{{"monday", "string", "date"}, {"from", "string", "date"}, {"page", "integer", "int64"}, {"name", "string", ""}}};
+
+/// Where all of them live.
+inline constexpr std::string_view api_root = "/api/v1";
+
+class ApiRoute;
+/// How an operation is told apart from the others.
+struct ApiName {
+  std::string_view id;
+  ApiRoom room;
+  std::string_view path;  ///< behind api_root; pieces in braces are filled
+  std::vector<std::string_view> query{};
+};
+template <Action action, class Answer, class Show>
+ApiRoute reading(ApiName name, CircleOf circle, Show show);
+template <Action action, class Body, class Take>
+ApiRoute acting(ApiName name, std::string_view read_at, CircleOf circle, Take take);
+
+class ApiRoute {
+ public:
+  ApiName name;
+  http::Method method;
+  Action action;
+  std::function<std::string(api::Schemas&)> body;    ///< the schema's name; empty: nothing is sent
+  std::function<std::string(api::Schemas&)> answer;  ///< the same of what comes back
+  api::json::value body_example{};
+  api::json::value answer_example{};
+  std::function<http::Response(Exchange&)> respond{};
+
+  Place place() const { return {name.id, {name.path, name.path}}; }
+  people::Scope scope() const { return people::policy_of(action).scope; }
+
+ private:
+  // Only these make one, so that none is without its policy and its scope.
+  template <Action action, class Answer, class Show>
+  friend ApiRoute reading(ApiName name, CircleOf circle, Show show);
+  template <Action action, class Body, class Take>
+  friend ApiRoute acting(ApiName name, std::string_view read_at, CircleOf circle, Take take);
+  ApiRoute(ApiName the_name, http::Method the_method, Action the_action) : name(std::move(the_name)), method(the_method), action(the_action) {}
+};
+
+/// Forbidden and absent alike.
+http::Response not_there(const Exchange& exchange);
+
+/// The address of what came of a write: pieces are those of the request, {me} is who sent it.
+std::string filled(std::string_view path, const Exchange& exchange);
+
+/// What was sent, once its kind and its key have been looked at. Refused as problems.
+struct Sent {
+  std::string key;
+  api::json::value value;
+};
+std::variant<Sent, http::Response> sent_with(const Exchange& exchange);
+
+/// A body that is not as it is described.
+http::Response not_valid(const Exchange& exchange, const std::vector<api::Problem>& problems);
+
+namespace detail {
+
+template <class T>
+std::string schema_name(api::Schemas& schemas) {
+  schemas.reference<T>();
+  return std::string(T::api_name);
+}
+
+template <Action action>
+constexpr bool keys_may() {
+  return people::policy_of(action).scope != people::Scope::never;
+}
+
+}  // namespace detail
+
+/// An operation that only reads: show(Exchange&, Authorised<action>) -> Answer. What is S3 or above is in
+/// the record before it is shown, as on a page.
+template <Action action, class Answer, class Show>
+ApiRoute reading(ApiName name, CircleOf circle, Show show) {
+  static_assert(detail::keys_may<action>(), "no key may do this: see src/people/token_scopes.tsv");
+  static_assert(people::policy_of(action).kind == people::Kind::read);
+  ApiRoute route(std::move(name), http::Method::get, action);
+  route.answer = detail::schema_name<Answer>;
+  route.answer_example = api::written(Answer::example());
+  route.respond = [circle, show](Exchange& exchange) {
+    std::optional<http::Response> shown;
+    const auto answer = [&](const Authorised<action>& permit) { return http::json(api::json::serialize(api::written(Answer(show(exchange, permit))))); };
+    constexpr auto policy = people::policy_of(action);
+    const bool traced = leaves_a_trace(policy);
+    const auto found = exchange.database().read([&](db::Transaction& transaction) {
+      auto known = find_out<action>(transaction, exchange, circle);
+      shown.reset();
+      if (traced || known.permit() == nullptr) return known;
+      const Exchange::OnePicture picture(exchange, transaction);
+      shown = answer(*known.permit());
+      return known;
+    });
+    if (shown) return *std::move(shown);
+    if (found.permit() == nullptr) return not_there(exchange);
+    record_sight(exchange, policy, *found.circle);
+    return answer(*found.permit());
+  };
+  return route;
+}
+
+/// An operation that changes something: take(Exchange&, Authorised<action>, const Body&, db::Database&) ->
+/// Result<...>, whose one write goes through the database that it is given, so that it is done once
+/// however often it is sent.
+template <Action action, class Body, class Take>
+ApiRoute acting(ApiName name, std::string_view read_at, CircleOf circle, Take take) {
+  static_assert(detail::keys_may<action>(), "no key may do this: see src/people/token_scopes.tsv");
+  static_assert(people::policy_of(action).kind == people::Kind::act);
+  ApiRoute route(std::move(name), http::Method::post, action);
+  route.body = detail::schema_name<Body>;
+  route.answer = detail::schema_name<people::DoneJson>;
+  route.body_example = api::written(Body::example());
+  route.answer_example = api::written(people::DoneJson::example());
+  route.respond = [circle, take, read_at](Exchange& exchange) -> http::Response {
+    const auto found = exchange.database().read([&](db::Transaction& transaction) { return find_out<action>(transaction, exchange, circle); });
+    if (found.permit() == nullptr) return not_there(exchange);
+    auto sent = sent_with(exchange);
+    if (auto* refused = std::get_if<http::Response>(&sent)) return std::move(*refused);
+    const auto& [key, value] = std::get<Sent>(sent);
+    api::Reader reader;
+    const Body body = api::read<Body>(value, reader);
+    if (!reader.problems().empty()) return not_valid(exchange, reader.problems());
+    const people::DoneJson done{.read_at = std::string(api_root) + filled(read_at, exchange)};
+    auto database = exchange.once_for_program(key, done.read_at);
+    const auto taken = take(exchange, *found.permit(), body, database);
+    if (!taken) return problem_of(exchange.language(), taken.refusal(), value.as_object());
+    return http::json(api::json::serialize(api::written(done)));
+  };
+  return route;
+}
+
+/// All operations, in the order in which they are told.
+std::vector<ApiRoute> all_api_routes();
+std::vector<ApiRoute> people_api_routes();
+std::vector<ApiRoute> care_api_routes();
+std::vector<ApiRoute> decision_api_routes();
+std::vector<ApiRoute> member_api_routes();
+std::vector<ApiRoute> money_api_routes();
+
+}  // namespace cydofal::app
