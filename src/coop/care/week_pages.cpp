@@ -240,7 +240,7 @@ Node what_was_done(const View& view, const WeekView& week) {
   }
   return h::render(h::section(h::class_("card stack"), h::h2(say("part.confirmed")),
                               h::when(week.done.empty(), [&] { return h::p(say("week.nothing_over_yet")); }),
-                              h::when(!week.done.empty(), [&] { return h::ul(h::class_("facts"), html::node_of(rows)); })));
+                              h::when(!week.done.empty(), [&] { return h::ul(h::class_("facts"), html::node_of(std::move(rows))); })));
 }
 
 Node take_along(const View& view, const WeekView& week) {
