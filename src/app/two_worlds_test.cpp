@@ -7,6 +7,7 @@
 #include "app/site.h"
 #include "coop/care/change_actions.h"
 #include "coop/care/confirmation_actions.h"
+#include "coop/care/sight_actions.h"
 #include "coop/care/testing.h"
 #include "coop/democracy/proposal_actions.h"
 #include "coop/membership/member_actions.h"
@@ -102,7 +103,7 @@ class TwoWorlds : public care::testing::CareHouse {
     drawn.hers = agreed(drawn.mari, drawn.ceri, drawn.at_maris, 10, Weekdays(1 + 4));
     const auto seen =
         care::let_see(database(), key<Action::choose_who_sees>(drawn.mari, about(drawn.mari)),
-                      drawn.eleri, moment());
+                      drawn.eleri, care::Parts::of({care::Part::who, care::Part::where, care::Part::what}), moment());
     if (!seen) throw std::logic_error(why_not(seen));
     const democracy::Draft draft{
         .kind = "ordinary",
@@ -159,7 +160,7 @@ class TwoWorlds : public care::testing::CareHouse {
     if (perhaps()) {
       EXPECT_TRUE(care::let_see(database(),
                                 key<Action::choose_who_sees>(drawn.tomos, about(drawn.tomos)),
-                                drawn.non, moment()));
+                                drawn.non, care::Parts::of({care::Part::who}), moment()));
     }
     if (perhaps()) {
       EXPECT_TRUE(care::cancel_visit(
