@@ -205,7 +205,7 @@ Node turnout(const View& view, const ProposalView& shown) {
   return h::render(h::section(h::class_("card stack"), h::p(h::class_("eyebrow"), html::icon(Icon::users_three), say("vote.who_has_answered")), h::h2(words),
                               h::when(shown.roll > 0 && shown.roll <= dots_most, [&] { return h::div(h::class_("meter"), html::dots(shown.said, shown.roll, "#0f5c57", words)); }),
                               h::when(!shown.undecided.empty(), [&] {
-                                return h::div(h::p(say("vote.waits_for_parties")), h::ul(h::each(shown.undecided, [](const std::string& name) { return h::li(name); })));
+                                return h::div(h::p(say("vote.waits_for_parties")), h::ul(h::class_("plain-list"), h::each(shown.undecided, [](const std::string& name) { return h::li(name); })));
                               }),
                               h::p(h::class_("small"), say("vote.told_after"))));
 }

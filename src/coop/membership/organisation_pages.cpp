@@ -102,30 +102,34 @@ Node facts_of(const View& view, const OrganisationEntry& entry) {
   return html::facts(facts);
 }
 
-/// "Non Rees: since 2 November 2026, until 9 November 2026", and how the organisation said so.
-Node delegate_line(const View& view, const OrganisationView& shown, const Delegate& delegate) {
+/// The button that ends an appointment: the officer's, and the delegate's own.
+Node ending_of(const View& view, const OrganisationView& shown, const Delegate& delegate) {
   const auto& say = view.say;
-  const Date from = speech::london_time(delegate.from).date;
-  const std::string when = delegate.until ? say("organisation.from_until", {{"from", from}, {"until", speech::london_time(*delegate.until).date}})
-                                          : say("organisation.since", {{"date", from}});
-  const bool may_end = !delegate.until && (shown.is_officer || delegate.person == shown.reader);
+  if (delegate.until || (!shown.is_officer && delegate.person != shown.reader)) return {};
   const std::string person = people::text_of(delegate.person);
   const std::string form_id = "end-" + person;
-  const auto ending = [&] {
-    auto frame = view.form_to(view.to(end_delegate_path, {people::text_of(shown.entry.organisation.id)}));
-    frame.id = form_id;
-    frame.key += person;
-    return html::form_of(frame, h::render(h::group(h::input(h::attr<"type">("hidden"), h::attr<"name">("delegate"), h::attr<"value">(person)),
-                                                   html::button_that(delegate.person == shown.reader ? std::string(say("organisation.step_down")) : say("organisation.end_of", {{"name", delegate.name}}),
-                                                                     Icon::x_circle, {}, {}, "govuk-button govuk-button--secondary"))));
-  };
-  return h::render(h::li(h::class_("card"), html::face(html::Face::parse(delegate.face)),
-                         h::div(h::h3(h::class_("faces__name"), delegate.name), h::p(h::class_("quiet"), when),
-                                h::when(!delegate.told.empty(), [&] { return h::p(h::class_("small"), say("organisation.told", {{"words", delegate.told}})); }),
-                                h::when(shown.is_officer && !delegate.until, [&] {
-                                  return h::p(h::a(h::href(view.to(card_path, {person})), say("members.card"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), delegate.name)));
-                                }),
-                                h::when(may_end, ending))));
+  const std::string words = delegate.person == shown.reader ? std::string(say("organisation.step_down")) : say("organisation.end_of", {{"name", delegate.name}});
+  auto frame = view.form_to(view.to(end_delegate_path, {people::text_of(shown.entry.organisation.id)}));
+  frame.id = form_id;
+  frame.key += person;
+  return html::form_of(frame, h::render(h::group(h::input(h::attr<"type">("hidden"), h::attr<"name">("delegate"), h::attr<"value">(person)),
+                                                 html::button_that(words, Icon::x_circle, {}, {}, "govuk-button govuk-button--secondary"))));
+}
+
+/// Non Rees, since 2 November 2026, and how the organisation said so.
+Telling delegate_telling(const View& view, const OrganisationView& shown, const Delegate& delegate) {
+  const auto& say = view.say;
+  const Date from = speech::london_time(delegate.from).date;
+  Telling telling{.picture = html::face(html::Face::parse(delegate.face)), .tone = delegate.until ? Tone::plain : Tone::teal, .heading = delegate.name};
+  telling.sentences = {delegate.until ? say("organisation.from_until", {{"from", from}, {"until", speech::london_time(*delegate.until).date}})
+                                      : say("organisation.since", {{"date", from}})};
+  if (!delegate.told.empty()) telling.sentences.push_back(say("organisation.told", {{"words", delegate.told}}));
+  telling.more = h::render(h::group(h::when(shown.is_officer && !delegate.until, [&] {
+                                      return h::p(h::a(h::href(view.to(card_path, {people::text_of(delegate.person)})), say("members.card"),
+                                                       h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), delegate.name)));
+                                    }),
+                                    ending_of(view, shown, delegate)));
+  return telling;
 }
 
 /// Signing the rules for it, where its signature is of an earlier version.
@@ -211,9 +215,9 @@ Content organisation_page(const View& view, const OrganisationView& shown) {
   html::page_heading(entry.organisation.name, standing_of(view, entry)).write(body);
   h::div(h::class_("card"), facts_of(view, entry)).write(body);
   signing(view, shown).write(body);
-  h::section(h::class_("stack"), h::h2(say("organisation.delegates")), h::p(say("organisation.one_vote")),
-             h::ul(h::class_("faces"), h::each(entry.delegates, [&](const Delegate& each) { return delegate_line(view, shown, each); })))
-      .write(body);
+  std::vector<Telling> delegates;
+  for (const Delegate& each : entry.delegates) delegates.push_back(delegate_telling(view, shown, each));
+  h::section(h::class_("stack"), h::h2(say("organisation.delegates")), h::p(say("organisation.one_vote")), html::tellings(say, delegates)).write(body);
   Pieces ways;
   if (shown.is_officer && entry.standing != Standing::gone) {
     html::link_button(view.to(delegates_path, {id}), say("organisation.appoint"), Icon::user_plus).write(ways);
