@@ -199,8 +199,8 @@ Outcome take_delegate(Exchange& exchange, const Authorised<Action::appoint_deleg
 
 Outcome take_end(Exchange& exchange, const Authorised<Action::end_delegate>& permit) {
   const PersonId delegate{exchange.form().number("delegate")};
-  const bool own = delegate == permit.actor() && !exchange.holds(Relation::officer);
-  // Whoever steps down sees its page no more, and perhaps nothing of the co-op.
+  const bool own = delegate == permit.actor();
+  // Whoever steps down sees its page no more, and perhaps nothing of the co-op: an office may have ended too.
   const auto next = own ? people::front_path.in(exchange.language()) : its_page(exchange);
   auto database = exchange.once(next);
   const auto ended = membership::end_delegate(database, permit, delegate, exchange.moment());
