@@ -22,10 +22,8 @@ std::string_view text_in(const object& schema, std::string_view name) {
   return found != nullptr && found->is_string() ? std::string_view(found->get_string().data(), found->get_string().size()) : std::string_view();
 }
 
-/// Part of a document that can be scrolled with the keyboard where it is wider than the screen.
-Node code_block(const View& view, const std::string& text) {
-  return h::render(h::pre(h::class_("code"), h::attr<"tabindex">("0"), h::attr<"role">("region"), h::attr<"aria-label">(view.say("api.example")), h::code(text)));
-}
+/// Its lines break where the screen ends, so that nothing has to be scrolled sideways.
+Node code_block(const std::string& text) { return h::render(h::pre(h::class_("code"), h::code(text))); }
 
 Node way_to_schema(std::string_view name) { return h::render(h::a(h::href(html::Url::fragment("schema-" + std::string(name))), name)); }
 
@@ -105,7 +103,7 @@ Node operation_section(const View& view, const ApiRoute& route, api::Schemas& sc
   facts.emplace_back(say("api.you_get"), way_to_schema(route.answer(schemas)));
   html::facts(facts).write(body);
   h::details(h::class_("plain"), h::summary(say("api.example"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), operation_words(view.language(), route.name.id))),
-             h::div(h::class_("stack"), code_block(view, curl_of(route, address)), code_block(view, api::pretty(route.answer_example))))
+             h::div(h::class_("stack"), code_block(curl_of(route, address)), code_block(api::pretty(route.answer_example))))
       .write(body);
   return h::render(h::article(h::class_("card stack"), h::id("operation-" + std::string(route.name.id)), html::node_of(std::move(body))));
 }
@@ -135,7 +133,7 @@ Node first_steps(const View& view, std::string_view address) {
                             .tone = html::Tone::heather,
                             .heading = std::string(say("api.never_more")),
                             .sentences = {std::string(say("keys.never_more"))}}}),
-      h::p(say("api.first_call")), code_block(view, "curl -H \"Authorization: Bearer $KEY\" " + std::string(address) + std::string(api_root) + "/me"),
+      h::p(say("api.first_call")), code_block("curl -H \"Authorization: Bearer $KEY\" " + std::string(address) + std::string(api_root) + "/me"),
       h::p(say("api.send_words")), h::p(say("api.language_words")),
       h::p(h::a(h::href(html::Url::local("/api/v1/openapi.json")), say("api.description")))));
 }

@@ -22,8 +22,16 @@ BOOST_DESCRIBE_STRUCT(Button, (), (label, colour))
 struct Coat {
   static constexpr std::string_view api_name = "Coat";
   static Coat example() {
-    return {.id = 17, .size = {3}, .price = {1250}, .length = {90}, .day = *Date::parse("2026-11-02"), .at = *ClockTime::parse("9:30"),
-            .made_at = *Instant::parse("2026-11-02T09:00:00Z"), .is_new = true, .words = "wool", .buttons = {{Button::example()}}};
+    return {.id = 17,
+            .size = {3},
+            .price = {1250},
+            .length = {90},
+            .day = *Date::parse("2026-11-02"),
+            .at = *ClockTime::parse("9:30"),
+            .made_at = *Instant::parse("2026-11-02T09:00:00Z"),
+            .is_new = true,
+            .words = "wool",
+            .buttons = {{Button::example()}}};
   }
   std::int64_t id = 0;
   Whole<1, 5> size;
@@ -41,11 +49,13 @@ BOOST_DESCRIBE_STRUCT(Coat, (), (id, size, price, length, day, at, made_at, is_n
 /// "pointer key" of each thing that is wrong with a coat.
 std::vector<std::string> wrong_with(std::string_view text) {
   const auto parsed = parse(text);
-  if (const auto* problem = std::get_if<Problem>(&parsed)) return {problem->pointer + " " + problem->message.key};
+  if (const auto* problem = std::get_if<Problem>(&parsed))
+    return {problem->pointer + " " + problem->message.key};
   Reader reader;
   read<Coat>(std::get<json::value>(parsed), reader);
   std::vector<std::string> all;
-  for (const Problem& problem : reader.problems()) all.push_back(problem.pointer + " " + problem.message.key);
+  for (const Problem& problem : reader.problems())
+    all.push_back(problem.pointer + " " + problem.message.key);
   return all;
 }
 
@@ -58,9 +68,10 @@ std::vector<std::string> wrong_with(std::string_view name, std::string_view valu
 
 TEST(Described, WhatGoesOutComesInTheSame) {
   const std::string text = json::serialize(written(Coat::example()));
-  EXPECT_EQ(text,
-            R"({"id":17,"size":3,"price":1250,"length":90,"day":"2026-11-02","at":"09:30","made_at":"2026-11-02T09:00:00Z",)"
-            R"("is_new":true,"words":"wool","buttons":[{"label":"Go","colour":"green"}]})");
+  EXPECT_EQ(
+      text,
+      R"({"id":17,"size":3,"price":1250,"length":90,"day":"2026-11-02","at":"09:30","made_at":"2026-11-02T09:00:00Z",)"
+      R"("is_new":true,"words":"wool","buttons":[{"label":"Go","colour":"green"}]})");
   Reader reader;
   const Coat again = read<Coat>(std::get<json::value>(parse(text)), reader);
   EXPECT_TRUE(reader.problems().empty());
@@ -75,13 +86,16 @@ TEST(Described, WhatHoldsNothingIsLeftOut) {
 }
 
 TEST(Described, TellsEverythingThatIsWrongAtItsPlace) {
-  EXPECT_THAT(wrong_with(R"({"id":1.5,"size":9,"price":"12","length":99999999999999999999,"day":"2026-02-30","at":"25:00",
+  EXPECT_THAT(
+      wrong_with(
+          R"({"id":1.5,"size":9,"price":"12","length":99999999999999999999,"day":"2026-02-30","at":"25:00",
       "made_at":"now","is_new":1,"words":"","buttons":[{"label":"Go"},{"label":"longer than five","colour":"blue","a/b":1}],"x~y":null})"),
-              ElementsAre("/id api.no_whole_number", "/size api.out_of_bounds", "/price api.no_whole_number",
-                          "/length api.no_whole_number", "/day api.no_date", "/at api.no_time", "/made_at api.no_moment",
-                          "/is_new api.no_truth", "/words api.empty_text", "/buttons/0/colour api.missing",
-                          "/buttons/1/label api.too_long", "/buttons/1/colour api.no_such_choice",
-                          "/buttons/1/a~1b api.unknown", "/x~0y api.unknown"));
+      ElementsAre("/id api.no_whole_number", "/size api.out_of_bounds",
+                  "/price api.no_whole_number", "/length api.no_whole_number", "/day api.no_date",
+                  "/at api.no_time", "/made_at api.no_moment", "/is_new api.no_truth",
+                  "/words api.empty_text", "/buttons/0/colour api.missing",
+                  "/buttons/1/label api.too_long", "/buttons/1/colour api.no_such_choice",
+                  "/buttons/1/a~1b api.unknown", "/x~0y api.unknown"));
 }
 
 TEST(Described, RefusesWhatIsOfAnotherKind) {
@@ -111,8 +125,9 @@ TEST(Described, CountsLettersNotOctets) {
 }
 
 TEST(Json, RefusesWhatIsNone) {
-  for (const std::string_view text : {"", " ", "{", "[1,]", "{\"a\":}", "NaN", "[Infinity]", "{'a':1}", "// x\n1", "{}{}", "01",
-                                      "\"\\ud800\"", "\"\xff\"", "\"\xc0\xaf\"", "\"\t\"", "\xef\xbb\xbf{}"}) {
+  for (const std::string_view text :
+       {"", " ", "{", "[1,]", "{\"a\":}", "NaN", "[Infinity]", "{'a':1}", "// x\n1", "{}{}", "01",
+        "\"\\ud800\"", "\"\xff\"", "\"\xc0\xaf\"", "\"\t\"", "\xef\xbb\xbf{}"}) {
     const auto parsed = parse(text);
     ASSERT_TRUE(std::holds_alternative<Problem>(parsed)) << text;
     EXPECT_EQ(std::get<Problem>(parsed).message.key, "api.not_json") << text;
@@ -120,7 +135,8 @@ TEST(Json, RefusesWhatIsNone) {
 }
 
 TEST(Json, RefusesANameThatIsThereTwice) {
-  EXPECT_THAT(wrong_with(R"({"a":1,"b":[{},{"c":1,"d":{"e":1,"e":2}}]})"), ElementsAre("/b/1/d/e api.twice"));
+  EXPECT_THAT(wrong_with(R"({"a":1,"b":[{},{"c":1,"d":{"e":1,"e":2}}]})"),
+              ElementsAre("/b/1/d/e api.twice"));
   EXPECT_THAT(wrong_with(R"({"a":1,"a":1})"), ElementsAre("/a api.twice"));
   // However it is spelt.
   EXPECT_THAT(wrong_with(R"({"a":[1,"x",{"b":1,"\u0062":1}]})"), ElementsAre("/a/2/b api.twice"));
@@ -128,7 +144,9 @@ TEST(Json, RefusesANameThatIsThereTwice) {
 }
 
 TEST(Json, IsReadOnlySoDeep) {
-  const auto nested = [](std::size_t levels) { return std::string(levels, '[') + std::string(levels, ']'); };
+  const auto nested = [](std::size_t levels) {
+    return std::string(levels, '[') + std::string(levels, ']');
+  };
   EXPECT_TRUE(std::holds_alternative<json::value>(parse(nested(16))));
   const auto parsed = parse(nested(17));
   ASSERT_TRUE(std::holds_alternative<Problem>(parsed));
@@ -139,12 +157,16 @@ TEST(Json, IsReadOnlySoDeep) {
 TEST(Json, IsWrittenForPeopleAndReadTheSame) {
   const json::value value = json::parse(R"({"a":[],"b":{},"c":[1,{"d":"\"\n"}],"e":true})");
   const std::string text = pretty(value);
-  EXPECT_EQ(text, "{\n  \"a\": [],\n  \"b\": {},\n  \"c\": [\n    1,\n    {\n      \"d\": \"\\\"\\n\"\n    }\n  ],\n  \"e\": true\n}\n");
+  EXPECT_EQ(text,
+            "{\n  \"a\": [],\n  \"b\": {},\n  \"c\": [\n    1,\n    {\n      \"d\": \"\\\"\\n\"\n  "
+            "  }\n  ],\n  \"e\": true\n}\n");
   EXPECT_EQ(json::parse(text), value);
 }
 
 TEST(Schemas, SayWhatReadingAsksFor) {
-  Schemas schemas([](json::object& schema, std::string_view member) { schema["description"] = "what " + std::string(member) + " is"; });
+  Schemas schemas([](json::object& schema, std::string_view member) {
+    schema["description"] = "what " + std::string(member) + " is";
+  });
   EXPECT_EQ(json::serialize(schemas.reference<Coat>()), R"({"$ref":"#/components/schemas/Coat"})");
   const json::object all = schemas.all();
   ASSERT_EQ(all.size(), 2U);
@@ -156,7 +178,8 @@ TEST(Schemas, SayWhatReadingAsksFor) {
   EXPECT_EQ(properties.at("size").at("maximum").as_int64(), 5);
   EXPECT_EQ(properties.at("price").at("description").as_string(), "what price is");
   EXPECT_EQ(properties.at("buttons").at("maxItems"), 2U);
-  EXPECT_EQ(json::serialize(all.at("Button").at("properties").at("colour").at("enum")), R"(["red","green"])");
+  EXPECT_EQ(json::serialize(all.at("Button").at("properties").at("colour").at("enum")),
+            R"(["red","green"])");
 }
 
 }  // namespace

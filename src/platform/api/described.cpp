@@ -11,7 +11,8 @@ void Reader::wrong(std::string key, std::vector<std::pair<std::string, Argument>
   }
 }
 
-bool Reader::whole_number(const json::value& value, std::int64_t least, std::int64_t most, std::int64_t& into) {
+bool Reader::whole_number(const json::value& value, std::int64_t least, std::int64_t most,
+                          std::int64_t& into) {
   // What is beyond 64 bits or has a point or an exponent is no whole number to us: no rounding.
   const auto* found = value.if_int64();
   if (found == nullptr) {

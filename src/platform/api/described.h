@@ -15,16 +15,17 @@
 #include "platform/base/amounts.h"
 #include "platform/base/date.h"
 
-/// One description of a struct is its JSON going out, its JSON coming in with every mistake told at its
-/// place, and its schema in openapi.json.
+/// One description of a struct is its JSON going out, its JSON coming in with every mistake told at
+/// its place, and its schema in openapi.json.
 ///
 /// A struct is described by BOOST_DESCRIBE_STRUCT, its name in the schema `static constexpr
-/// std::string_view api_name`, and an example `static T example()`. What a member means is said by its
-/// name: the same word means the same in every struct, and its words are api.field_<name> in po/.
+/// std::string_view api_name`, and an example `static T example()`. What a member means is said by
+/// its name: the same word means the same in every struct, and its words are api.field_<name> in
+/// po/.
 ///
 /// Its members may be whole numbers, text, true or false, Date, Instant, ClockTime, Pence, Minutes,
-/// enums that are described, other described structs, lists of these, and std::optional of these, which
-/// are left out when they hold nothing.
+/// enums that are described, other described structs, lists of these, and std::optional of these,
+/// which are left out when they hold nothing.
 namespace cydofal::api {
 
 /// Text that comes in: not empty, at most so many letters, none that cannot be kept or seen.
@@ -62,7 +63,8 @@ class Reader {
   /// Until it ends, what is wrong is wrong at this member or item.
   class At {
    public:
-    At(Reader& reader, const std::string& piece) : reader_(reader), before_(reader.pointer_.size()) {
+    At(Reader& reader, const std::string& piece)
+        : reader_(reader), before_(reader.pointer_.size()) {
       reader_.pointer_ += piece;
     }
     ~At() { reader_.pointer_.resize(before_); }
@@ -75,7 +77,8 @@ class Reader {
   };
 
   // What a value has to be; false when it is not, which has been told.
-  bool whole_number(const json::value& value, std::int64_t least, std::int64_t most, std::int64_t& into);
+  bool whole_number(const json::value& value, std::int64_t least, std::int64_t most,
+                    std::int64_t& into);
   bool text(const json::value& value, std::size_t most, std::string& into);
   const json::array* list(const json::value& value, std::size_t most);
   const json::object* object(const json::value& value);
@@ -213,7 +216,8 @@ struct Form<Instant> {
   static json::value write(Instant instant) { return json::string(instant.text()); }
   static void read(const json::value& value, Reader& reader, Instant& into) {
     const auto* text = value.if_string();
-    const auto instant = text != nullptr ? Instant::parse({text->data(), text->size()}) : std::nullopt;
+    const auto instant =
+        text != nullptr ? Instant::parse({text->data(), text->size()}) : std::nullopt;
     if (instant) {
       into = *instant;
     } else {
@@ -228,7 +232,8 @@ struct Form<ClockTime> {
   static json::value write(ClockTime time) { return json::string(time.text()); }
   static void read(const json::value& value, Reader& reader, ClockTime& into) {
     const auto* text = value.if_string();
-    const auto time = text != nullptr ? ClockTime::parse({text->data(), text->size()}) : std::nullopt;
+    const auto time =
+        text != nullptr ? ClockTime::parse({text->data(), text->size()}) : std::nullopt;
     if (time) {
       into = *time;
     } else {
@@ -279,7 +284,8 @@ struct Form<T> {
  private:
   template <class F>
   static void each_name(F&& f) {
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto each) { f(each.name); });
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(
+        [&](auto each) { f(each.name); });
   }
   static std::string choices(std::string_view between) {
     std::string all;
@@ -302,7 +308,8 @@ struct Form<std::vector<T>> {
   static void read(const json::value& value, Reader& reader, std::vector<T>& into) {
     read_most(value, reader, 10'000, into);
   }
-  static void read_most(const json::value& value, Reader& reader, std::size_t most, std::vector<T>& into) {
+  static void read_most(const json::value& value, Reader& reader, std::size_t most,
+                        std::vector<T>& into) {
     const json::array* list = reader.list(value, most);
     if (list == nullptr) return;
     for (std::size_t place = 0; place < list->size(); ++place) {
@@ -375,7 +382,8 @@ struct Form<T> {
     });
     for (const auto& member : *object) {
       bool is_known = false;
-      each_member([&](const char* name, auto, auto) { is_known = is_known || member.key() == name; });
+      each_member(
+          [&](const char* name, auto, auto) { is_known = is_known || member.key() == name; });
       if (is_known) continue;
       const Reader::At at(reader, pointer_piece({member.key().data(), member.key().size()}));
       reader.wrong("api.unknown");

@@ -63,8 +63,8 @@ class NamesOnce {
   struct Level {
     bool in_object;
     std::set<std::string> names;
-    std::string name;          ///< the member that is being read
-    std::size_t items = 0;     ///< of a list, those that have begun
+    std::string name;       ///< the member that is being read
+    std::size_t items = 0;  ///< of a list, those that have begun
   };
 
   void enter() {
