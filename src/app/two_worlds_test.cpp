@@ -297,6 +297,9 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                         {"proposal", {"999"}},
                         {"meeting", {"999"}},
                         {"area", {"999"}},
+                        {"organisation", {"999"}},
+                        {"delegate", {"999"}},
+                        {"key", {"999"}},
                         {"token", {"x"}},
                         {"step", {"1"}}};
   for (const std::int64_t pattern : hidden.patterns)
