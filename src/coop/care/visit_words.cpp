@@ -39,7 +39,7 @@ html::Node face_or_nobody(const std::string& face) {
 
 html::Node faces_of(const Visit& visit) {
   if (!visit.mate) return face_or_nobody(visit.worker_face);
-  return h::render(h::span(h::class_("faces"), face_or_nobody(visit.worker_face), face_or_nobody(visit.mate->face)));
+  return h::render(h::span(h::class_("pair"), face_or_nobody(visit.worker_face), face_or_nobody(visit.mate->face)));
 }
 
 std::vector<Visit> told_once(const std::vector<Visit>& visits) {
