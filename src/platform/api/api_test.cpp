@@ -143,6 +143,15 @@ TEST(Json, RefusesANameThatIsThereTwice) {
   EXPECT_TRUE(std::holds_alternative<json::value>(parse(R"([{"a":1},{"a":1}])")));
 }
 
+TEST(Json, RefusesANumberThatNobodyCouldWriteAgain) {
+  // The second was found by the fuzzer: nothing, times more than a double holds, is no number.
+  EXPECT_THAT(wrong_with("1E400"), ElementsAre(" api.number_size"));
+  EXPECT_THAT(wrong_with("0E999919"), ElementsAre(" api.number_size"));
+  EXPECT_THAT(wrong_with(R"({"lines":[{"amount":1},{"amount":-1e309}]})"),
+              ElementsAre("/lines/1/amount api.number_size"));
+  EXPECT_TRUE(std::holds_alternative<json::value>(parse("[1E308,1E-400,0E0,-0.0]")));
+}
+
 TEST(Json, IsReadOnlySoDeep) {
   const auto nested = [](std::size_t levels) {
     return std::string(levels, '[') + std::string(levels, ']');

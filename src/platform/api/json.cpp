@@ -1,6 +1,7 @@
 #include "platform/api/json.h"
 
 #include <boost/json/basic_parser_impl.hpp>
+#include <cmath>
 #include <optional>
 #include <set>
 
@@ -10,16 +11,18 @@ namespace cydofal::api {
 
 namespace {
 
-/// Boost.JSON takes the last of two members of one name; which of them a reader of the same text
-/// believes is chance, so that one is refused. It hears the document as it is parsed.
-class NamesOnce {
+/// What Boost.JSON takes and we do not. Of two members of one name it takes the last; which of them
+/// a reader of the same text believes is chance. A number that no double holds it takes as infinity,
+/// or as no number at all (0E999999), which nobody could write again. It hears the document as it is
+/// parsed.
+class Strictness {
  public:
   static constexpr std::size_t max_object_size = std::size_t(-1);
   static constexpr std::size_t max_array_size = std::size_t(-1);
   static constexpr std::size_t max_key_size = std::size_t(-1);
   static constexpr std::size_t max_string_size = std::size_t(-1);
 
-  std::optional<std::string> twice;
+  std::optional<Problem> problem;
 
   bool on_document_begin(json::error_code&) { return true; }
   bool on_document_end(json::error_code&) { return true; }
@@ -44,16 +47,17 @@ class NamesOnce {
     Level& level = levels_.back();
     level.name = std::exchange(key_, {});
     if (level.names.insert(level.name).second) return true;
-    twice = pointer();
-    error = json::make_error_code(json::error::syntax);  // ends the parsing; `twice` says why
-    return false;
+    return refuse("api.twice", error);
   }
   bool on_string_part(json::string_view, std::size_t, json::error_code&) { return true; }
   bool on_string(json::string_view, std::size_t, json::error_code&) { return scalar(); }
   bool on_number_part(json::string_view, json::error_code&) { return true; }
   bool on_int64(std::int64_t, json::string_view, json::error_code&) { return scalar(); }
   bool on_uint64(std::uint64_t, json::string_view, json::error_code&) { return scalar(); }
-  bool on_double(double, json::string_view, json::error_code&) { return scalar(); }
+  bool on_double(double number, json::string_view, json::error_code& error) {
+    scalar();
+    return std::isfinite(number) || refuse("api.number_size", error);
+  }
   bool on_bool(bool, json::error_code&) { return scalar(); }
   bool on_null(json::error_code&) { return scalar(); }
   bool on_comment_part(json::string_view, json::error_code&) { return true; }
@@ -77,6 +81,11 @@ class NamesOnce {
   bool scalar() {
     enter();
     return true;
+  }
+  bool refuse(const char* key, json::error_code& error) {
+    problem = Problem{pointer(), {key}};
+    error = json::make_error_code(json::error::syntax);  // ends the parsing; `problem` says why
+    return false;
   }
   std::string pointer() const {
     std::string text;
@@ -147,9 +156,9 @@ std::string pointer_piece(std::string_view name) {
 
 std::variant<json::value, Problem> parse(std::string_view text) {
   json::error_code error;
-  json::basic_parser<NamesOnce> names(strictly());
-  const std::size_t heard = names.write_some(false, text.data(), text.size(), error);
-  if (names.handler().twice) return Problem{*names.handler().twice, {"api.twice"}};
+  json::basic_parser<Strictness> strictness(strictly());
+  const std::size_t heard = strictness.write_some(false, text.data(), text.size(), error);
+  if (strictness.handler().problem) return *strictness.handler().problem;
   if (error) return problem_at(heard, error);
   json::value value = json::parse({text.data(), text.size()}, error, {}, strictly());
   if (error) return problem_at(heard, error);

@@ -23,7 +23,8 @@ struct Problem {
 std::string pointer_piece(std::string_view name);
 
 /// The document, or what is wrong with it: "api.not_json" (with the octet at which it stops being
-/// JSON), "api.too_deep", "api.twice" at the name that is there already.
+/// JSON), "api.too_deep", "api.twice" at the name that is there already, "api.number_size" at a
+/// number beyond what a double holds.
 std::variant<json::value, Problem> parse(std::string_view text);
 
 /// Text with two blanks for each level and a line end at its end, names in the order in which they
