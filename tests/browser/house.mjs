@@ -87,6 +87,7 @@ process.on('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
 let made = 0;
+let demonstration = null;
 const quiet = { stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' };
 
 /** A server over new data: 'demonstration', or 'nothing' with the path of its set-up link in each language. */
@@ -94,7 +95,12 @@ export async function serve(cydofal, kind) {
   const data = path.join(temporary, `data-${++made}`);
   const links = {};
   if (kind === 'demonstration') {
-    execFileSync(cydofal, ['demo', '--data', data], quiet);
+    // Made once, then copied: every one of them is the same.
+    if (demonstration === null) {
+      demonstration = path.join(temporary, 'demonstration');
+      execFileSync(cydofal, ['demo', '--data', demonstration], quiet);
+    }
+    fs.cpSync(demonstration, data, { recursive: true });
   } else {
     const printed = execFileSync(cydofal, ['init', '--data', data], quiet);
     for (const language of ['cy', 'en']) links[language] = printed.match(new RegExp(`http://[^/]+(/${language}/\\S+)`))[1];

@@ -8,7 +8,9 @@ import { Pages } from './pages.mjs';
 import { Person } from './person.mjs';
 import { tour } from './tour.mjs';
 
-const [cydofalGiven, ...names] = process.argv.slice(2);
+const [cydofalGiven, ...given] = process.argv.slice(2);
+const pictures = given.includes('--pictures');
+const names = given.filter((each) => each !== '--pictures');
 const cydofal = path.resolve(cydofalGiven);
 const screenshots = path.join(root, 'build/screenshots');
 fs.mkdirSync(screenshots, { recursive: true });
@@ -44,11 +46,13 @@ async function onePage(person, name) {
   if (Math.abs(width - 595) > 2 || Math.abs(height - 842) > 2) throw new Error(`${name} is ${width} x ${height} points, not A4`);
 }
 
-async function withServer(kind, language, act) {
+/** Collects in `seen` the pages that people saw. */
+async function withServer(kind, language, seen, act) {
   const server = await serve(cydofal, kind);
   const people = [];
+  const kept = async (...page) => { seen.push(await Pages.read(...page)); };
   const person = async (name, options = {}) => {
-    const made = await Person.at(browser, server, options.language ?? language, { name, kept: pages.keep, ...options });
+    const made = await Person.at(browser, server, options.language ?? language, { name, kept, ...options });
     people.push(made);
     return made;
   };
@@ -60,23 +64,34 @@ async function withServer(kind, language, act) {
   }
 }
 
+// Each over a server of its own, two at a time.
+const walks = [];
 for (const language of ['cy', 'en']) {
   for (const [name, journey] of Object.entries(journeys)) {
     if (names.length > 0 && !names.some((wanted) => name.includes(wanted))) continue;
-    await told(`${name} ${language}`, () => withServer(name.startsWith('P4_0') ? 'nothing' : 'demonstration', language, journey));
+    walks.push({ name: `${name} ${language}`, over: name.startsWith('P4_0') ? 'nothing' : 'demonstration', language, walk: journey, seen: [] });
   }
 }
 const everyPage = names.length === 0 || names.includes('pages');
 const tours = Object.entries(tour).filter(([name]) => everyPage || names.some((wanted) => name.includes(wanted)));
 for (const [name, part] of tours) {
   for (const [language, easy] of [['cy', false], ['en', false], ['cy', true], ['en', true]]) {
-    await told(`${name} ${language}${easy ? ' Easy Read' : ''}`, () => withServer(part.over, language, (house) => part.walk({ ...house, easy })));
+    walks.push({ name: `${name} ${language}${easy ? ' Easy Read' : ''}`, over: part.over, language, walk: (house) => part.walk({ ...house, easy }), seen: [] });
   }
 }
+const waiting = [...walks];
+await Promise.all([1, 2].map(async () => {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const { name, over, language, seen, walk } = next;
+    await told(name, () => withServer(over, language, seen, walk));
+  }
+}));
+// In their order, so that the same pages are looked at however quickly each walk went.
+for (const { seen } of walks) for (const page of seen) pages.keep(page);
 if (tours.length > 0) {
   const server = await serve(cydofal, 'demonstration');
   if (everyPage) await told('every route was looked at', async () => pages.checkCoverage());
-  for (const [name, check] of Object.entries(pages.checks(browser, server, screenshots))) await told(name, check);
+  for (const [name, check] of Object.entries(pages.checks(browser, server, pictures ? screenshots : null))) await told(name, check);
   await server.stop();
 }
 await browser.close();

@@ -22,19 +22,26 @@ const homeOctets = 100 * 1024;
 export class Pages {
   constructor() {
     this.kept = new Map();
-    this.keep = async (person, response, route) => {
-      const html = await response.text();
-      const easy = /<body class="easy"/.test(html);
-      const mistakes = html.includes('govuk-error-summary');
-      const title = html.match(/<title>(.*?)<\/title>/)?.[1] ?? '';
-      const like = [route?.name, route?.language, easy, response.status(), mistakes].join('|');
-      const alike = [...this.kept.values()].filter((page) => page.like === like);
-      if (alike.some((page) => page.title === title) || alike.length >= (route?.name.startsWith('begin') ? 9 : 2)) return;
-      this.kept.set(`${like}|${title}`, {
-        like, title, html, easy, mistakes, route, status: response.status(), headers: response.headers(),
-        address: new URL(response.url()), person: person.name,
-      });
+  }
+
+  /** A page as it arrived, of which anything may be asked later. */
+  static async read(person, response, route) {
+    const html = await response.text();
+    const easy = /<body class="easy"/.test(html);
+    const mistakes = html.includes('govuk-error-summary');
+    const title = html.match(/<title>(.*?)<\/title>/)?.[1] ?? '';
+    return {
+      like: [route?.name, route?.language, easy, response.status(), mistakes].join('|'),
+      title, html, easy, mistakes, route, status: response.status(), headers: response.headers(),
+      address: new URL(response.url()), person: person.name,
     };
+  }
+
+  /** Keeps it, unless enough are there that are like it. */
+  keep(page) {
+    const alike = [...this.kept.values()].filter(({ like }) => like === page.like);
+    if (alike.some(({ title }) => title === page.title) || alike.length >= (page.route?.name.startsWith('begin') ? 9 : 2)) return;
+    this.kept.set(`${page.like}|${page.title}`, page);
   }
 
   nameOf(page) {
@@ -94,7 +101,6 @@ export class Pages {
     await tab.route((url) => url.href === address, (route) => route.fulfill({ status: page.status, headers, body: page.html }));
     try {
       await tab.goto(address, { waitUntil: 'load' });
-      await tab.evaluate(axeSource);
       for (const width of widths) {
         await tab.setViewportSize({ width, height: width > 1000 ? 900 : 640 });
         const found = await tab.evaluate(async (tags) => {
@@ -105,8 +111,8 @@ export class Pages {
         }, axeTags);
         problems.push(...found.violations.map((each) => `axe at ${width}: ${each}`));
         if (found.wide > 0) problems.push(`${found.wide} px too wide at ${width}: ${found.widest}`);
-        // People look at a few; the mistakes they see on a phone.
-        if (width === 320 || !page.mistakes) {
+        // For people to look at; the mistakes as they are seen on a phone.
+        if (screenshots && (width === 320 || !page.mistakes)) {
           await tab.screenshot({ path: path.join(screenshots, `${this.nameOf(page)}-${width}.jpg`), type: 'jpeg', quality: 80, fullPage: true });
         }
       }
@@ -118,19 +124,25 @@ export class Pages {
   }
 
   async lookAtAll(browser, server, screenshots) {
-    for (const old of fs.readdirSync(screenshots)) if (old.endsWith('.jpg')) fs.rmSync(path.join(screenshots, old));
+    if (screenshots) for (const old of fs.readdirSync(screenshots)) if (old.endsWith('.jpg')) fs.rmSync(path.join(screenshots, old));
     const waiting = [...this.kept.values()];
     const all = [];
+    const took = [];
     await Promise.all([1, 2].map(async () => {
       const context = await browser.newContext();
+      await context.addInitScript(axeSource);
       const tab = await context.newPage();
       for (let page = waiting.shift(); page; page = waiting.shift()) {
+        const from = Date.now();
         const problems = [...await this.problemsOfText(page), ...await this.problemsOfSight(tab, server, page, screenshots)];
+        took.push([Date.now() - from, `${this.nameOf(page)} (${page.person})`]);
         for (const each of new Set(problems)) all.push([each, `${this.nameOf(page)} (${page.person})`]);
       }
       await context.close();
     }));
     console.log(`        ${this.kept.size} pages at ${widths.join(' and ')} px`);
+    const slowest = took.sort(([a], [b]) => b - a).slice(0, 5).map(([time, page]) => `${(time / 1000).toFixed(1)} s ${page}`);
+    console.log(`        the longest looks: ${slowest.join(', ')}`);
     const where = {};
     for (const [problem, page] of all) (where[problem] ??= []).push(page);
     const told = Object.entries(where).sort(([a], [b]) => a.localeCompare(b))

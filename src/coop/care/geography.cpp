@@ -6,7 +6,7 @@
 #include <numbers>
 
 #include "coop/care/limits.h"
-#include "cydofal_care_files.h"
+#include "cydofal_geography_files.h"
 #include "platform/base/assert.h"
 #include "platform/base/table_text.h"
 
