@@ -110,14 +110,14 @@ class Census(Neighbourly):
 
     def organisations(self, eleri):
         """Ysgol y Garn, for which Ffion speaks, is a member; the Garden Society, of which she is to be a delegate, is asked."""
-        code = self.enter_an_organisation(eleri, COOP, "Ysgol y Garn", "Ffion Ellis")
+        code = self.enter_an_organisation(eleri, COOP, "Ysgol y Garn", "Ffion Glanrafon")
         ffion = self.first_sign_in(code)
         ffion.open(f"/en/{COOP}")
         ffion.follow(ffion.say("home.read_invitation"))
         ffion.press(ffion.say("organisation.join_yes"))
         eleri.open(f"/en/{COOP}/applications")
         eleri.press(eleri.say("applications.admit", name="Ysgol y Garn"))
-        self.enter_an_organisation(eleri, COOP, "Garden Society", "Ffion Ellis")
+        self.enter_an_organisation(eleri, COOP, "Garden Society", "Ffion Glanrafon")
         return self.sessions_with(code)
 
     def sessions_with(self, code):
@@ -183,7 +183,8 @@ class Census(Neighbourly):
     def look_up(self):
         """Identifiers of everything that the walk asks about."""
         with sqlite3.connect(os.path.join(self.data, "cydofal.db")) as database:
-            people = dict(database.execute("select name, id from person"))
+            # Only names that one person has: of two, the one who is meant would be chance.
+            people = dict(database.execute("select name, max(id) from person group by name having count(*) = 1"))
             both = "select max({0}.id) from {0} join person p on p.id = {0}.person_id join person w on w.id = {0}.worker_id where p.name = ? and w.name = ?"
 
             def between(table, person, worker):
@@ -211,7 +212,7 @@ class Census(Neighbourly):
                              (people["Mari Haf Prosser"], areas["Mari's"]))
         assert all(visits.values()) and all(patterns.values()), (visits, patterns)
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
-        for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Ellis"):
+        for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Glanrafon"):
             selves[name.split()[0]] = people[name]
         return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations}
 
