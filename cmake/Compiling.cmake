@@ -22,7 +22,7 @@ if(CYDOFAL_WARNINGS_AS_ERRORS)
 endif()
 
 if(CYDOFAL_SANITIZE)
-  # Lines for the reports, and not every variable: a tenth less to compile.
+  # A report needs lines, and not every variable; without those there is less to compile.
   set(CMAKE_CXX_FLAGS_DEBUG "-g1")
   set(CMAKE_C_FLAGS_DEBUG "-g1")
   add_compile_options(-fsanitize=${CYDOFAL_SANITIZE} -fno-omit-frame-pointer -O1)
