@@ -47,8 +47,11 @@ std::optional<std::string> decision_in_words(const speech::Speech& say, const Ru
 html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
   const auto& say = view.say;
   std::string classes;
+  std::string associates;
   for (const MemberClass& each : rules.classes) {
-    classes += (classes.empty() ? "" : ", ") + std::string(say("class." + each.code));
+    const std::string name(say("class." + each.code));
+    classes += (classes.empty() ? "" : ", ") + name;
+    if (each.votes == MemberClass::Votes::no) associates += (associates.empty() ? "" : ", ") + name;
   }
   std::vector<Telling> tell{
       {.picture = html::pictured(Icon::door_open),
@@ -72,6 +75,10 @@ html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
       {.picture = html::pictured(Icon::sign_out),
        .heading = std::string(say("rules.leaving")),
        .sentences = {std::string(say("rules.leaving_words"))}}};
+  if (!associates.empty()) {
+    tell[1].sentences.push_back(say("rules.associates", {{"classes", associates}}));
+    tell[1].sentences.emplace_back(say("vote.associate"));
+  }
   for (const DecisionRule& each : rules.decisions) {
     const auto words = decision_in_words(say, rules, each.kind);
     if (!words) continue;
