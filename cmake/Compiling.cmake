@@ -8,7 +8,7 @@ add_compile_options(-fPIE)
 add_link_options(-pie)
 
 set(CYDOFAL_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= takes them")
-option(CYDOFAL_FUZZ "Build the fuzz targets (clang only)" OFF)
+option(CYDOFAL_FUZZ "Build the fuzz targets beside the tests (clang only)" OFF)
 option(CYDOFAL_TESTS "Build the tests and benchmarks; ./run turns this off and needs none of their libraries" ON)
 option(CYDOFAL_WARNINGS_AS_ERRORS "A warning ends the build; ./test turns this on" OFF)
 
@@ -32,7 +32,6 @@ if(CYDOFAL_SANITIZE)
   endif()
 endif()
 if(CYDOFAL_FUZZ)
-  set(CYDOFAL_TESTS OFF)  # libFuzzer brings the main function of every program
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 

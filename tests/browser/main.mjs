@@ -10,16 +10,17 @@ import { tour } from './tour.mjs';
 
 const [cydofalGiven, ...given] = process.argv.slice(2);
 const pictures = given.includes('--pictures');
-const names = given.filter((each) => each !== '--pictures');
+const thorough = given.includes('--thorough');
+const names = given.filter((each) => !each.startsWith('--'));
 const cydofal = path.resolve(cydofalGiven);
 const screenshots = path.join(root, 'build/screenshots');
 fs.mkdirSync(screenshots, { recursive: true });
 
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath: '/usr/bin/chromium-headless-shell',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
-const pages = new Pages();
+const pages = new Pages({ thorough });
 const wrong = [];
 const begun = Date.now();
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""same_plan.py CYDOFAL CYDOFAL... - the same input, seed and work give the same octets.
+"""same_plan.py [--work N] CYDOFAL CYDOFAL... - the same input, seed and work give the same octets.
 
 Takes programs built by different compilers (g++, clang++) and runs each with one thread and with
 two on tests/data/roster and, when the data is here, on an instance of each published set, with
 lateness allowed and with hard windows; JSON, whose rows carry ids, also with its rows shuffled.
 Standard library only; exit code 0 when every plan is the same.
 """
+import argparse
 import glob
 import gzip
 import hashlib
@@ -42,10 +43,11 @@ def shuffled(path, directory):
 
 
 def main():
-    programs = sys.argv[1:]
-    if not programs:
-        print(__doc__, file=sys.stderr)
-        return 2
+    arguments = argparse.ArgumentParser(usage=__doc__.splitlines()[0])
+    arguments.add_argument("--work", default="1000000", help="moves of each plan")
+    arguments.add_argument("programs", nargs="+")
+    given = arguments.parse_args()
+    programs = given.programs
     instances = sorted(glob.glob(os.path.join(ROOT, "tests", "data", "roster", "*.json")))
     for pattern in PUBLISHED:
         found = glob.glob(os.path.join(DATA, pattern))
@@ -62,7 +64,7 @@ def main():
                 for program in programs:
                     for threads in ("1", "2"):
                         for order in orders:
-                            subprocess.run([program, "roster", "solve", order, "--work", "3000000", "--seed", "7",
+                            subprocess.run([program, "roster", "solve", order, "--work", given.work, "--seed", "7",
                                             "--threads", threads, "-o", plan, *rule], check=True, stdout=subprocess.DEVNULL)
                             with open(plan, "rb") as file:
                                 digests.add(hashlib.sha256(file.read()).hexdigest()[:16])
