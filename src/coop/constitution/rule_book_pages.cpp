@@ -1,5 +1,7 @@
 #include "coop/constitution/rule_book_pages.h"
 
+#include <algorithm>
+
 #include "platform/html/components.h"
 
 namespace cydofal::constitution {
@@ -20,7 +22,8 @@ std::string in_words(const speech::Speech& say, Fraction fraction) {
 }  // namespace
 
 std::vector<std::string> quorum_in_words(const speech::Speech& say, const RuleBook& rules) {
-  std::vector<std::string> sentences{say("rules.quorum", {{"part", in_words(say, rules.quorum)}})};
+  const bool all_vote = std::ranges::find(rules.classes, MemberClass::Votes::no, &MemberClass::votes) == rules.classes.end();
+  std::vector<std::string> sentences{say(all_vote ? "rules.quorum" : "rules.quorum_of_voters", {{"part", in_words(say, rules.quorum)}})};
   if (rules.quorum_supported.parts > 0) {
     sentences.push_back(say("rules.quorum_supported", {{"part", in_words(say, rules.quorum_supported)}}));
   }

@@ -268,7 +268,7 @@ Content household_page(const View& view, const HouseholdView& shown) {
     return {.title = heading, .body = html::node_of(std::move(body))};
   }
   const auto& found = *shown.found;
-  html::notice(Tone::plain, Icon::eye, h::render(h::p(say(shown.is_own ? "household.who_sees_mine" : "household.is_recorded")))).write(body);
+  html::notice(Tone::plain, Icon::eye, h::render(h::p(shown.is_own ? std::string(say("household.who_sees_mine")) : say("household.is_recorded", {{"name", shown.name}})))).write(body);
   h::ul(h::class_("faces"), h::each(found.carers, [](const Carer& carer) {
           return h::li(h::class_("card"), html::face(html::Face::parse(carer.face)), h::div(h::p(h::class_("faces__name"), carer.name)));
         })).write(body);

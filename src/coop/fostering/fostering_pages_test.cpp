@@ -80,7 +80,7 @@ TEST(HouseholdPage, ShowsCarersTheirOwnAndWhoElseSeesIt) {
 }
 
 TEST(HouseholdPage, OffersBothFormsToWhoeverLeads) {
-  expect_in_every_voice(&nyth, &alun, {"household.is_recorded", "placement.begin", "placement.end", "placement.end_go"}, [](const View& view) {
+  expect_in_every_voice(&nyth, &alun, {"placement.begin", "placement.end", "placement.end_go"}, [](const View& view) {
     auto shown = home();
     shown.is_own = false;
     shown.leads = true;
