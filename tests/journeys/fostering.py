@@ -56,7 +56,7 @@ class Fostering(Neighbourly):
         rhiannon.open(f"/{self.language}/{NEST}")
         rhiannon.sees(say("group.late_count", count=1))
         self.groups(rhiannon)
-        rhiannon.sees(say("group.late_title"), say("group.late_since").replace("{date|full}", sixth))
+        rhiannon.sees(say("group.late_title"), say("group.late_since", date=sixth))
         late = next(e for e in rhiannon.page.root.all("section") if e.first("h2") and e.first("h2").words() == say("group.late_title"))
         self.assertEqual(len([a for a in late.all("a")]), 1, "of eight, one is late")
         # A day to come and no day at all are refused kindly, and stay as they were typed.
