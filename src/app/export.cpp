@@ -48,6 +48,17 @@ std::string json_of(const db::Row& row, int position, Column::Type type) {
   return json_quoted(row.text_view(position));
 }
 
+/// "alter table vote add column way text not null; -- S1" adds one to a table that is there.
+void add_later_column(std::vector<Table>& tables, std::string_view line) {
+  constexpr std::string_view alter = "alter table ";
+  constexpr std::string_view add = " add column ";
+  const auto added = line.find(add);
+  if (!line.starts_with(alter) || added == std::string_view::npos) return;
+  const auto table = std::ranges::find(tables, line.substr(alter.size(), added - alter.size()), &Table::name);
+  CYD_ASSERT(table != tables.end());
+  if (auto column = column_in(line.substr(added + add.size()))) table->columns.push_back(*std::move(column));
+}
+
 }  // namespace
 
 std::vector<Table> declared_tables() {
@@ -59,6 +70,7 @@ std::vector<Table> declared_tables() {
     while (std::getline(lines, line)) {
       const std::string_view content = trimmed(line);
       constexpr std::string_view begin = "create table ";
+      if (!inside) add_later_column(tables, content);
       if (content.starts_with(begin)) {
         const std::string name(trimmed(content.substr(begin.size(), content.find('(') - begin.size())));
         // A table that was made anew is as it was made last.

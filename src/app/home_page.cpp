@@ -1,5 +1,6 @@
 #include "app/home_page.h"
 
+#include "coop/fostering/fostering_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/organisation_pages.h"
 #include "coop/money/money_pages.h"
@@ -112,6 +113,7 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
                     .heading = say("home.cover", {{"count", home.cover}}),
                     .more = html::link_button(view.to(care::cover_path), say("cover.title"), Icon::arrow_right)});
   }
+  if (home.late_groups > 0) tell.push_back(fostering::groups_are_late(view, home.late_groups));
   if (home.meeting) tell.push_back(democracy::meeting_to_come(view, *home.meeting));
   if (home.applications > 0) {
     tell.push_back({.picture = html::pictured(Icon::user_plus),
@@ -135,6 +137,18 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
   return tell;
 }
 
+void ways_into_fostering(const View& view, const HomeView& home, std::vector<Telling>& tell) {
+  const auto& say = view.say;
+  const auto way = [&](Icon picture, std::string_view heading, const html::Url& address) {
+    tell.push_back({.picture = html::pictured(picture),
+                    .heading = std::string(heading),
+                    .more = h::render(h::a(h::href(address), say("home.look"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), heading)))});
+  };
+  if (home.fosters) way(Icon::house, say("household.mine"), view.to(fostering::household_path, {people::text_of(home.me)}));
+  if (home.has_groups) way(Icon::users_three, say("group.title"), view.to(fostering::groups_path));
+  if (home.leads_on_fostering) way(Icon::house, say("household.title"), view.to(fostering::households_path));
+}
+
 /// Weeks that others let them see, and what officers look after.
 html::Node also_here(const View& view, const HomeView& home) {
   const auto& say = view.say;
@@ -151,6 +165,7 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .more = h::render(h::a(h::href(view.to(membership::organisation_path, {people::text_of(organisation.id)})), say("home.look"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), organisation.name)))});
   }
+  ways_into_fostering(view, home, tell);
   if (home.has_money) {
     tell.push_back({.picture = html::pictured(Icon::piggy_bank),
                     .heading = std::string(say("money.my_title")),

@@ -39,6 +39,10 @@ struct HomeView {
   std::optional<Asked> asked{};      ///< support that could not begin yet
   std::vector<care::Someone> circles{};
   bool has_money = false;            ///< some of what is pooled is theirs
+  std::int64_t late_groups = 0;      ///< support groups, for whoever leads on foster care
+  bool has_groups = false;           ///< support groups that they may look at
+  bool fosters = false;              ///< they belong to a foster household
+  bool leads_on_fostering = false;
   std::optional<money::Period> month{};  ///< over, and waits for the treasurer
 };
 people::Content home_page(const people::View& view, const HomeView& home);

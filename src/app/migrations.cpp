@@ -7,7 +7,7 @@
 namespace cydofal::app {
 
 std::span<const db::Migration> migrations() {
-  static const std::array<db::Migration, 15> all{{{1, "platform", embedded::m0001_platform_sql()},
+  static const std::array<db::Migration, 16> all{{{1, "platform", embedded::m0001_platform_sql()},
                                                  {2, "people", embedded::m0002_people_sql()},
                                                  {3, "constitution", embedded::m0003_constitution_sql()},
                                                  {4, "membership", embedded::m0004_membership_sql()},
@@ -21,7 +21,8 @@ std::span<const db::Migration> migrations() {
                                                  {12, "living_with_the_week", embedded::m0012_living_with_the_week_sql()},
                                                  {13, "shown_and_together", embedded::m0013_shown_and_together_sql()},
                                                  {14, "program_keys", embedded::m0014_program_keys_sql()},
-                                                 {15, "organisations", embedded::m0015_organisations_sql()}}};
+                                                 {15, "organisations", embedded::m0015_organisations_sql()},
+                                                 {16, "fostering", embedded::m0016_fostering_sql()}}};
   return all;
 }
 

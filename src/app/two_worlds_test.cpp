@@ -10,6 +10,7 @@
 #include "coop/care/sight_actions.h"
 #include "coop/care/testing.h"
 #include "coop/democracy/proposal_actions.h"
+#include "coop/fostering/fostering_store.h"
 #include "coop/membership/member_actions.h"
 #include "coop/money/money_actions.h"
 #include "people/contact_actions.h"
@@ -46,6 +47,7 @@ struct Drawn {
   care::PlaceId at_maris, at_tomoss;
   PatternId hers;
   democracy::ProposalId proposal;
+  fostering::SupportGroupId group;  ///< everyone knows of it; who belongs to it is hidden
 };
 
 /// What the hidden half left behind, for the addresses that somebody could guess.
@@ -120,6 +122,10 @@ class TwoWorlds : public care::testing::CareHouse {
                              drawn.proposal, today + 14, *ClockTime::of(17, 0), moment(), today);
     if (!open) throw std::logic_error(why_not(open));
     vote(drawn, democracy::Answer::in_favour);
+    drawn.group = {chance.identifier()};
+    write([&](db::Transaction& transaction) {
+      fostering::add_support_group(transaction, teulu, {.id = drawn.group, .place = 1, .name_cy = "Powys", .name_en = "Powys", .town = "Newtown", .begun_on = today - 30});
+    });
     return drawn;
   }
 
@@ -129,6 +135,19 @@ class TwoWorlds : public care::testing::CareHouse {
                                        key<Action::cast_vote>(voter, {.coop = teulu}, "Huw"),
                                        drawn.proposal, said, moment()));
     }
+  }
+
+  /// Tomos fosters, and a child lives with him.
+  void foster(const Drawn& drawn) {
+    write([&](db::Transaction& transaction) {
+      const fostering::HouseholdId home{chance.identifier()};
+      fostering::add_household(transaction, teulu, {.id = home, .town = "Newtown", .since = today - 900});
+      fostering::add_carer(transaction, teulu, home, drawn.tomos);
+      fostering::put_into_group(transaction, teulu, home, drawn.group);
+      const fostering::Child child{{chance.identifier()}, "M.H.", 2014};
+      fostering::add_child(transaction, teulu, child);
+      fostering::add_placement(transaction, teulu, home, {.id = {chance.identifier()}, .child = child, .authority = "powys", .from = today - 800});
+    });
   }
 
   /// The hidden half: drawn from another chance, so that what both worlds share is drawn alike.
@@ -174,6 +193,7 @@ class TwoWorlds : public care::testing::CareHouse {
           database(), key<Action::agree_funding>(drawn.dewi, about(drawn.tomos)),
           {.kind = "direct_payment", .weekly = Pence{22'022}, .from = today}, moment(), today));
     }
+    if (perhaps()) foster(drawn);
     write([&](db::Transaction& transaction) {
       people::add_card(transaction,
                        {"CARD" + std::to_string(number), drawn.tomos, "no card has this secret"},
@@ -297,6 +317,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                         {"proposal", {"999"}},
                         {"meeting", {"999"}},
                         {"area", {"999"}},
+                        {"group", {text(drawn.group), "999"}},
                         {"organisation", {"999"}},
                         {"delegate", {"999"}},
                         {"key", {"999"}},

@@ -174,7 +174,8 @@ TEST_P(Authorise, AnswersForbiddenAsAbsent) {
   std::vector<PersonId> personas;
   for (const Relation relation :
        {Relation::invited, Relation::member, Relation::supported, Relation::worker,
-        Relation::secretary, Relation::treasurer, Relation::chair, Relation::safeguarding_lead}) {
+        Relation::secretary, Relation::treasurer, Relation::chair, Relation::safeguarding_lead,
+        Relation::foster_lead}) {
     personas.push_back(new_person_in(coop, "One of them", {relation}));
   }
   personas.push_back(new_person("Someone without a co-op"));

@@ -14,7 +14,7 @@ const tableOf = (path, expected) => {
 const rows = tableOf(source, ['action', 'relations', 'strength', 'sensitivity', 'kind']);
 
 const relations = ['anyone', 'signed_in', 'self', 'member', 'supported', 'worker', 'officer', 'secretary',
-  'treasurer', 'chair', 'safeguarding_lead', 'circle_family', 'circle_friend', 'worker_regular',
+  'treasurer', 'chair', 'safeguarding_lead', 'foster_lead', 'circle_family', 'circle_friend', 'worker_regular',
   'worker_planned', 'set_up', 'invited', 'delegate', 'delegate_of', 'delegate_to_be'];
 const strengths = ['none', 'look', 'say'];
 const kinds = ['read', 'act'];

@@ -13,7 +13,8 @@ const places = {
     been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd', change: 'newid', feeds: 'calendrau', feed: 'calendr',
     ways: 'sut-i-ddweud-wrthyf', confirm_address: 'cadarnhau-fy-nghyfeiriad', letters: 'llythyrau', ask_link: 'mewngofnodi-drwy-e-bost', link: 'dolen',
     offices: 'swyddi', areas: 'ardaloedd', area: 'ardal', area_people: 'pobl', area_week: 'wythnos',
-    organisations: 'sefydliadau', organisation: 'sefydliad', new_organisation: 'sefydliad-newydd', delegates: 'cynrychiolwyr', end_delegate: 'gorffen', vote_for: 'dros', keys: 'allweddi', api: 'api' },
+    organisations: 'sefydliadau', organisation: 'sefydliad', new_organisation: 'sefydliad-newydd', delegates: 'cynrychiolwyr', end_delegate: 'gorffen', vote_for: 'dros', keys: 'allweddi', api: 'api',
+    groups: 'grwpiau-cymorth', group: 'grwp-cymorth', homes: 'cartrefi-maeth', home: 'cartref-maeth', rest: 'seibiant' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
@@ -23,7 +24,8 @@ const places = {
     been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked', change: 'change', feeds: 'calendars', feed: 'calendar',
     ways: 'how-to-tell-me', confirm_address: 'confirm-my-address', letters: 'letters', ask_link: 'sign-in-by-e-mail', link: 'link',
     offices: 'offices', areas: 'areas', area: 'area', area_people: 'people', area_week: 'week',
-    organisations: 'organisations', organisation: 'organisation', new_organisation: 'new-organisation', delegates: 'delegates', end_delegate: 'end', vote_for: 'for', keys: 'keys', api: 'api' },
+    organisations: 'organisations', organisation: 'organisation', new_organisation: 'new-organisation', delegates: 'delegates', end_delegate: 'end', vote_for: 'for', keys: 'keys', api: 'api',
+    groups: 'support-groups', group: 'support-group', homes: 'foster-households', home: 'foster-household', rest: 'break' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -343,6 +345,60 @@ export const tour = {
       await gethin.open(inside(at.new_proposal));
     },
   },
+
+  'tour of foster care': {
+    over: 'demonstration',
+    async walk({ person, server, language, easy }) {
+      const at = places[language];
+      const view = `?view=${easy ? 'easy' : 'standard'}`;
+      const inside = (...pieces) => `/${language}/${['nyth', ...pieces].join('/')}${view}`;
+      const someone = async (name) => {
+        const made = await person(name, { easy });
+        await made.open(`/${language}/${view}`);
+        await made.comeIn(name);
+        await made.open(inside());
+        return made;
+      };
+      const linked = async (made, name) => (await made.page.locator(`main a[href*="/${name}/"]`).first().getAttribute('href')).split('?')[0];
+
+      const alun = await someone('Alun Parry');
+      const home = await linked(alun, at.home);
+      await alun.open(`${home}${view}`);
+      await alun.open(`${home}/${at.rest}${view}`);
+      await pressEmpty(alun, 'break.go');
+      await alun.open(inside(at.groups));
+      await alun.open(inside(at.proposals));
+      const proposal = await alun.page.locator('main li').filter({ hasText: /Pleidlais i ofalwyr maeth|A vote for foster carers/ }).locator('a').first().getAttribute('href');
+      await alun.open(`${proposal.split('?')[0]}${view}`);
+      await alun.open(inside(at.rules));
+      const beryl = await someone('Beryl Tomos');
+      await beryl.open(`${await linked(beryl, at.home)}/${at.rest}${view}`);
+
+      const sian = await someone('Siân Maddocks');
+      await sian.open(inside(at.offices));
+      const self = new URL(await sian.page.locator(`a[href*="/${at.looked}/"]`).first().getAttribute('href').catch(() => '/'), 'http://x').pathname.split('/').pop();
+      if (self) await sian.open(inside(at.home, self));
+
+      const rhiannon = await someone('Rhiannon Howells');
+      await rhiannon.open(inside(at.groups));
+      const group = await linked(rhiannon, at.group);
+      await pressEmpty(rhiannon, 'group.new_go');
+      await rhiannon.open(`${group}${view}`);
+      await pressEmpty(rhiannon, 'group.met_go');
+      await rhiannon.open(inside(at.homes));
+      await pressEmpty(rhiannon, 'household.new_go');
+      await rhiannon.open(`${inside(at.homes)}&page=2`);
+      await rhiannon.open(`${home}${view}`);
+      await pressEmpty(rhiannon, 'placement.begin_go');
+      await rhiannon.open(`${home}${view}`);
+      await pressEmpty(rhiannon, 'placement.end_go');
+      server.clock('2026-11-07T09:00:00Z');
+      const later = await someone('Rhiannon Howells');
+      await later.open(inside(at.groups));
+      await later.open(`${group}${view}`);
+    },
+  },
+
   'tour of living with the week': {
     over: 'demonstration',
     async walk({ person, language, easy }) {

@@ -180,6 +180,23 @@ class Census(Neighbourly):
                 sessions[persona].append(dict(browser.cookies))
         return sessions
 
+    def foster(self, database, people):
+        """A support group in each co-op; Huw leads on foster care in the one and Betsan in the other, and a child lives with Tomos."""
+        groups = {}
+        for number, (whose, slug, lead) in enumerate((("Mari's", COOP, "Huw Beynon"), ("another co-op's", OTHER_COOP, "Betsan Puw")), 5151515151515151):
+            coop = database.execute("select id from coop where slug = ?", (slug,)).fetchone()[0]
+            database.execute("insert into support_group (coop_id, id, place, name_cy, name_en, town, begun_on) values (?, ?, 1, 'Powys', 'Powys', 'Newtown', '2026-10-01')", (coop, number))
+            database.execute("insert into relation (coop_id, id, subject_id, relation, object_id, from_at, granted_by, reason) values (?, ?, ?, 'foster_lead', 0, 0, ?, '')",
+                             (coop, number, people[lead], people[lead]))
+            groups[whose] = number
+            if slug == COOP:
+                database.execute("insert into household (coop_id, id, town, since) values (?, 1, 'Newtown', '2020-01-01')", (coop,))
+                database.execute("insert into household_carer (coop_id, household_id, person_id) values (?, 1, ?)", (coop, people["Tomos Beynon"]))
+                database.execute("insert into support_group_household (coop_id, household_id, group_id) values (?, 1, ?)", (coop, number))
+                database.execute("insert into child (coop_id, id, initials, born_in) values (?, 1, 'M.H.', 2014)", (coop,))
+                database.execute("insert into placement (coop_id, id, child_id, household_id, authority, from_on) values (?, 1, 1, 1, 'powys', '2024-09-02')", (coop,))
+        return groups
+
     def look_up(self):
         """Identifiers of everything that the walk asks about."""
         with sqlite3.connect(os.path.join(self.data, "cydofal.db")) as database:
@@ -210,11 +227,12 @@ class Census(Neighbourly):
                              (self.program_key, people["Mari Haf Prosser"], hashlib.sha256(b"census").digest(), 2 ** 60))
             database.execute("insert or replace into area_person (coop_id, person_id, area_id) select area.coop_id, ?, area.id from area where area.id = ?",
                              (people["Mari Haf Prosser"], areas["Mari's"]))
+            groups = self.foster(database, people)
         assert all(visits.values()) and all(patterns.values()), (visits, patterns)
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
         for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Glanrafon"):
             selves[name.split()[0]] = people[name]
-        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations}
+        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups}
 
     # ---- what is asked for
 

@@ -11,6 +11,7 @@
 #include "app/demo/consortiwm_y_canolbarth.h"
 #include "app/demo/dwylo_da.h"
 #include "app/demo/llandudno_a_llanrwst.h"
+#include "app/demo/nyth.h"
 #include "app/demo/teulu_ynghyd.h"
 #include "app/export.h"
 #include "app/installation.h"
@@ -108,6 +109,7 @@ void demo(const DataOptions& options) {
         {named(transaction, aelwydydd, "Meinir Jones"), named(transaction, aelwydydd, "Tadeusz Zielinski"), named(transaction, dwylo, "Rhodri Pugh"), named(transaction, dwylo, "Elin Davies")});
   });
   make("partneriaeth-llandudno-a-llanrwst", "Partneriaeth Llandudno a Llanrwst: tenants, their landlord and two companies as one", 4, demonstration::make_llandudno_a_llanrwst);
+  make("nyth", "Nyth: 118 foster households, 160 children and eight support groups", 5, demonstration::make_nyth);
   database.write([&](db::Transaction& transaction) { people::set_installation_fact(transaction, "demonstration_people", come_in_as); });
   // With the seed's own secret: invented people may have an invented key.
   SeededChance chance(options.seed);

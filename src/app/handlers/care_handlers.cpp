@@ -14,6 +14,7 @@
 #include "coop/democracy/meeting_store.h"
 #include "coop/democracy/proposal_pages.h"
 #include "coop/democracy/vote_pages.h"
+#include "coop/fostering/fostering_store.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/support_store.h"
 #include "coop/money/money_actions.h"
@@ -248,6 +249,17 @@ Outcome take_circle(Exchange& exchange, const Authorised<Action::choose_who_sees
   return exchange.see_other(next);
 }
 
+void add_fostering(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, HomeView& home) {
+  home.leads_on_fostering = exchange.holds(Relation::foster_lead);
+  home.fosters = fostering::household_of(transaction, coop, home.me).has_value();
+  const bool may_look = home.leads_on_fostering || exchange.holds(Relation::member);
+  home.has_groups = home.leads_on_fostering || (may_look && fostering::count_support_groups(transaction, coop) > 0);
+  if (!home.leads_on_fostering) return;
+  for (const auto& group : fostering::support_groups(transaction, coop)) {
+    if (fostering::is_overdue(fostering::last_met(transaction, coop, group), exchange.today())) ++home.late_groups;
+  }
+}
+
 /// Home: who is coming next, and at most a few things that need this person.
 HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId me) {
   HomeView home{.me = me, .hello = exchange.visitor()->person.known_as};
@@ -313,6 +325,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
       if (!money::waiting_for(transaction, coop, period).empty()) home.month = period;
     }
   }
+  add_fostering(transaction, exchange, coop, home);
   for (const auto& tuple : people::relations_of(transaction, coop, me, exchange.now())) {
     if (tuple.relation == Relation::circle_family) home.circles.push_back(someone(transaction, tuple.object));
   }

@@ -174,6 +174,7 @@ democracy::ProposalView proposal_view(db::Transaction& transaction, Exchange& ex
   shown.comments = static_cast<std::int64_t>(shown.last_words.size());
   if (shown.last_words.size() > last_words) shown.last_words.erase(shown.last_words.begin(), shown.last_words.end() - last_words);
   shown.on_roll = democracy::is_on_roll(transaction, coop, id, permit.actor());
+  shown.is_associate = !shown.on_roll && democracy::is_associate_in(transaction, coop, shown.proposal, permit.actor());
   shown.mine = democracy::vote_of(transaction, coop, id, permit.actor());
   shown.speaks_for = spoken_for(transaction, coop, id, permit.actor());
   shown.pressed_for = PersonId{exchange.id_parameter("organisation")};
@@ -307,8 +308,9 @@ Outcome take_talk(Exchange& exchange, const Authorised<Action::comment_on_propos
 http::Response show_open(Exchange& exchange, const Authorised<Action::see_votes_to_enter>& permit, const View& view) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
     const auto proposal = *democracy::find_proposal(transaction, permit.coop(), asked_proposal(exchange));
-    const auto roll = democracy::roll_on(membership::members_on(transaction, permit.coop(), exchange.today(), proposal.area), exchange.today());
-    return democracy::OpenVoteView{proposal, rules_for(transaction, exchange, {}), static_cast<std::int64_t>(roll.size())};
+    const auto rules = rules_for(transaction, exchange, {});
+    const auto roll = democracy::roll_on(rules, membership::members_on(transaction, permit.coop(), exchange.today(), proposal.area), exchange.today());
+    return democracy::OpenVoteView{proposal, rules, static_cast<std::int64_t>(roll.size())};
   });
   return exchange.page(democracy::open_vote_page(view, shown));
 }
@@ -468,7 +470,7 @@ democracy::MeetingView meeting_view(db::Transaction& transaction, Exchange& exch
   shown.rules = *rules;
   // Until it begins, who belongs today; then, who belonged on its day.
   const Date day = std::min(exchange.today(), speech::london_time(shown.meeting.held_at).date);
-  for (const auto& elector : democracy::roll_on(membership::members_on(transaction, coop, day, shown.meeting.area), day)) {
+  for (const auto& elector : democracy::roll_on(shown.rules, membership::members_on(transaction, coop, day, shown.meeting.area), day)) {
     ++shown.members;
     const auto* member_class = shown.rules.find_class(elector.class_code);
     if (member_class != nullptr && member_class->gives == constitution::MemberClass::Gives::supported) ++shown.supported;
@@ -476,7 +478,14 @@ democracy::MeetingView meeting_view(db::Transaction& transaction, Exchange& exch
   for (const auto& item : shown.meeting.agenda) {
     if (item.proposal) shown.proposals.push_back(*democracy::find_proposal(transaction, coop, *item.proposal));
   }
-  if (shown.meeting.attendance_at) shown.present = static_cast<std::int64_t>(democracy::attendance_of(transaction, coop, shown.meeting.id).size());
+  if (shown.meeting.attendance_at) {
+    // Of those who vote: that is what the quorum is of.
+    const auto there = democracy::attendance_of(transaction, coop, shown.meeting.id);
+    shown.present = std::ranges::count_if(there, [&](const auto& each) { return shown.rules.gives_vote(each.class_code); });
+    shown.associates_present = static_cast<std::int64_t>(there.size()) - *shown.present;
+  }
+  const auto member = membership::latest_membership(transaction, coop, reader);
+  shown.is_associate = member && !member->left_on && !shown.rules.gives_vote(member->class_code);
   shown.is_chair = shown.meeting.chair == reader;
   shown.is_officer = exchange.holds(people::Relation::officer);
   return shown;
@@ -510,7 +519,7 @@ http::Response show_hold(Exchange& exchange, const Authorised<Action::see_meetin
     democracy::HoldView hold{meeting_view(transaction, exchange, permit.coop(), permit.actor()), {}};
     const auto there = democracy::attendance_of(transaction, permit.coop(), hold.meeting.meeting.id);
     const Date day = speech::london_time(hold.meeting.meeting.held_at).date;
-    for (const auto& elector : democracy::roll_on(membership::members_on(transaction, permit.coop(), day, hold.meeting.meeting.area), day)) {
+    for (const auto& elector : democracy::members_by_class_on(membership::members_on(transaction, permit.coop(), day, hold.meeting.meeting.area), day)) {
       const bool is_there = std::ranges::find(there, elector.person, &democracy::Elector::person) != there.end();
       hold.roll.push_back({elector.person, people::find_person(transaction, elector.person)->name, elector.class_code, is_there});
     }

@@ -381,6 +381,8 @@ Outcome take_cancel_card(Exchange& exchange, const Authorised<Action::cancel_car
 
 membership::OfficesView offices_shown(db::Transaction& transaction, Exchange& exchange) {
   membership::OfficesView shown{.terms = membership::current_terms(transaction, exchange.coop().id), .is_officer = exchange.holds(people::Relation::officer)};
+  const auto rules = constitution::rule_book_on(transaction, exchange.coop().id, exchange.today());
+  shown.is_foster_care = rules && rules->is_foster_care();
   if (!shown.is_officer) return shown;
   shown.members = membership::current_members(transaction, exchange.coop().id);
   std::erase_if(shown.members, [&](const auto& member) { return membership::is_organisation(transaction, exchange.coop().id, member.person); });

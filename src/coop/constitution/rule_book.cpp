@@ -16,6 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 2> reached_names{"more_than", "at_least"};
 constexpr std::array<std::string_view, 4> agreeing_names{"together", "supported", "every_class", "every_party"};
 constexpr std::array<std::string_view, 4> gives_names{"none", "supported", "worker", "organisation"};
+constexpr std::array<std::string_view, 2> votes_names{"yes", "no"};
 
 std::int64_t whole(std::string_view text) {
   std::int64_t value = 0;
@@ -34,9 +35,12 @@ Fraction fraction(std::string_view text) {
 MemberClass member_class(std::string_view text) {
   const auto colon = text.find(':');
   CYD_ASSERT(colon != std::string_view::npos);
-  const auto gives = gives_named(text.substr(colon + 1));
-  CYD_ASSERT(gives);
-  return {std::string(text.substr(0, colon)), *gives};
+  const auto last = text.rfind(':');
+  CYD_ASSERT(last != colon);
+  const auto gives = gives_named(text.substr(colon + 1, last - colon - 1));
+  const auto votes = votes_named(text.substr(last + 1));
+  CYD_ASSERT(gives && votes);
+  return {std::string(text.substr(0, colon)), *gives, *votes};
 }
 
 std::vector<MemberClass> member_classes(std::string_view text) {
@@ -114,6 +118,14 @@ std::string_view name_of(DecisionRule::Reached reached) {
 
 std::string_view name_of(MemberClass::Gives gives) { return gives_names[static_cast<std::size_t>(gives)]; }
 
+std::string_view name_of(MemberClass::Votes votes) { return votes_names[static_cast<std::size_t>(votes)]; }
+
+std::optional<MemberClass::Votes> votes_named(std::string_view name) {
+  const auto found = std::ranges::find(votes_names, name);
+  if (found == votes_names.end()) return std::nullopt;
+  return static_cast<MemberClass::Votes>(found - votes_names.begin());
+}
+
 std::optional<MemberClass::Gives> gives_named(std::string_view name) {
   const auto found = std::ranges::find(gives_names, name);
   if (found == gives_names.end()) return std::nullopt;
@@ -150,6 +162,11 @@ bool RuleBook::is_for_people(std::string_view code) const {
   return found != nullptr && found->gives != MemberClass::Gives::organisation;
 }
 
+bool RuleBook::gives_vote(std::string_view code) const {
+  const MemberClass* found = find_class(code);
+  return found == nullptr || found->votes == MemberClass::Votes::yes;
+}
+
 std::optional<DecisionRule> RuleBook::decision(std::string_view kind) const {
   const bool ordinary = kind == ordinary_decision;
   const auto found = std::ranges::find(decisions, kind, &DecisionRule::kind);
@@ -167,6 +184,8 @@ std::string RuleBook::canonical_text() const {
   for (const MemberClass& each : classes) {
     text += "class " + each.code;
     if (each.gives != MemberClass::Gives::none) text += " " + std::string(name_of(each.gives));
+    // Only what is not so for everyone: the text of rules that were signed before stays as it was.
+    if (each.votes == MemberClass::Votes::no) text += " without_vote";
     text += '\n';
   }
   text += "quorum " + text_of(quorum) + "\n";

@@ -19,10 +19,12 @@ struct Fraction {
 };
 
 /// A kind of member. `gives` is the relation that comes with it, besides being a member; a class that
-/// gives `organisation` is for organisations and for nobody else.
+/// gives `organisation` is for organisations and for nobody else. Associate members, whose class does not
+/// vote, belong, speak and are heard like everyone else; they are on no roll and count for no quorum.
 struct MemberClass {
   std::string code;  ///< its name is class.<code> in po/
   enum class Gives { none, supported, worker, organisation } gives = Gives::none;
+  enum class Votes { yes, no } votes = Votes::yes;
   friend bool operator==(const MemberClass&, const MemberClass&) = default;
 };
 
@@ -45,7 +47,9 @@ inline constexpr std::string_view ordinary_decision = "ordinary";
 std::string_view name_of(DecisionRule::Reached reached);
 std::string_view name_of(DecisionRule::Agreeing agreeing);
 std::string_view name_of(MemberClass::Gives gives);
+std::string_view name_of(MemberClass::Votes votes);
 std::optional<MemberClass::Gives> gives_named(std::string_view name);
+std::optional<MemberClass::Votes> votes_named(std::string_view name);
 std::optional<DecisionRule::Reached> reached_named(std::string_view name);
 std::optional<DecisionRule::Agreeing> agreeing_named(std::string_view name);
 
@@ -64,6 +68,11 @@ struct RuleBook {
   const MemberClass* find_class(std::string_view code) const;
   /// Whether there is such a class, to which people and not organisations alone may belong.
   bool is_for_people(std::string_view code) const;
+  /// Whether foster carers belong to it as such.
+  bool is_foster_care() const { return find_class("foster_carers") != nullptr; }
+  /// Whether members of this class vote. A class that these rules have no longer votes: a vote is taken
+  /// away by a rule that says so, and by nothing else.
+  bool gives_vote(std::string_view code) const;
   /// What a kind of decision needs; nothing for a kind that these rules do not know. "ordinary" is
   /// always known, and its majority is the rule book's.
   std::optional<DecisionRule> decision(std::string_view kind) const;
@@ -73,7 +82,7 @@ struct RuleBook {
 
 /// How a co-op can begin.
 struct Template {
-  std::string name;  ///< family, assistants, multi_stakeholder, consortium
+  std::string name;  ///< family, assistants, multi_stakeholder, consortium, foster_care, foster_care_all_vote
   people::Coop::Profile usual_profile;
   RuleBook rules;
 

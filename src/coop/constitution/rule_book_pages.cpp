@@ -1,5 +1,7 @@
 #include "coop/constitution/rule_book_pages.h"
 
+#include <algorithm>
+
 #include "platform/html/components.h"
 
 namespace cydofal::constitution {
@@ -20,7 +22,8 @@ std::string in_words(const speech::Speech& say, Fraction fraction) {
 }  // namespace
 
 std::vector<std::string> quorum_in_words(const speech::Speech& say, const RuleBook& rules) {
-  std::vector<std::string> sentences{say("rules.quorum", {{"part", in_words(say, rules.quorum)}})};
+  const bool all_vote = std::ranges::find(rules.classes, MemberClass::Votes::no, &MemberClass::votes) == rules.classes.end();
+  std::vector<std::string> sentences{say(all_vote ? "rules.quorum" : "rules.quorum_of_voters", {{"part", in_words(say, rules.quorum)}})};
   if (rules.quorum_supported.parts > 0) {
     sentences.push_back(say("rules.quorum_supported", {{"part", in_words(say, rules.quorum_supported)}}));
   }
@@ -47,8 +50,11 @@ std::optional<std::string> decision_in_words(const speech::Speech& say, const Ru
 html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
   const auto& say = view.say;
   std::string classes;
+  std::string associates;
   for (const MemberClass& each : rules.classes) {
-    classes += (classes.empty() ? "" : ", ") + std::string(say("class." + each.code));
+    const std::string name(say("class." + each.code));
+    classes += (classes.empty() ? "" : ", ") + name;
+    if (each.votes == MemberClass::Votes::no) associates += (associates.empty() ? "" : ", ") + name;
   }
   std::vector<Telling> tell{
       {.picture = html::pictured(Icon::door_open),
@@ -72,6 +78,10 @@ html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
       {.picture = html::pictured(Icon::sign_out),
        .heading = std::string(say("rules.leaving")),
        .sentences = {std::string(say("rules.leaving_words"))}}};
+  if (!associates.empty()) {
+    tell[1].sentences.push_back(say("rules.associates", {{"classes", associates}}));
+    tell[1].sentences.emplace_back(say("vote.associate"));
+  }
   for (const DecisionRule& each : rules.decisions) {
     const auto words = decision_in_words(say, rules, each.kind);
     if (!words) continue;

@@ -15,15 +15,15 @@ constexpr std::string_view add_a_version = R"(
           :notice_clear_days, :share, :digest))";
 
 constexpr std::string_view add_a_class = R"(
-  insert into member_class (coop_id, version, place, code, gives)
-  values (:coop, :version, :place, :code, :gives))";
+  insert into member_class (coop_id, version, place, code, gives, votes)
+  values (:coop, :version, :place, :code, :gives, :votes))";
 
 constexpr std::string_view latest_version = R"(
   select version, adopted_on, quorum, quorum_supported, majority, notice_clear_days, share_pence
     from rule_book where coop_id = :coop order by version desc limit 1)";
 
 constexpr std::string_view classes_of_a_version = R"(
-  select code, gives from member_class where coop_id = :coop and version = :version
+  select code, gives, votes from member_class where coop_id = :coop and version = :version
    order by place)";
 
 constexpr std::string_view version_on_a_day = R"(
@@ -77,8 +77,9 @@ RuleBook read_rule_book(const db::Row& row) {
 
 MemberClass read_class(const db::Row& row) {
   const auto gives = gives_named(row.text_view(1));
-  CYD_ASSERT(gives);
-  return {row.text(0), *gives};
+  const auto votes = votes_named(row.text_view(2));
+  CYD_ASSERT(gives && votes);
+  return {row.text(0), *gives, *votes};
 }
 
 DecisionRule read_decision_rule(const db::Row& row) {
@@ -118,7 +119,8 @@ void add_rule_book(db::Transaction& transaction, people::CoopId coop, const Rule
                                   {"version", rules.version},
                                   {"place", place++},
                                   {"code", each.code},
-                                  {"gives", name_of(each.gives)}});
+                                  {"gives", name_of(each.gives)},
+                                  {"votes", name_of(each.votes)}});
   }
   place = 0;
   for (const DecisionRule& each : rules.decisions) {

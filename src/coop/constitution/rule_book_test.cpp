@@ -22,14 +22,15 @@ TEST(Templates, AreTheWaysInWhichACoopBegins) {
     const auto gives = [&](MemberClass::Gives what) {
       return std::ranges::count(each.rules.classes, what, &MemberClass::gives);
     };
-    EXPECT_EQ(gives(MemberClass::Gives::supported), each.is_of_organisations() ? 0 : 1) << each.name;
-    EXPECT_EQ(gives(MemberClass::Gives::worker), each.is_of_organisations() ? 0 : 1) << each.name;
+    const bool supports = !each.is_of_organisations() && !each.rules.is_foster_care();
+    EXPECT_EQ(gives(MemberClass::Gives::supported), supports ? 1 : 0) << each.name;
+    EXPECT_EQ(gives(MemberClass::Gives::worker), supports ? 1 : 0) << each.name;
     EXPECT_GT(each.rules.quorum.parts, 0) << each.name;
     EXPECT_LE(each.rules.quorum.parts, each.rules.quorum.whole) << each.name;
     EXPECT_EQ(each.rules.share, Pence{100}) << each.name;
     EXPECT_GE(each.rules.notice_clear_days, 14) << each.name;
   }
-  EXPECT_THAT(names, ::testing::UnorderedElementsAre("family", "assistants", "multi_stakeholder", "consortium"));
+  EXPECT_THAT(names, ::testing::UnorderedElementsAre("family", "assistants", "multi_stakeholder", "consortium", "foster_care", "foster_care_all_vote"));
   EXPECT_EQ(find_template("pyramid"), nullptr);
 }
 
@@ -94,7 +95,11 @@ TEST(DecisionRules, OfEachTemplateKnowOrdinaryLongTermAndTheRulesThemselves) {
     }
     EXPECT_FALSE(each.rules.decision("whim"));
     EXPECT_EQ(each.rules.decision("rules")->majority, (Fraction{2, 3})) << each.name;
-    EXPECT_NE(each.rules.decision("long_term")->agreeing, DecisionRule::Agreeing::together) << "never without those who get support: " << each.name;
+    // Where one class votes, there is no other that could be left out.
+    const bool one_votes = std::ranges::count(each.rules.classes, MemberClass::Votes::yes, &MemberClass::votes) == 1 && !each.is_of_organisations();
+    if (!one_votes) {
+      EXPECT_NE(each.rules.decision("long_term")->agreeing, DecisionRule::Agreeing::together) << "never without those who get support: " << each.name;
+    }
   }
 }
 
@@ -171,6 +176,43 @@ TEST_P(RuleBooks, AreKeptInVersionsOfWhichTheLastHolds) {
   EXPECT_EQ(current(coop)->adopted_on, today + 30);
   EXPECT_EQ(current(other)->canonical_text(), first.canonical_text());
   EXPECT_EQ(count("rule_book"), 3) << "the version before is still there";
+}
+
+TEST(Templates, OfFosterCareGiveCarersAVoteOrNot) {
+  const RuleBook& staff_vote = find_template("foster_care")->rules;
+  EXPECT_TRUE(staff_vote.gives_vote("staff"));
+  EXPECT_FALSE(staff_vote.gives_vote("foster_carers"));
+  EXPECT_TRUE(staff_vote.gives_vote("a class of long ago"));
+  EXPECT_THAT(staff_vote.canonical_text(), ::testing::HasSubstr("class foster_carers without_vote\n"));
+  const RuleBook& all_vote = find_template("foster_care_all_vote")->rules;
+  EXPECT_TRUE(all_vote.gives_vote("staff"));
+  EXPECT_TRUE(all_vote.gives_vote("foster_carers"));
+  for (const Template& each : templates()) {
+    if (each.name == "foster_care") continue;
+    EXPECT_THAT(each.rules.canonical_text(), ::testing::Not(::testing::HasSubstr("without_vote"))) << each.name;
+  }
+}
+
+TEST_P(RuleBooks, SayWhichClassHasNoVoteAndThoseOfBeforeAllVote) {
+  const people::CoopId coop = new_coop("nyth");
+  RuleBook rules = find_template("foster_care")->rules;
+  rules.adopted_on = today;
+  RuleBook next = find_template("foster_care_all_vote")->rules;
+  next.version = 2;
+  next.adopted_on = today + 1;
+  write([&](db::Transaction& transaction) {
+    add_rule_book(transaction, coop, rules);
+    add_rule_book(transaction, coop, next);
+  });
+  read([&](db::Transaction& transaction) {
+    EXPECT_EQ(rule_book_of_version(transaction, coop, 1)->classes, rules.classes);
+    EXPECT_EQ(rule_book_of_version(transaction, coop, 2)->classes, next.classes);
+  });
+  // As a row that was written before there were classes without a vote.
+  write([&](db::Transaction& transaction) {
+    transaction.run("insert into member_class (coop_id, version, place, code, gives) values (:coop, 2, 9, 'friends', 'none')", {{"coop", coop}});
+  });
+  EXPECT_TRUE(read([&](db::Transaction& transaction) { return *rule_book_of_version(transaction, coop, 2); }).gives_vote("friends"));
 }
 
 TEST_P(RuleBooks, AreNotWrittenOver) {

@@ -121,6 +121,18 @@ TEST(ProposalPage, OffersNoAnswerToWhoIsNotOnTheRoll) {
   });
 }
 
+TEST(ProposalPage, TellsAssociateMembersKindlyThatTheySpeakAndAreHeard) {
+  expect_in_every_voice(&teulu, &mari, {"vote.associate", "comment.title"}, [](const View& view) {
+    ProposalView not_mine = shown();
+    not_mine.on_roll = false;
+    not_mine.is_associate = true;
+    const auto content = proposal_page(view, not_mine);
+    EXPECT_THAT(content.body.markup(), Not(HasSubstr("name=\"answer\"")));
+    EXPECT_FALSE(shows(content, view.say("vote.not_on_roll")));
+    return content;
+  });
+}
+
 TEST(ProposalsPage, HasWhatIsOpenTalkedAboutAndDecided) {
   expect_in_every_voice(&teulu, &mari, {"proposals.title", "proposals.new", "proposals.open", "proposals.talk", "proposals.decided", "meetings.title"}, [](const View& view) {
     Proposal talk = swimming();

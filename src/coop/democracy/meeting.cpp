@@ -37,6 +37,10 @@ bool Meeting::is_over(Instant now) const { return now >= seconds_after(held_at, 
 
 Result<std::vector<ClassFigures>> figures_of_hands(const constitution::RuleBook& rules, const std::vector<Elector>& roll,
                                                    const std::vector<Elector>& present, const std::vector<Hands>& hands) {
+  for (const Hands& each : hands) {
+    const bool raised = each.in_favour != 0 || each.against != 0 || each.not_yet != 0;
+    if (raised && !rules.gives_vote(each.class_code)) return Refusal{Refusal::Kind::conflict, {"vote.associate"}};
+  }
   std::vector<ClassFigures> figures = figures_of(rules, roll, {});
   for (ClassFigures& line : figures) {
     const std::int64_t here = count_of_class(present, line.class_code);

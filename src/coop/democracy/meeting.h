@@ -55,7 +55,7 @@ struct Hands {
 
 /// Figures of a show of hands. Refused: invalid "hands.impossible" below 0, and
 /// "hands.more_than_present" when a class has more hands than people there, at the field
-/// "<class>-in_favour".
+/// "<class>-in_favour"; conflict "vote.associate" when hands of a class without a vote are among them.
 Result<std::vector<ClassFigures>> figures_of_hands(const constitution::RuleBook& rules, const std::vector<Elector>& roll,
                                                    const std::vector<Elector>& present, const std::vector<Hands>& hands);
 

@@ -60,9 +60,10 @@ Result<Meeting> held_by(db::Transaction& transaction, CoopId coop, MeetingId id,
   return *meeting;
 }
 
-std::vector<Elector> roll_of_meeting(db::Transaction& transaction, CoopId coop, const Meeting& meeting) {
+/// Whoever may be there: associate members, who do not vote, as well.
+std::vector<Elector> members_at(db::Transaction& transaction, CoopId coop, const Meeting& meeting) {
   const Date day = speech::london_time(meeting.held_at).date;
-  return roll_on(membership::members_on(transaction, coop, day, meeting.area), day);
+  return members_by_class_on(membership::members_on(transaction, coop, day, meeting.area), day);
 }
 
 /// The notice goes to each member in their own way; whoever calls the meeting knows of it.
@@ -72,7 +73,7 @@ void send_notice(db::Transaction& transaction, CoopId coop, const Meeting& meeti
                               .page = "meeting",
                               .about = std::to_string(meeting.id.value),
                               .ends_at = meeting.held_at};
-  tell_members(transaction, coop, roll_on(membership::members_on(transaction, coop, today, meeting.area), today), meeting.called_by, notice, moment);
+  tell_members(transaction, coop, members_by_class_on(membership::members_on(transaction, coop, today, meeting.area), today), meeting.called_by, notice, moment);
 }
 
 }  // namespace
@@ -155,7 +156,7 @@ Result<Done> take_attendance_in(db::Transaction& transaction, CoopId coop, Perso
     if (item.doing == AgendaItem::Doing::decide && find_proposal(transaction, coop, *item.proposal)->is_decided()) return conflict("hold.decided");
   }
   std::vector<Elector> there;
-  const auto roll = roll_of_meeting(transaction, coop, *meeting);
+  const auto roll = members_at(transaction, coop, *meeting);
   for (const PersonId person : present) {
     const auto elector = std::ranges::find(roll, person, &Elector::person);
     if (elector == roll.end()) return invalid("hold.not_a_member", "present");
@@ -187,9 +188,11 @@ Result<Done> decide_by_hands(db::Database& database, const Authorised<Action::ho
     if (!proposal || !decides(*meeting, proposal_id)) return absent();
     if (proposal->is_decided()) return conflict("hold.decided_already");
     if (!meeting->attendance_at) return conflict("hold.attendance_first");
-    const auto rules = constitution::rule_book_on(transaction, who.coop(), speech::london_time(meeting->held_at).date);
+    const Date day = speech::london_time(meeting->held_at).date;
+    const auto rules = constitution::rule_book_on(transaction, who.coop(), day);
     CYD_ASSERT(rules);
-    const auto figures = figures_of_hands(*rules, roll_of_meeting(transaction, who.coop(), *meeting), attendance_of(transaction, who.coop(), id), hands);
+    const auto roll = roll_on(*rules, membership::members_on(transaction, who.coop(), day, meeting->area), day);
+    const auto figures = figures_of_hands(*rules, roll, attendance_of(transaction, who.coop(), id), hands);
     if (!figures) return figures.refusal();
     const auto outcome = outcome_of(*rules, proposal->draft.kind, *figures);
     if (!outcome) return outcome.refusal();

@@ -129,6 +129,7 @@ Node hands_form(const View& view, const HoldView& hold, const Proposal& proposal
   h::h3(say("proposal.number", {{"number", proposal.number}}), std::string_view(": "), in_its_language(view, proposal.draft.title)).write(body);
   h::input(h::attr<"type">("hidden"), h::attr<"name">("proposal"), h::attr<"value">(text_of(proposal.id))).write(body);
   for (const auto& each : hold.meeting.rules.classes) {
+    if (each.votes == constitution::MemberClass::Votes::no) continue;
     const std::int64_t there = std::ranges::count_if(hold.roll, [&](const HoldView::Member& member) { return member.is_there && member.class_code == each.code; });
     const auto field = [&](const char* answer) {
       return fields.text(hands_field(each.code, answer), say("vote.answer_" + std::string(answer)), {.autocomplete = "off", .input_mode = "numeric", .width = "govuk-input--width-3"});
@@ -247,7 +248,9 @@ Content meeting_page(const View& view, const MeetingView& shown) {
     const std::string words = say("meeting.present", {{"count", *shown.present}, {"members", shown.members}});
     h::section(h::class_("card stack"), h::h2(words), h::when(shown.members > 0 && shown.members <= 60, [&] { return h::div(h::class_("meter"), html::dots(*shown.present, shown.members, "#0f5c57", words)); }))
         .write(body);
+    if (shown.associates_present > 0) h::p(say("meeting.associates_present", {{"count", shown.associates_present}})).write(body);
   }
+  if (shown.is_associate) html::notice(Tone::plain, Icon::chats_circle, h::render(h::p(say("vote.associate")))).write(body);
   papers_for(view, shown, Links::shown).write(body);
   return {.title = title, .body = html::node_of(std::move(body))};
 }

@@ -43,10 +43,12 @@ ReadCall read_call(const http::Form& form);
 struct MeetingView {
   Meeting meeting;
   constitution::RuleBook rules;
-  std::int64_t members = 0;
+  std::int64_t members = 0;            ///< who vote
   std::int64_t supported = 0;
   std::vector<Proposal> proposals{};  ///< of the agenda, with their Easy Read versions
-  std::optional<std::int64_t> present{};
+  std::optional<std::int64_t> present{};  ///< of those who vote
+  std::int64_t associates_present = 0;
+  bool is_associate = false;              ///< the reader: speaks and does not vote
   bool is_chair = false;
   bool is_officer = false;
 };

@@ -80,6 +80,16 @@ void tell_of_vote(db::Transaction& transaction, CoopId coop, ProposalId id, Pers
 
 }  // namespace
 
+bool is_associate_in(db::Transaction& transaction, CoopId coop, const Proposal& proposal, PersonId person) {
+  const Instant asked_at = proposal.opened_at.value_or(proposal.made_at);
+  const auto rules = proposal.rules_version ? constitution::rule_book_of_version(transaction, coop, *proposal.rules_version)
+                                            : constitution::current_rule_book(transaction, coop);
+  CYD_ASSERT(rules);
+  const auto member = membership::latest_membership(transaction, coop, person);
+  const bool belongs = member && (!member->left_on || *member->left_on > day_of(asked_at));
+  return belongs && !rules->gives_vote(member->class_code);
+}
+
 std::optional<Refusal> said_by_other(db::Transaction& transaction, CoopId coop, ProposalId id, PersonId organisation, PersonId delegate) {
   const auto before = vote_of(transaction, coop, id, organisation);
   if (!before || before->way != Way::delegate || before->entered_by == delegate) return std::nullopt;
@@ -184,7 +194,7 @@ Result<Done> open_vote_in(db::Transaction& transaction, CoopId coop, PersonId of
   if (!missing.empty()) return missing.front();
   const RuleBook rules = rules_on(transaction, coop, today);
   if (!rules.decision(proposal->draft.kind)) return conflict("proposal.kind");
-  const auto roll = roll_on(membership::members_on(transaction, coop, today, proposal->area), today);
+  const auto roll = roll_on(rules, membership::members_on(transaction, coop, today, proposal->area), today);
   open_vote(transaction, coop, id, {.rules_version = rules.version, .opened_at = moment.now, .opened_by = officer, .closes_at = closes_at}, roll);
   people::append_to_record(transaction, coop,
                            {"vote.opened", officer, proposal->made_by,
@@ -214,7 +224,7 @@ Result<Done> keep_vote_in(db::Transaction& transaction, CoopId coop, ProposalId 
                           const Moment& moment) {
   const auto proposal = find_proposal(transaction, coop, id);
   if (const auto refusal = not_taken(proposal, moment.now)) return *refusal;
-  if (!is_on_roll(transaction, coop, id, vote.person)) return conflict("vote.not_on_roll");
+  if (!is_on_roll(transaction, coop, id, vote.person)) return conflict(is_associate_in(transaction, coop, *proposal, vote.person) ? "vote.associate" : "vote.not_on_roll");
   const auto before = vote_of(transaction, coop, id, vote.person);
   // The same again is no change, and nothing new to keep.
   if (before && before->answer == vote.answer && before->way == vote.way && before->entered_by == vote.entered_by) return Done{};
@@ -304,7 +314,10 @@ Result<Done> enter_vote(db::Database& database, const Authorised<Action::enter_v
     people::take_turn(transaction, who.coop());
     const auto proposal = find_proposal(transaction, who.coop(), id);
     if (const auto refusal = not_taken(proposal, moment.now)) return *refusal;
-    if (!is_on_roll(transaction, who.coop(), id, told.person)) return Refusal{Refusal::Kind::invalid, {"vote.told_person"}, "person"};
+    if (!is_on_roll(transaction, who.coop(), id, told.person)) {
+      const bool is_associate = is_associate_in(transaction, who.coop(), *proposal, told.person);
+      return Refusal{Refusal::Kind::invalid, {is_associate ? "vote.associate" : "vote.told_person"}, "person"};
+    }
     const auto theirs = membership::who_hears_for(transaction, who.coop(), told.person);
     if (std::ranges::find(theirs, who.actor()) != theirs.end()) return Refusal{Refusal::Kind::conflict, {"vote.told_own"}, "person"};
     const auto person = people::find_person(transaction, told.person);

@@ -35,8 +35,11 @@ Result<Done> comment(db::Database& database, const Authorised<Action::comment_on
 Result<Done> open_vote(db::Database& database, const Authorised<Action::open_vote>& who, ProposalId id,
                        Date closes_on, ClockTime closes_at, const Moment& moment, Date today);
 
+/// Whether someone belongs to a class that has no vote under the rules by which it is decided, or would be.
+bool is_associate_in(db::Transaction& transaction, CoopId coop, const Proposal& proposal, PersonId person);
+
 /// The actor's own answer, or another one instead of it. Refused: not_found, conflict
-/// "vote.not_open", "vote.closed", "vote.not_on_roll".
+/// "vote.not_open", "vote.closed", "vote.not_on_roll"; "vote.associate" for an associate member.
 Result<Done> cast_vote(db::Database& database, const Authorised<Action::cast_vote>& who, ProposalId id,
                        Answer answer, const Moment& moment);
 /// As if nothing had been said. Refused: as above, conflict "vote.nothing_said".
@@ -64,7 +67,7 @@ struct ToldVote {
 /// Refused: as cast_vote; conflict "vote.told_own" for the officer's own vote or that of an organisation for
 /// which they speak, "vote.told_worker" when the
 /// officer is the person's worker, "vote.told_already" when they have answered and do not change it;
-/// invalid "vote.told_way", "vote.told_person".
+/// invalid "vote.told_way", "vote.told_person"; "vote.associate" for an associate member.
 Result<Done> enter_vote(db::Database& database, const Authorised<Action::enter_vote>& who, ProposalId id,
                         const ToldVote& told, const Moment& moment);
 

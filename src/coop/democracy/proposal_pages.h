@@ -51,6 +51,7 @@ struct ProposalView {
   std::vector<Comment> last_words{};   ///< at most a few, the newest last
   std::int64_t comments = 0;
   bool on_roll = false;
+  bool is_associate = false;           ///< a member whose class does not vote
   std::optional<Vote> mine{};
   std::vector<SpokenFor> speaks_for{};
   PersonId pressed_for{};              ///< whose paper the reader filled in; 0: their own

@@ -111,7 +111,7 @@ std::string_view name_of(Way way) { return way_names[static_cast<std::size_t>(wa
 std::optional<Way> way_named(std::string_view name) { return named<Way>(way_names, name); }
 std::string_view name_of(Outcome::Result result) { return result_names[static_cast<std::size_t>(result)]; }
 
-std::vector<Elector> roll_on(const std::vector<membership::Member>& members, Date day) {
+std::vector<Elector> members_by_class_on(const std::vector<membership::Member>& members, Date day) {
   std::vector<Elector> roll;
   for (const membership::Member& member : members) {
     // Whoever leaves has no vote from that day on.
@@ -123,10 +123,18 @@ std::vector<Elector> roll_on(const std::vector<membership::Member>& members, Dat
   return roll;
 }
 
+std::vector<Elector> roll_on(const RuleBook& rules, const std::vector<membership::Member>& members, Date day) {
+  std::vector<Elector> roll = members_by_class_on(members, day);
+  std::erase_if(roll, [&](const Elector& each) { return !rules.gives_vote(each.class_code); });
+  return roll;
+}
+
 std::vector<ClassFigures> figures_of(const RuleBook& rules, const std::vector<Elector>& roll,
                                      const std::vector<Said>& said) {
   std::vector<ClassFigures> figures;
-  for (const MemberClass& each : rules.classes) line_of(figures, each.code);
+  for (const MemberClass& each : rules.classes) {
+    if (each.votes == MemberClass::Votes::yes) line_of(figures, each.code);
+  }
   for (const Elector& elector : roll) ++line_of(figures, elector.class_code).eligible;
   for (const Said& each : said) {
     const auto elector = std::ranges::find(roll, each.person, &Elector::person);

@@ -37,9 +37,12 @@ struct Elector {
   friend bool operator==(const Elector&, const Elector&) = default;
 };
 
-/// Those who were members on a day, each once, in the order of their numbers: the roll of a vote that
-/// opens then, and of a meeting held then.
-std::vector<Elector> roll_on(const std::vector<membership::Member>& members, Date day);
+/// Those who were members on a day, each once, in the order of their numbers: whoever is asked to a
+/// meeting held then, associate members too.
+std::vector<Elector> members_by_class_on(const std::vector<membership::Member>& members, Date day);
+/// Of those, the members whose class has a vote under these rules: the roll of a vote that opens on that day,
+/// and of the decisions of a meeting held then.
+std::vector<Elector> roll_on(const constitution::RuleBook& rules, const std::vector<membership::Member>& members, Date day);
 
 /// What one class said. `eligible` is how many of it are on the roll.
 struct ClassFigures {
@@ -59,7 +62,7 @@ struct Said {
   Answer answer;
 };
 
-/// One line for each class of the rules, in their order, and after them any class of the roll that
+/// One line for each class of the rules that votes, in their order, and after them any class of the roll that
 /// the rules have no longer. Whoever said something is on the roll.
 std::vector<ClassFigures> figures_of(const constitution::RuleBook& rules,
                                      const std::vector<Elector>& roll, const std::vector<Said>& said);

@@ -166,7 +166,7 @@ Node ballot(const View& view, const ProposalView& shown) {
   const auto& say = view.say;
   if (!shown.on_roll) {
     if (!shown.speaks_for.empty()) return {};
-    return html::notice(Tone::plain, Icon::info, h::render(h::p(say("vote.not_on_roll"))));
+    return html::notice(Tone::plain, shown.is_associate ? Icon::chats_circle : Icon::info, h::render(h::p(say(shown.is_associate ? "vote.associate" : "vote.not_on_roll"))));
   }
   const Paper paper{{}, view.to(proposal_path, {text_of(shown.proposal.id)}), shown.mine, say(shown.mine ? "vote.change" : "vote.what_do_you_say"), {}};
   return h::render(h::group(h::when(shown.mine.has_value(), [&] { return said_by_me(view, shown); }), paper_card(view, shown, paper)));

@@ -32,10 +32,20 @@ TEST(Roll, HasThoseWhoAreMembersOnTheDayEachOnce) {
       member(5, "workers", "2026-03-09", "2026-11-03"),
       // Left and came back in another class.
       member(6, "workers", "2026-03-09", "2026-05-01"), member(6, "supported", "2026-06-01")};
-  const auto roll = roll_on(register_of_members, day("2026-11-02"));
+  const RuleBook rules = find_template("family")->rules;
+  const auto roll = roll_on(rules, register_of_members, day("2026-11-02"));
   EXPECT_THAT(roll, ElementsAre(Elector{PersonId{1}, "supported"}, Elector{PersonId{2}, "workers"},
                                 Elector{PersonId{5}, "workers"}, Elector{PersonId{6}, "supported"}));
-  EXPECT_THAT(roll_on(register_of_members, day("2026-03-08")), IsEmpty());
+  EXPECT_THAT(roll_on(rules, register_of_members, day("2026-03-08")), IsEmpty());
+}
+
+TEST(Roll, IsWithoutAssociateMembersWhoAreAskedToMeetingsAllTheSame) {
+  const std::vector register_of_members{member(1, "staff", "2026-03-09"), member(2, "foster_carers", "2026-03-09"), member(3, "foster_carers", "2026-03-09")};
+  const Date today = day("2026-11-02");
+  EXPECT_THAT(roll_on(find_template("foster_care")->rules, register_of_members, today), ElementsAre(Elector{PersonId{1}, "staff"}));
+  EXPECT_EQ(members_by_class_on(register_of_members, today).size(), 3u);
+  EXPECT_EQ(roll_on(find_template("foster_care_all_vote")->rules, register_of_members, today).size(), 3u);
+  EXPECT_THAT(figures_of(find_template("foster_care")->rules, {{PersonId{1}, "staff"}}, {}), ElementsAre(ClassFigures{"staff", 1}));
 }
 
 TEST(Figures, HaveALineForEachClassAlsoForOneThatTheRulesHaveNoLonger) {

@@ -46,18 +46,20 @@ std::vector<Standing::Someone> everyone_in(db::Transaction& transaction, CoopId 
   return everyone;
 }
 
-Step step_of(const Standing& standing) {
+Step step_of(const Standing& standing, const constitution::RuleBook& rules) {
   if (!standing.coop) return Step::name;
   if (!standing.founder) return Step::founder;
   if (standing.contacts.empty()) return Step::worries;
   // The founder is one of them.
   if (standing.everyone.size() < 2) return Step::people;
-  const bool provider = standing.coop->profile == people::Coop::Profile::provider;
+  // Where no class is for people who get support, there is no support to ask about and no week to begin with.
+  const bool supports = standing.coop->profile == people::Coop::Profile::provider &&
+                        std::ranges::find(rules.classes, MemberClass::Gives::supported, &MemberClass::gives) != rules.classes.end();
   const bool unanswered = std::ranges::any_of(standing.everyone, [](const Standing::Someone& someone) {
     return someone.gets_support_class && !someone.support_planned;
   });
-  if (provider && unanswered) return Step::support;
-  return standing.patterns.empty() && provider ? Step::week : Step::finish;
+  if (supports && unanswered) return Step::support;
+  return standing.patterns.empty() && supports ? Step::week : Step::finish;
 }
 
 /// The first word of an address that is the installation's own: a co-op of that name could not be
@@ -107,7 +109,7 @@ Standing standing(db::Transaction& transaction, const people::SetUpLink& link, I
       if (pattern.person == someone.person.id) where.patterns.push_back(pattern);
     }
   }
-  where.step = step_of(where);
+  where.step = step_of(where, *rules);
   return where;
 }
 

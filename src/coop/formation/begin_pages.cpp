@@ -54,7 +54,7 @@ Node form(const View& view, const BeginView& begin, const Node& fields, std::str
 std::vector<Choice> class_choices(const View& view, const constitution::RuleBook& rules) {
   std::vector<Choice> choices;
   for (const auto& each : rules.classes) {
-    choices.push_back({.value = each.code, .label = std::string(view.say("class." + each.code)),
+    choices.push_back({.value = each.code, .label = std::string(view.say("class." + each.code)), .hint = each.votes == constitution::MemberClass::Votes::no ? std::string(view.say("class.without_vote")) : std::string(),
                        .picture = each.gives == constitution::MemberClass::Gives::supported ? Icon::user_circle
                                   : each.gives == constitution::MemberClass::Gives::worker  ? Icon::hand_heart
                                                                                             : Icon::users_three});

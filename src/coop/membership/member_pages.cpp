@@ -26,7 +26,7 @@ std::vector<Choice> class_choices(const View& view, const constitution::RuleBook
     const Icon picture = each.gives == constitution::MemberClass::Gives::supported ? Icon::user_circle
                          : each.gives == constitution::MemberClass::Gives::worker ? Icon::hand_heart
                                                                                    : Icon::users_three;
-    choices.push_back({.value = each.code, .label = std::string(view.say("class." + each.code)), .picture = picture});
+    choices.push_back({.value = each.code, .label = std::string(view.say("class." + each.code)), .hint = each.votes == constitution::MemberClass::Votes::no ? std::string(view.say("class.without_vote")) : std::string(), .picture = picture});
   }
   return choices;
 }

@@ -18,7 +18,7 @@ Refusal refuse(Refusal::Kind kind, const char* key, const char* field = "") {
 }
 
 /// The offices without which nobody could run the co-op.
-bool keeps_the_books(Relation office) { return office != Relation::safeguarding_lead; }
+bool keeps_the_books(Relation office) { return office != Relation::safeguarding_lead && office != Relation::foster_lead; }
 
 bool holds(const std::vector<OfficeTerm>& terms, PersonId person, Relation office) {
   return std::ranges::any_of(terms, [&](const OfficeTerm& term) {

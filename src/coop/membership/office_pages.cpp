@@ -1,5 +1,7 @@
 #include "coop/membership/office_pages.h"
 
+#include <algorithm>
+
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -21,6 +23,7 @@ Icon picture_of(Relation office) {
     case Relation::secretary: return Icon::books;
     case Relation::treasurer: return Icon::coins;
     case Relation::chair: return Icon::users_three;
+    case Relation::foster_lead: return Icon::house;
     default: return Icon::shield_check;
   }
 }
@@ -48,10 +51,17 @@ html::Telling telling_of(const View& view, const OfficesView& shown, const Offic
   return telling;
 }
 
+/// Whether this co-op has such an office: who leads on foster care is for those in which somebody fosters.
+bool is_for(const OfficesView& shown, Relation office) {
+  if (office != Relation::foster_lead || shown.is_foster_care) return true;
+  return std::ranges::any_of(shown.terms, [&](const OfficeTerm& term) { return term.office == office; });
+}
+
 /// Every office, with whoever holds it or that nobody does.
 std::vector<html::Telling> tellings_of(const View& view, const OfficesView& shown) {
   std::vector<html::Telling> tell;
   for (const Relation office : offices) {
+    if (!is_for(shown, office)) continue;
     const auto before = tell.size();
     for (const OfficeTerm& term : shown.terms) {
       if (term.office == office) tell.push_back(telling_of(view, shown, term));
@@ -74,6 +84,7 @@ Node giving_form(const View& view, const OfficesView& shown) {
   }
   std::vector<Choice> which;
   for (const Relation office : offices) {
+    if (!is_for(shown, office)) continue;
     which.push_back({.value = std::string(name_of_office(office)),
                      .label = words_of(view, office),
                      .hint = std::string(say("office.what_" + std::string(name_of_office(office)))),

@@ -17,6 +17,7 @@ inline constexpr html::Path their_offices_path{"/{coop}/swyddi/{person}", "/{coo
 struct OfficesView {
   std::vector<OfficeTerm> terms;
   bool is_officer = false;
+  bool is_foster_care = false;    ///< somebody fosters here, so that somebody leads on it
   std::vector<Member> members{};  ///< who could hold one, in the reader's alphabet, for officers
 };
 /// Who holds which office, since when and by which decision; for officers, the form that writes it down.

@@ -17,8 +17,9 @@ using people::PersonId;
 using people::Relation;
 
 /// The offices of a co-op. Each is a relation to the co-op itself, so that policy.tsv says what it opens.
-inline constexpr std::array<Relation, 4> offices{Relation::secretary, Relation::treasurer,
-                                                 Relation::chair, Relation::safeguarding_lead};
+/// The last is one of co-ops whose members foster, and no officer beside it: it opens foster care and nothing else.
+inline constexpr std::array<Relation, 5> offices{Relation::secretary, Relation::treasurer, Relation::chair,
+                                                 Relation::safeguarding_lead, Relation::foster_lead};
 
 /// As it is stored and as forms send it: "secretary".
 std::string_view name_of_office(Relation office);

@@ -153,7 +153,7 @@ bool could_do_without_all(db::Transaction& transaction, CoopId coop, const std::
     if (!each.until && !stays_an_officer(transaction, coop, each.person, organisation)) ending.push_back(each.person);
   }
   const auto terms = current_terms(transaction, coop);
-  const auto keeps = [](const OfficeTerm& term) { return term.office != Relation::safeguarding_lead; };
+  const auto keeps = [](const OfficeTerm& term) { return term.office != Relation::safeguarding_lead && term.office != Relation::foster_lead; };
   const auto goes = [&](const OfficeTerm& term) { return std::ranges::find(ending, term.person) != ending.end(); };
   return std::ranges::none_of(terms, [&](const OfficeTerm& term) { return keeps(term) && goes(term); }) ||
          std::ranges::any_of(terms, [&](const OfficeTerm& term) { return keeps(term) && !goes(term); });
