@@ -45,6 +45,13 @@ constexpr std::string_view subjects_of_a_relation = R"(
      and (until_at is null or until_at > :now)
    order by subject_id)";
 
+constexpr std::string_view names_of_a_relation = R"(
+  select id, name, known_as, face from person
+   where id in (select subject_id from relation
+                 where coop_id = :coop and object_id = 0 and relation = :relation and from_at <= :now
+                   and (until_at is null or until_at > :now))
+   order by id)";
+
 RelationTuple read_tuple(const db::Row& row) {
   return {.subject = row.id<PersonId>(0),
           .relation = relation_named(row.text_view(1)),
@@ -120,6 +127,15 @@ std::vector<PersonId> with_relation(db::Transaction& transaction, CoopId coop, R
   return transaction.all(subjects_of_a_relation,
                          {{"coop", coop}, {"relation", name_of(relation)}, {"now", now}},
                          [](const db::Row& row) { return row.id<PersonId>(0); });
+}
+
+std::vector<Named> named_with_relation(db::Transaction& transaction, CoopId coop, Relation relation,
+                                       Instant now) {
+  return transaction.all(names_of_a_relation,
+                         {{"coop", coop}, {"relation", name_of(relation)}, {"now", now}},
+                         [](const db::Row& row) {
+                           return Named{row.id<PersonId>(0), row.text(1), row.text(2), row.text(3)};
+                         });
 }
 
 bool is_officer(Relation relation) {

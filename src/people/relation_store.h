@@ -48,6 +48,16 @@ std::vector<RelationTuple> related_to(db::Transaction& transaction, CoopId coop,
 std::vector<PersonId> with_relation(db::Transaction& transaction, CoopId coop, Relation relation,
                                     Instant now);
 
+struct Named {
+  PersonId id;
+  std::string name;
+  std::string known_as;
+  std::string face;
+};
+/// The same people with their names, by one question however many they are.
+std::vector<Named> named_with_relation(db::Transaction& transaction, CoopId coop, Relation relation,
+                                       Instant now);
+
 bool is_officer(Relation relation);
 
 /// As relations are stored, and the end of their words' key in po/.

@@ -105,6 +105,36 @@ class Large(Neighbourly):
         meinir.sees(say("register.found", count=0))
         self.come_in("Kofi Mensah").open(self.inside("cofrestr", "register"), expect=404)
 
+    def test_finding_a_worker_to_propose(self):
+        self.serve_demonstration()
+        gethin = self.come_in("Gethin Vaughan")
+        say = gethin.say
+        gethin.open(f"/{self.language}/{LARGE}")
+        gethin.follow(say("nav.week"))
+        gethin.follow(say("week.arrangements"))
+        gethin.follow(say("patterns.propose"))
+        gethin.sees(say("propose.known_first"))
+        known = gethin.page.root.all("input", name="worker")
+        self.assertLess(len(known), 30, "those who come to him, and not all 1,250")
+        gethin.does_not_see("Kofi Mensah")
+        gethin.write(say("propose.find"), "kofi MENSAH")
+        gethin.press(say("propose.find_go"))
+        gethin.sees("Kofi Mensah")
+        gethin.field_holds(say("propose.find"), "kofi MENSAH")
+        gethin.choose(say("propose.who"), "Kofi Mensah")
+        gethin.write(say("propose.words"), "paned a sgwrs")
+        gethin.press(say("propose.go"), expect=422)
+        gethin.sees("Kofi Mensah")  # who is not one of those that come already
+        gethin.field_holds(say("propose.words"), "paned a sgwrs")
+        # A name that nobody has, and one that too many have.
+        gethin.write(say("propose.find"), "zz<script>")
+        gethin.press(say("propose.find_go"))
+        gethin.sees(say("propose.found", count=0))
+        gethin.write(say("propose.find"), "a")
+        gethin.press(say("propose.find_go"))
+        gethin.sees(say("propose.found_many"))
+        self.assertLess(len(gethin.page.root.all("input", name="worker")), 80)
+
     def test_a_proposal_to_the_forum_of_an_area(self):
         self.serve_demonstration()
         iestyn = self.come_in("Iestyn Morgan")

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "app/handlers/care_parts.h"
 #include "app/handlers/shared_views.h"
@@ -7,6 +8,7 @@
 #include "coop/care/limits.h"
 #include "coop/care/reason_actions.h"
 #include "platform/base/text.h"
+#include "platform/speech/speech.h"
 
 /// Who comes to whom, as two people agree on it: arrangements, proposals, a yes or a no, why not, and
 /// the times that still need someone.
@@ -57,14 +59,42 @@ http::Form asked_before(db::Transaction& transaction, Exchange& exchange, const 
   return need == needs.end() ? http::Form() : care::proposal_again(*need);
 }
 
+care::Someone called(const people::Named& each, std::string_view name) { return {each.id, std::string(name), each.face}; }
+
+/// Everyone who works here. Where they are too many for one page: those who come to this person already, who was
+/// chosen before, and those whose name holds what was looked for, with their whole names.
+void add_workers(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, const http::Form& typed, care::ProposeView& shown) {
+  constexpr auto most = care::limits::workers_to_choose_from;
+  auto all = people::named_with_relation(transaction, coop, Relation::worker, exchange.now());
+  std::erase_if(all, [&](const people::Named& each) { return each.id == shown.person.id; });
+  if (all.size() <= most) {
+    for (const people::Named& each : all) shown.workers.push_back(called(each, each.known_as));
+    return;
+  }
+  std::set<PersonId> wanted;
+  for (const char* field : {"worker", "second"}) wanted.insert(PersonId{whole_number(typed.value(field)).value_or(0)});
+  for (const auto& tuple : people::related_to(transaction, coop, shown.person.id, exchange.now())) {
+    if (tuple.relation == Relation::worker_regular) wanted.insert(tuple.subject);
+  }
+  care::ProposeView::Search search;
+  const auto name = trimmed(exchange.request().query_value("name").value_or(""));
+  if (is_utf8(name) && !has_unprintable(name)) search.sought = name;
+  const std::string sought = speech::folded(search.sought);
+  for (const people::Named& each : all) {
+    const bool fits = !sought.empty() && speech::folded(each.name).find(sought) != std::string::npos;
+    search.found += fits ? 1 : 0;
+    const bool room = static_cast<std::size_t>(search.found) <= most;
+    if (wanted.contains(each.id) || (fits && room)) shown.workers.push_back(called(each, each.name));
+  }
+  shown.search = std::move(search);
+}
+
 http::Response show_propose(Exchange& exchange, const Authorised<Action::see_propose>& permit, const View& view) {
   View filled = view;
   const auto propose = exchange.database().read([&](db::Transaction& transaction) {
     if (view.typed.fields().empty()) filled.typed = asked_before(transaction, exchange, permit);
     care::ProposeView shown{.person = someone(transaction, permit.subject()), .workers = {}, .places = care::places_of(transaction, permit.coop(), permit.subject())};
-    for (const PersonId worker : people::with_relation(transaction, permit.coop(), Relation::worker, exchange.now())) {
-      if (worker != permit.subject()) shown.workers.push_back(someone(transaction, worker));
-    }
+    add_workers(transaction, exchange, permit.coop(), filled.typed, shown);
     return shown;
   });
   return exchange.page(care::propose_page(filled, propose));

@@ -99,6 +99,12 @@ struct ProposeView {
   Someone person;
   std::vector<Someone> workers;
   std::vector<Place> places;
+  /// Where too many work for one page: the name that was looked for, and how many have it.
+  struct Search {
+    std::string sought;
+    std::int64_t found = 0;
+  };
+  std::optional<Search> search{};
 };
 Content propose_page(const View& view, const ProposeView& propose);
 Result<PatternProposal> read_proposal(const http::Form& form);

@@ -322,6 +322,25 @@ TEST(ProposePage, OffersWorkersDaysPlacesAndPictures) {
       });
 }
 
+TEST(ProposePage, LooksForANameWhereTooManyWorkForOnePage) {
+  const std::vector<Place> places{{PlaceId{3}, PersonId{7}, "Adref", "Fishguard"}};
+  expect_in_every_voice(&teulu, &mari, {"propose.nobody_yet", "propose.find"}, [&](const View& view) {
+    const auto content = propose_page(view, {.person = person, .workers = {}, .places = places, .search = ProposeView::Search{}});
+    EXPECT_FALSE(shows(content, view.say("propose.who"))) << "there is nobody to choose yet";
+    EXPECT_FALSE(shows(content, view.say("propose.found", {{"count", 0}}))) << "nothing was looked for";
+    return content;
+  });
+  expect_in_every_voice(&teulu, &mari, {"propose.known_first", "propose.find", "propose.found_many", "propose.who"}, [&](const View& view) {
+    const auto content = propose_page(view, {.person = person,
+                                             .workers = {{PersonId{8}, "Ffion Ellis", "1"}},
+                                             .places = places,
+                                             .search = ProposeView::Search{std::string(nasty_name), 41}});
+    EXPECT_TRUE(shows(content, nasty_name)) << "what was looked for";
+    EXPECT_TRUE(shows(content, view.say("propose.found", {{"count", 41}})));
+    return content;
+  });
+}
+
 using Fields = std::vector<http::NameAndValue>;
 
 Fields typed_proposal() {

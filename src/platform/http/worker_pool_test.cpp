@@ -108,7 +108,7 @@ TEST(WorkerPool, ForgetsWhatWaitsWhenItStops) {
   stage.wait_for(1);
   ASSERT_TRUE(add(pool, 2));
   EXPECT_EQ(pool.waiting(), 1u);
-  std::thread stopper([&] { pool.stop(); });
+  std::thread stopper([&theatre] { theatre.pool.stop(); });
   while (pool.waiting() != 0) std::this_thread::yield();  // before what runs may end
   stage.raise();
   stopper.join();
