@@ -42,8 +42,9 @@ function(cydofal_test name)
   if(the_LABELS)
     set(labels LABELS "${the_LABELS}")  # an empty value would swallow the property after it
   endif()
+  # What may take longest begins first, so that nobody waits for it alone at the end.
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES TIMEOUT ${the_TIMEOUT} ${labels} SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+    PROPERTIES TIMEOUT ${the_TIMEOUT} COST ${the_TIMEOUT} ${labels} SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
   set_property(GLOBAL APPEND PROPERTY CYDOFAL_TESTS ${name})
 endfunction()
 

@@ -10,6 +10,7 @@ Prints one line a case; ends with 1 when a case fails.
 import base64
 import hashlib
 import json
+import multiprocessing
 import os
 import random
 import re
@@ -114,7 +115,7 @@ class Cases:
             return None
         program = os.path.join(self.folder, "check_record")
         settings = {"GO111MODULE": "off", "GOPATH": GO_PACKAGES, "GOFLAGS": "", "GOPROXY": "off", "HOME": self.folder,
-                    "GOCACHE": os.path.join(self.folder, "go-cache"), "CGO_ENABLED": "0"}
+                    "GOCACHE": os.path.join(os.path.dirname(self.cydofal), "go-cache"), "CGO_ENABLED": "0"}
         built = subprocess.run(["go", "build", "-o", program, os.path.join(HERE, "check_record.go")],
                                env={**os.environ, **settings}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300)
         if built.returncode != 0:
@@ -358,18 +359,39 @@ def main():
         return 2
     with tempfile.TemporaryDirectory() as folder:
         cases = Cases(sys.argv[1:], folder)
-        on(cases, OnSqlite(folder))
-        try:
-            postgres = Postgres()
-        except OSError as error:
-            print(f"skipped: no PostgreSQL ({error})")
-        else:
-            try:
-                on(cases, OnPostgres(folder, postgres))
-            finally:
-                postgres.remove()
-    print(f"{cases.failed} failed")
-    return 1 if cases.failed else 0
+        databases = [multiprocessing.Process(target=apart, args=(cases, database)) for database in (over_sqlite, over_postgres)]
+        for each in databases:
+            each.start()
+        for each in databases:
+            each.join()
+    failed = sum(each.exitcode != 0 for each in databases)
+    print(f"{failed} of {len(databases)} databases failed")
+    return 1 if failed else 0
+
+
+def apart(cases, database):
+    """One database in a process and a folder of its own; all that the two share is the Go program."""
+    cases.folder = os.path.join(cases.folder, database.__name__)
+    os.mkdir(cases.folder)
+    database(cases)
+    sys.stdout.flush()
+    sys.exit(1 if cases.failed else 0)
+
+
+def over_sqlite(cases):
+    on(cases, OnSqlite(cases.folder))
+
+
+def over_postgres(cases):
+    try:
+        postgres = Postgres()
+    except OSError as error:
+        print(f"skipped: no PostgreSQL ({error})")
+        return
+    try:
+        on(cases, OnPostgres(cases.folder, postgres))
+    finally:
+        postgres.remove()
 
 
 if __name__ == "__main__":
