@@ -10,7 +10,7 @@
 
 namespace cydofal::http {
 
-/// What Counters is made from: written on the network's thread, read on any.
+/// What Counters is made from: written on the network's thread and by workers, read on any.
 struct Metrics {
   std::array<std::atomic<std::int64_t>, 6> by_status_class{};
   std::atomic<std::int64_t> in_progress{0};

@@ -8,17 +8,20 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "platform/base/assert.h"
 #include "platform/http/metrics.h"
 #include "platform/http/request_reader.h"
 #include "platform/http/responder.h"
+#include "platform/http/sending.h"
 #include "platform/http/wire.h"
 #include "platform/http/worker_pool.h"
 
@@ -76,9 +79,11 @@ class Server::Implementation {
   Counters counters() const;
 
  private:
-  enum class Phase { reading, thinking, writing, lingering };
+  enum class Phase { reading, thinking, writing, lingering, closed };
 
-  /// One client. Lives on the network's thread alone; operations in flight keep it alive.
+  /// One client. Lives on the network's thread alone; operations in flight keep it alive. While it is
+  /// thinking its socket is lent to a worker, who sends the answer: then it is neither written to nor
+  /// closed here.
   struct Connection {
     Connection(tcp::socket accepted, std::uint64_t its_number, const BodyLimit& limit)
         : socket(std::move(accepted)), number(its_number), reader(limit) {}
@@ -99,8 +104,27 @@ class Server::Implementation {
     std::string head;
     Response response;
     int status = 0;
+
+    /// One read goes on while a worker thinks, so that the next request finds it. What it brings before
+    /// the answer is out waits here.
+    struct Arrived {
+      error_code error;
+      std::size_t count;
+    };
+    bool is_read = false;        ///< a read is under way
+    bool awaits_answer = false;  ///< there is something to do as soon as the answer is out
+    std::optional<Arrived> arrived{};
   };
   using ConnectionPointer = std::shared_ptr<Connection>;
+
+  /// What a worker has left to do of a job whose answer is made. Of an answer that is out, nothing.
+  struct Finished {
+    std::uint64_t connection;
+    int status;
+    Sent sent;
+    std::string head{};
+    Response response{};
+  };
 
   void accept_next();
   void take(tcp::socket socket);
@@ -109,23 +133,30 @@ class Server::Implementation {
 
   void begin_reading(const ConnectionPointer& connection);
   void read_more(const ConnectionPointer& connection);
+  void received(const ConnectionPointer& connection, error_code error, std::size_t count);
+  void go_on_reading(const ConnectionPointer& connection);
   void act_on(const ConnectionPointer& connection, RequestReader::Progress progress);
   void send_continue(const ConnectionPointer& connection);
   void set_request_deadline(Connection& connection);
 
   void dispatch(const ConnectionPointer& connection);
   void believe_proxy(const Connection& connection, Request& request) const;
+  void work(Job& job);
   void finish(Finished finished);
-  void answer_finished();
+  void settle();
+  void settle(Finished finished);
 
   void answer(const ConnectionPointer& connection, Response response);
-  void write(const ConnectionPointer& connection);
+  void set_write_deadline(Connection& connection) const;
+  void write_rest(const ConnectionPointer& connection, std::size_t sent);
   void written(const ConnectionPointer& connection);
+  void answered(const ConnectionPointer& connection);
   void linger(const ConnectionPointer& connection);
   void discard(const ConnectionPointer& connection);
   void close(const ConnectionPointer& connection);
 
   void sweep();
+  void give_up();
   void cut(const ConnectionPointer& connection);
   void begin_stop();
   void stop_when_still();
@@ -137,7 +168,7 @@ class Server::Implementation {
   asio::steady_timer sweep_timer_;
   asio::steady_timer accept_timer_;
   std::uint16_t port_ = 0;
-  std::string date_;
+  std::shared_ptr<const std::string> date_ = std::make_shared<const std::string>();
 
   std::unordered_map<std::uint64_t, ConnectionPointer> connections_;
   std::map<std::string, std::size_t> per_group_;
@@ -145,8 +176,13 @@ class Server::Implementation {
   bool stopping_ = false;
   Clock::time_point stop_by_{};
 
+  // An answer that a worker has sent needs nobody's attention before the client asks again, so it wakes
+  // nobody: what is finished is settled at the next event. Only where something waits for it already
+  // (awaited_), or is left to be done, the network's thread is called.
   std::mutex finished_mutex_;
   std::vector<Finished> finished_;
+  std::atomic<int> awaited_ = 0;
+  std::atomic<bool> is_called_ = false;
 
   Metrics metrics_;
 
@@ -174,9 +210,7 @@ void Server::Implementation::start() {
   port_ = acceptor_.local_endpoint().port();
   const int cores = static_cast<int>(std::thread::hardware_concurrency());
   const int at_once = std::max(limits::computing_least, cores);
-  workers_ = std::make_unique<WorkerPool>(options_.workers, at_once, options_.queue, [this](Job& job) {
-    finish({job.connection, responder_.after_work(job.request)});
-  });
+  workers_ = std::make_unique<WorkerPool>(options_.workers, at_once, options_.queue, [this](Job& job) { work(job); });
   accept_next();
   sweep();
   network_ = std::thread([this] { context_.run(); });
@@ -198,6 +232,7 @@ void Server::Implementation::accept_next() {
 }
 
 void Server::Implementation::take(tcp::socket socket) {
+  settle();  // who is idle may go first
   error_code error;
   const tcp::endpoint peer = socket.remote_endpoint(error);
   if (error) return;  // gone already
@@ -253,16 +288,52 @@ void Server::Implementation::begin_reading(const ConnectionPointer& connection) 
 }
 
 void Server::Implementation::read_more(const ConnectionPointer& connection) {
+  CYD_ASSERT(!connection->is_read);
+  connection->is_read = true;
   const std::span<char> space = connection->reader.space();
   connection->socket.async_read_some(asio::buffer(space.data(), space.size()),
                                      [this, connection](error_code error, std::size_t count) {
-                                       if (connection->phase != Phase::reading) return;
-                                       if (error) {
-                                         close(connection);
-                                         return;
-                                       }
-                                       act_on(connection, connection->reader.received(count));
+                                       settle();  // the answer before this may be out
+                                       connection->is_read = false;
+                                       received(connection, error, count);
                                      });
+}
+
+void Server::Implementation::received(const ConnectionPointer& connection, error_code error,
+                                      std::size_t count) {
+  if (connection->phase == Phase::thinking) {
+    connection->arrived = Connection::Arrived{error, count};
+    ++awaited_;
+    settle();  // finished since, by someone who did not see yet that it is awaited
+    return;
+  }
+  if (connection->phase != Phase::reading) return;
+  if (error) {
+    close(connection);
+    return;
+  }
+  act_on(connection, connection->reader.received(count));
+}
+
+/// After an answer: with what has come of the next request, or by waiting for it.
+void Server::Implementation::go_on_reading(const ConnectionPointer& connection) {
+  begin_reading(connection);
+  if (connection->arrived) {
+    const auto arrived = *std::exchange(connection->arrived, std::nullopt);
+    --awaited_;
+    received(connection, arrived.error, arrived.count);
+    return;
+  }
+  if (connection->is_read) return;
+  if (!connection->reader.begun()) {
+    read_more(connection);
+    return;
+  }
+  // The next request is here already. Not from within: a client that sends many at once must
+  // neither deepen the stack nor keep the others waiting.
+  asio::post(context_, [this, connection] {
+    if (connection->phase == Phase::reading) act_on(connection, connection->reader.go_on());
+  });
 }
 
 void Server::Implementation::act_on(const ConnectionPointer& connection,
@@ -329,10 +400,22 @@ void Server::Implementation::dispatch(const ConnectionPointer& connection) {
     answer(connection, std::move(*at_once));
     return;
   }
-  Job job{connection->number, std::move(request)};
-  if (workers_->add(job)) return;
-  ++metrics_.turned_away;
-  answer(connection, responder_.error(503));
+  Job job{.connection = connection->number,
+          .request = std::move(request),
+          .socket = connection->socket.native_handle(),
+          .after = connection->after,
+          .asked = connection->asked,
+          .date = date_};
+  const bool reads_on = connection->after == Head::After::keep_open && !connection->reader.begun();
+  if (!reads_on) ++awaited_;  // there is something to do as soon as the answer is out
+  connection->awaits_answer = !reads_on;
+  if (!workers_->add(job)) {
+    if (!reads_on) --awaited_;
+    ++metrics_.turned_away;
+    answer(connection, responder_.error(503));
+    return;
+  }
+  if (reads_on) read_more(connection);
 }
 
 void Server::Implementation::believe_proxy(const Connection& connection, Request& request) const {
@@ -346,68 +429,101 @@ void Server::Implementation::believe_proxy(const Connection& connection, Request
   if (!error) request.remote_address = address.to_string();
 }
 
-void Server::Implementation::finish(Finished finished) {
-  bool first = false;
-  {
-    const std::lock_guard lock(finished_mutex_);
-    first = finished_.empty();
-    finished_.push_back(std::move(finished));
+/// On a worker: makes the answer and hands it to the kernel, which mostly takes it whole.
+void Server::Implementation::work(Job& job) {
+  Response response = responder_.after_work(job.request);
+  std::string head = wire_head(response, job.after, *job.date);
+  if (job.request.method == Method::head) response.body = Body();
+  const int status = response.status;
+  const Sent sent = send_at_once(job.socket, head, response.body.view());
+  if (sent.how == Sent::How::whole) {
+    metrics_.count_answer(status, Clock::now() - job.asked);
+    --metrics_.in_progress;
+    finish({job.connection, status, sent});
+  } else {
+    finish({job.connection, status, sent, std::move(head), std::move(response)});
   }
-  // One wake-up for all that finish before the network's thread gets there.
-  if (first) asio::post(context_, [this] { answer_finished(); });
 }
 
-void Server::Implementation::answer_finished() {
+/// On a worker. From here on the socket is the network thread's again.
+void Server::Implementation::finish(Finished finished) {
+  const bool is_left_over = finished.sent.how != Sent::How::whole;
+  {
+    const std::lock_guard lock(finished_mutex_);
+    finished_.push_back(std::move(finished));
+  }
+  if (!is_left_over && awaited_ == 0) return;
+  if (is_called_.exchange(true)) return;  // by somebody else, and has not come yet
+  asio::post(context_, [this] {
+    is_called_ = false;
+    settle();
+  });
+}
+
+void Server::Implementation::settle() {
   std::vector<Finished> all;
   {
     const std::lock_guard lock(finished_mutex_);
     all.swap(finished_);
   }
-  for (Finished& finished : all) {
-    const auto found = connections_.find(finished.connection);
-    if (found == connections_.end()) {
-      --metrics_.in_progress;  // the client is gone
-      continue;
-    }
-    const ConnectionPointer connection = found->second;
-    answer(connection, std::move(finished.response));
-  }
+  for (Finished& finished : all) settle(std::move(finished));
 }
 
+void Server::Implementation::settle(Finished finished) {
+  const auto found = connections_.find(finished.connection);
+  CYD_ASSERT(found != connections_.end());  // nobody closes what is lent
+  const ConnectionPointer connection = found->second;
+  if (connection->awaits_answer) --awaited_;
+  connection->awaits_answer = false;
+  connection->status = finished.status;
+  if (finished.sent.how == Sent::How::whole) {
+    answered(connection);
+    return;
+  }
+  connection->phase = Phase::writing;
+  if (finished.sent.how == Sent::How::broken) {
+    close(connection);
+    return;
+  }
+  connection->head = std::move(finished.head);
+  connection->response = std::move(finished.response);
+  set_write_deadline(*connection);
+  write_rest(connection, finished.sent.octets);
+}
+
+/// What this thread answers by itself.
 void Server::Implementation::answer(const ConnectionPointer& connection, Response response) {
   if (stopping_) connection->after = Head::After::close;
   connection->response = std::move(response);
   connection->status = connection->response.status;
-  connection->head = wire_head(connection->response, connection->after, date_);
+  connection->head = wire_head(connection->response, connection->after, *date_);
   if (connection->method == Method::head) connection->response.body = Body();
   connection->phase = Phase::writing;
-  const std::size_t size = connection->response.body.view().size();
-  connection->deadline =
-      Clock::now() + options_.write_deadline +
-      std::chrono::seconds(static_cast<std::int64_t>(size / options_.slow_octets_per_second));
-  write(connection);
+  set_write_deadline(*connection);
+  const Sent sent = send_at_once(connection->socket.native_handle(), connection->head,
+                                 connection->response.body.view());
+  switch (sent.how) {
+    case Sent::How::whole: written(connection); return;
+    case Sent::How::part: write_rest(connection, sent.octets); return;
+    case Sent::How::broken: close(connection); return;
+  }
 }
 
-/// Mostly the kernel takes the whole answer at once; only the rest is waited for.
-void Server::Implementation::write(const ConnectionPointer& connection) {
+void Server::Implementation::set_write_deadline(Connection& connection) const {
+  const std::size_t size = connection.response.body.view().size();
+  connection.deadline =
+      Clock::now() + options_.write_deadline +
+      std::chrono::seconds(static_cast<std::int64_t>(size / options_.slow_octets_per_second));
+}
+
+void Server::Implementation::write_rest(const ConnectionPointer& connection, std::size_t sent) {
   const std::string_view body = connection->response.body.view();
   std::array<asio::const_buffer, 2> buffers{asio::buffer(connection->head),
                                             asio::buffer(body.data(), body.size())};
-  error_code error;
-  const std::size_t sent = connection->socket.write_some(buffers, error);
-  if (error && error != asio::error::would_block) {
-    close(connection);
-    return;
-  }
-  if (!error && sent == connection->head.size() + body.size()) {
-    written(connection);
-    return;
-  }
-  std::size_t skip = error ? 0 : sent;
   for (asio::const_buffer& buffer : buffers) {
-    const std::size_t part = std::min(skip, buffer.size());
+    const std::size_t part = std::min(sent, buffer.size());
     buffer += part;
-    skip -= part;
+    sent -= part;
   }
   asio::async_write(connection->socket, buffers,
                     [this, connection](error_code failure, std::size_t) {
@@ -423,21 +539,16 @@ void Server::Implementation::write(const ConnectionPointer& connection) {
 void Server::Implementation::written(const ConnectionPointer& connection) {
   --metrics_.in_progress;
   metrics_.count_answer(connection->status, Clock::now() - connection->asked);
+  answered(connection);
+}
+
+void Server::Implementation::answered(const ConnectionPointer& connection) {
   connection->response = Response{};
   if (connection->after == Head::After::close || stopping_) {
     linger(connection);
-    return;
+  } else {
+    go_on_reading(connection);
   }
-  begin_reading(connection);
-  if (!connection->reader.begun()) {
-    read_more(connection);
-    return;
-  }
-  // The next request is here already. Not from within: a client that sends many at once must
-  // neither deepen the stack nor keep the others waiting.
-  asio::post(context_, [this, connection] {
-    if (connection->phase == Phase::reading) act_on(connection, connection->reader.go_on());
-  });
 }
 
 /// A close with octets unread would be a reset, and the client might never see the answer.
@@ -468,13 +579,17 @@ void Server::Implementation::discard(const ConnectionPointer& connection) {
 }
 
 void Server::Implementation::close(const ConnectionPointer& connection) {
+  // Its number would be given to another client, whom the worker would answer.
+  CYD_ASSERT(connection->phase != Phase::thinking);
   if (connections_.erase(connection->number) == 0) return;
   if (!connection->group.empty()) {
     const auto found = per_group_.find(connection->group);
     if (--found->second == 0) per_group_.erase(found);
   }
   if (connection->phase == Phase::writing) --metrics_.in_progress;
-  connection->phase = Phase::thinking;  // whatever is in flight comes back to nothing
+  if (connection->arrived) --awaited_;
+  connection->arrived.reset();
+  connection->phase = Phase::closed;  // whatever is in flight comes back to nothing
   error_code ignored;
   connection->socket.close(ignored);
   metrics_.connections = static_cast<std::int64_t>(connections_.size());
@@ -484,13 +599,17 @@ void Server::Implementation::close(const ConnectionPointer& connection) {
 // ---- Deadlines and stopping --------------------------------------------------------------------
 
 void Server::Implementation::sweep() {
-  if (options_.wall_clock) date_ = http_date(options_.wall_clock());
+  if (options_.wall_clock) date_ = std::make_shared<const std::string>(http_date(options_.wall_clock()));
+  settle();
   const Clock::time_point now = Clock::now();
+  if (stopping_ && now >= stop_by_) {
+    give_up();
+    return;
+  }
   std::vector<ConnectionPointer> late;
   for (const auto& [number, connection] : connections_) {
-    const bool out_of_time = stopping_ && now >= stop_by_;
     const bool waits_for_us = connection->phase == Phase::thinking;
-    if (out_of_time || (!waits_for_us && now >= connection->deadline)) late.push_back(connection);
+    if (!waits_for_us && now >= connection->deadline) late.push_back(connection);
   }
   for (const ConnectionPointer& connection : late) cut(connection);
   if (stopping_ && connections_.empty()) return;
@@ -498,6 +617,21 @@ void Server::Implementation::sweep() {
   sweep_timer_.async_wait([this](error_code error) {
     if (!error) sweep();
   });
+}
+
+/// The grace is over. What is lent to a worker is closed when that ends; its client sees the end now.
+void Server::Implementation::give_up() {
+  std::vector<ConnectionPointer> all;
+  for (const auto& [number, connection] : connections_) all.push_back(connection);
+  for (const ConnectionPointer& connection : all) {
+    error_code ignored;
+    if (connection->phase == Phase::thinking) {
+      connection->socket.shutdown(tcp::socket::shutdown_both, ignored);
+    } else {
+      cut(connection);
+    }
+  }
+  context_.stop();
 }
 
 void Server::Implementation::cut(const ConnectionPointer& connection) {
@@ -508,7 +642,7 @@ void Server::Implementation::cut(const ConnectionPointer& connection) {
     // As much as the kernel takes at once; nobody waits for such a client any more.
     const Response response = responder_.error(408);
     const std::string text =
-        wire_head(response, Head::After::close, date_) + std::string(response.body.view());
+        wire_head(response, Head::After::close, *date_) + std::string(response.body.view());
     error_code ignored;
     connection->socket.write_some(asio::buffer(text), ignored);
   }
@@ -520,10 +654,13 @@ void Server::Implementation::stop() {
   asio::post(context_, [this] { begin_stop(); });
   network_.join();
   workers_->stop();
+  connections_.clear();
 }
 
 void Server::Implementation::begin_stop() {
   stopping_ = true;
+  ++awaited_;  // every answer, from now on
+  settle();
   responder_.set(Readiness::not_ready);
   stop_by_ = Clock::now() + options_.stop_grace;
   error_code ignored;

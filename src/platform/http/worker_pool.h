@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -7,24 +8,26 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
 #include "platform/base/waiting.h"
+#include "platform/http/head.h"
 #include "platform/http/request.h"
-#include "platform/http/response.h"
 
 namespace cydofal::http {
 
-/// A request on its way to a worker, and its answer on the way back. The number stands for the
-/// connection, which only the network's thread ever touches.
+/// A request on its way to a worker, with what is needed to send its answer. The number stands for the
+/// connection, which only the network's thread ever touches; its socket is lent to the worker until the
+/// job is finished, and is not closed before.
 struct Job {
   std::uint64_t connection;
   Request request;
-};
-struct Finished {
-  std::uint64_t connection;
-  Response response;
+  int socket = -1;
+  Head::After after = Head::After::close;
+  std::chrono::steady_clock::time_point asked{};
+  std::shared_ptr<const std::string> date{};
 };
 
 /// A fixed number of threads and a bounded queue before them.
