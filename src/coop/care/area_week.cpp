@@ -34,9 +34,9 @@ Node ways_on(const View& view, const AreaWeekView& week) {
       html::link_button(address(view, week, week.monday + 7, week.at.page), view.say("week.next"))));
 }
 
-Node day_of(const View& view, const AreaWeekView::Row& row, Date day) {
+Node day_of(const View& view, const std::vector<Visit>& of_the_week, Date day) {
   Pieces visits;
-  for (const Visit& visit : told_once(row.visits)) {
+  for (const Visit& visit : of_the_week) {
     if (visit.date != day) continue;
     const auto end = end_on_next_day(view, visit);
     h::li(times_of(visit), h::br(), names_of(view, visit), h::when(end.has_value(), [&] { return h::group(h::br(), *end); }),
@@ -51,7 +51,8 @@ Node rows_of(const View& view, const AreaWeekView& week) {
   Pieces rows;
   for (const auto& row : week.rows) {
     Pieces days;
-    for (int offset = 0; offset < 7; ++offset) day_of(view, row, week.monday + offset).write(days);
+    const std::vector<Visit> visits = told_once(row.visits);
+    for (int offset = 0; offset < 7; ++offset) day_of(view, visits, week.monday + offset).write(days);
     h::tr(h::th(h::attr<"scope">("row"), row.person.name), html::node_of(std::move(days))).write(rows);
   }
   return html::node_of(std::move(rows));

@@ -2,6 +2,7 @@
 
 #include <unicode/basictz.h>
 #include <unicode/timezone.h>
+#include <unicode/tztrans.h>
 
 #include <memory>
 #include <stdexcept>
@@ -26,18 +27,36 @@ const icu::BasicTimeZone& london() {
   return *zone;
 }
 
-}  // namespace
+/// How far London is before UTC from one change of its clocks to the next, in milliseconds.
+struct Season {
+  double from = 0;
+  double to = 0;  ///< not in it any more
+  std::int32_t ahead = 0;
+};
 
-LocalTime london_time(Instant instant) {
-  const double utc = static_cast<double>(instant.microseconds / microseconds_in_a_millisecond);
+Season season_at(double utc) {
   std::int32_t raw = 0;
   std::int32_t saving = 0;
   UErrorCode status = U_ZERO_ERROR;
   london().getOffset(utc, false, raw, saving, status);
   if (U_FAILURE(status)) throw std::runtime_error(u_errorName(status));
+  Season season{utc, utc, raw + saving};
+  icu::TimeZoneTransition change;
+  if (london().getPreviousTransition(utc, true, change)) season.from = change.getTime();
+  if (london().getNextTransition(utc, false, change)) season.to = change.getTime();
+  return season;
+}
+
+}  // namespace
+
+LocalTime london_time(Instant instant) {
+  const double utc = static_cast<double>(instant.microseconds / microseconds_in_a_millisecond);
+  // A page is full of times, nearly all of one season: ICU is asked once for it.
+  thread_local Season season;
+  if (utc < season.from || utc >= season.to) season = season_at(utc);
 
   const std::int64_t local =
-      instant.microseconds / microseconds_in_a_millisecond + raw + saving;
+      instant.microseconds / microseconds_in_a_millisecond + season.ahead;
   std::int64_t day = local / milliseconds_in_a_day;
   std::int64_t within = local % milliseconds_in_a_day;
   if (within < 0) {

@@ -105,5 +105,27 @@ TEST(London, TheAutumnHourComesTwiceAndTheFirstIsMeant) {
             "2026-10-25T02:00:00Z");
 }
 
+/// One o'clock, universal time, of a month's last Sunday.
+Instant change_of_clocks(int year, int month) {
+  Date last = *Date::of(year, month, 31);
+  while (last.weekday() != 6) last = last - 1;
+  constexpr std::int64_t microseconds_an_hour = 3'600'000'000;
+  return {(std::int64_t{last.day_number()} * 24 + 1) * microseconds_an_hour};
+}
+
+TEST(London, TurnsItsClocksOnTheLastSundaysOfMarchAndOctoberWhateverWasAskedBefore) {
+  constexpr std::int64_t a_minute = 60'000'000;
+  for (int year = 1996; year <= 2060; ++year) {
+    const Instant spring = change_of_clocks(year, 3);
+    const Instant autumn = change_of_clocks(year, 10);
+    const auto clock = [](Instant instant, std::int64_t later) { return london_time({instant.microseconds + later}).time.text(); };
+    EXPECT_EQ(clock(spring, -a_minute), "00:59") << year;
+    EXPECT_EQ(clock(autumn, 0), "01:00") << year;
+    EXPECT_EQ(clock(spring, 0), "02:00") << year;
+    EXPECT_EQ(clock(autumn, -a_minute), "01:59") << year;
+    EXPECT_EQ(clock(spring, a_minute), "02:01") << year;
+  }
+}
+
 }  // namespace
 }  // namespace cydofal::speech
