@@ -50,13 +50,7 @@ constexpr std::string_view any_key = "select 1 from record_key limit 1";
 
 StoredCheckpoint checkpoint_in(const db::Row& row) { return {row.integer(0), row.text(1)}; }
 
-Digest digest_in(const db::Row& row) {
-  const Bytes octets = row.bytes(0);
-  Digest digest;
-  if (octets.size() != digest.size()) throw db::Corrupt("a hash of a record has another length");
-  std::ranges::copy(octets, digest.begin());
-  return digest;
-}
+Digest hash_in(const db::Row& row) { return row.digest(0); }
 
 }  // namespace
 
@@ -76,10 +70,10 @@ std::vector<Digest> StoredHashes::read(std::span<const record::Node> nodes) {
     const auto position = static_cast<std::int64_t>(node.index);
     const auto hash =
         node.level == 0
-            ? transaction_.one(hash_of_a_leaf, {{"coop", coop_}, {"position", position}}, digest_in)
+            ? transaction_.one(hash_of_a_leaf, {{"coop", coop_}, {"position", position}}, hash_in)
             : transaction_.one(hash_of_a_node,
                                {{"coop", coop_}, {"level", level}, {"position", position}},
-                               digest_in);
+                               hash_in);
     if (!hash) {
       throw db::Corrupt("a hash of a record is not there: level " + std::to_string(level) +
                         ", position " + std::to_string(position));

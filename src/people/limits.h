@@ -10,6 +10,7 @@ constexpr std::size_t words_letters = 4'000;  ///< any longer text a person writ
 
 constexpr std::int64_t look_seconds = 12 * 3'600;       ///< a card opens this long
 constexpr std::int64_t say_seconds = 15 * 60;           ///< pictures or a PIN open this long
+constexpr std::int64_t sessions_shown = 50;             ///< places where somebody is signed in, the newest
 constexpr std::int64_t device_seconds = 400 * 86'400;   ///< how long a browser keeps a device
 constexpr std::int64_t set_up_seconds = 7 * 86'400;     ///< a set-up link
 

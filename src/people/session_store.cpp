@@ -68,6 +68,18 @@ constexpr std::string_view end_a_session = R"(
 constexpr std::string_view end_all_sessions = R"(
   update session set ended_at = :now where person_id = :person and ended_at is null)";
 
+constexpr std::string_view lasting_sessions = R"(
+  select token_hash, started_at, look_until, case when say_until > :now then say_until end,
+         case when say_until > :now then coalesce(companion, '') else '' end
+    from session
+   where person_id = :person and ended_at is null and look_until > :now
+   order by started_at desc, token_hash limit :most)";
+
+constexpr std::string_view end_other_sessions = R"(
+  update session set ended_at = :now
+   where person_id = :person and token_hash <> :kept and ended_at is null and look_until > :now
+  returning person_id)";
+
 constexpr std::string_view count_guesses = R"(
   select count(*) from wrong_guess where door = :door and at > :since)";
 
@@ -204,6 +216,22 @@ void end_session(db::Transaction& transaction, const Digest& token_hash, Instant
 
 void end_sessions_of(db::Transaction& transaction, PersonId person, Instant now) {
   transaction.run(end_all_sessions, {{"person", person}, {"now", now}});
+}
+
+std::vector<SessionLine> sessions_of(db::Transaction& transaction, PersonId person, Instant now) {
+  return transaction.all(lasting_sessions, {{"person", person}, {"now", now}, {"most", limits::sessions_shown}}, [](const db::Row& row) {
+    return SessionLine{.token_hash = row.digest(0),
+                       .started_at = row.instant(1),
+                       .look_until = row.instant(2),
+                       .say_until = row.instant_or_null(3),
+                       .companion = row.text(4)};
+  });
+}
+
+std::int64_t end_sessions_but(db::Transaction& transaction, PersonId person, const Digest& kept, Instant now) {
+  const auto ended = transaction.all(end_other_sessions, {{"person", person}, {"kept", kept}, {"now", now}},
+                                     [](const db::Row& row) { return row.id<PersonId>(0); });
+  return static_cast<std::int64_t>(ended.size());
 }
 
 std::int64_t guesses_at(db::Transaction& transaction, std::string_view door, Instant now) {

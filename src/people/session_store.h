@@ -64,6 +64,20 @@ void strengthen_session(db::Transaction& transaction, const Digest& token_hash,
 void end_session(db::Transaction& transaction, const Digest& token_hash, Instant now);
 void end_sessions_of(db::Transaction& transaction, PersonId person, Instant now);
 
+/// A session as its person sees it. What it was begun with (a machine, an address) is not kept, so it is told by
+/// its times and by who was there.
+struct SessionLine {
+  Digest token_hash;
+  Instant started_at;
+  Instant look_until;
+  std::optional<Instant> say_until;  ///< while pictures or a PIN shown there still hold
+  std::string companion;             ///< as long as that; empty: nobody, or nobody was asked
+};
+/// Those that last, the newest first, at most limits::sessions_shown.
+std::vector<SessionLine> sessions_of(db::Transaction& transaction, PersonId person, Instant now);
+/// How many there were beside `kept`.
+std::int64_t end_sessions_but(db::Transaction& transaction, PersonId person, const Digest& kept, Instant now);
+
 /// Wrong guesses at a door within the last five minutes.
 std::int64_t guesses_at(db::Transaction& transaction, std::string_view door, Instant now);
 void add_guess(db::Transaction& transaction, std::string_view door, const Moment& moment);

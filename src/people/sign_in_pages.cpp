@@ -6,6 +6,7 @@
 #include "people/key_pages.h"
 #include "people/mail_link_pages.h"
 #include "people/secret.h"
+#include "people/session_pages.h"
 #include "platform/html/components.h"
 
 namespace cydofal::people {
@@ -228,6 +229,11 @@ Content account_page(const View& view, const AccountView& account) {
                   .heading = std::string(say("keys.title")),
                   .sentences = {std::string(say("account.keys_words"))},
                   .more = html::link_button(view.outside(keys_path), say("account.to_keys"), Icon::arrow_right)});
+  tell.push_back({.picture = html::pictured(Icon::house),
+                  .tone = Tone::teal,
+                  .heading = std::string(say("sessions.title")),
+                  .sentences = {std::string(say("sessions.account_words"))},
+                  .more = html::link_button(view.outside(sessions_path), say("sessions.to_list"), Icon::arrow_right)});
   tell.push_back({.picture = html::pictured(Icon::siren),
                   .tone = Tone::clay,
                   .heading = std::string(say("account.someone_used")),

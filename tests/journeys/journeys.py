@@ -499,6 +499,33 @@ class Journeys(Neighbourly):
         tomos.press(say("sign_in.go"))
         tomos.open(account)
 
+    def test_sign_out_everywhere_else(self):
+        self.serve_demonstration()
+        here, sister, bus = (self.come_in("Mari Haf Prosser") for _ in range(3))
+        say = here.say
+        account, where = self.either("/cy/fy-nghyfrif", "/en/my-account"), self.either("/cy/lle-rwyf-wedi-mewngofnodi", "/en/where-i-am-signed-in")
+        here.open(account)
+        here.follow(say("sessions.to_list"))
+        here.sees(say("sessions.here"), say("sessions.elsewhere"))
+        # One place, then all others; nothing asks whether it is meant.
+        here.press(say("sessions.end"), nth=0)
+        for browser in (here, sister, bus):
+            browser.open(account, expect=None)
+        self.assertEqual(sorted(browser.page.status for browser in (here, sister, bus)), [200, 200, 401])
+        here.open(where)
+        here.press(say("sessions.end_others"))
+        here.does_not_see(say("sessions.elsewhere"))
+        for browser in (sister, bus):
+            browser.open(account, expect=401)
+        # Two windows: what is ended there cannot be ended again, and the page says so.
+        again = self.come_in("Mari Haf Prosser")
+        here.open(where)
+        here.press(say("sessions.end"))
+        here.back()
+        here.press(say("sessions.end"), expect=422)
+        here.is_told(say("sessions.ended_already"))
+        again.open(account, expect=401)
+
     def test_cancel_card_by_an_officer(self):
         self.serve_demonstration()
         eleri = self.come_in("Eleri Prosser")

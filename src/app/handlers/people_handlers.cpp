@@ -9,6 +9,8 @@
 #include "people/limits.h"
 #include "people/look_pages.h"
 #include "people/record_store.h"
+#include "people/session_actions.h"
+#include "people/session_pages.h"
 #include "people/sign_in_actions.h"
 #include "people/sign_in_pages.h"
 
@@ -251,6 +253,22 @@ Outcome take_cancel(Exchange& exchange, const Authorised<Action::cancel_my_card>
   return exchange.page(people::card_cancelled_page(exchange.view()));
 }
 
+http::Response show_sessions(Exchange& exchange, const Authorised<Action::see_my_sessions>& permit, const View& view) {
+  const auto sessions = exchange.database().read([&](db::Transaction& transaction) { return people::sessions_of(transaction, permit.actor(), exchange.now()); });
+  return exchange.page(people::sessions_page(view, {.sessions = sessions, .this_one = exchange.visitor()->session}));
+}
+
+/// Without a place: everywhere else.
+Outcome take_sessions(Exchange& exchange, const Authorised<Action::end_my_sessions>& permit) {
+  const auto place = exchange.form().value("place");
+  if (place.empty()) {
+    people::end_my_other_sessions(exchange.database(), permit, exchange.visitor()->session, exchange.moment());
+  } else if (const auto ended = people::end_my_session(exchange.database(), permit, place, exchange.moment()); !ended) {
+    return std::vector{ended.refusal()};
+  }
+  return exchange.see_other(exchange.view().outside(people::sessions_path));
+}
+
 http::Response show_come_in(Exchange& exchange, const Authorised<Action::come_in_as>&, const View&) {
   return exchange.see_other(people::front_path.in(exchange.language()));
 }
@@ -353,6 +371,7 @@ std::vector<Route> people_routes() {
       form<Action::choose_my_say, Action::choose_my_say>("choose", people::choose_path, the_visitor, show_choose, take_choose),
       form<Action::see_my_account, Action::change_my_account>("account", people::account_path, the_visitor, show_account, take_account),
       form<Action::cancel_my_card, Action::cancel_my_card>("cancel_card", people::cancel_card_path, the_visitor, show_cancel, take_cancel),
+      form<Action::see_my_sessions, Action::end_my_sessions>("sessions", people::sessions_path, the_visitor, show_sessions, take_sessions),
       form<Action::come_in_as, Action::come_in_as>("come_in", people::come_in_path, nobody_in_particular, show_come_in, take_come_in),
       page<Action::see_worried>("worried", people::worried_path, nobody_in_particular, worried),
       page<Action::see_who_can_see>("who_can_see", people::who_can_see_path, the_visitor, who_can_see),

@@ -249,14 +249,6 @@ struct Head {
 };
 Head read_a_head(const db::Row& row) { return {row.integer(0), row.bytes(1)}; }
 
-Digest digest_in(const db::Row& row, int column) {
-  const Bytes bytes = row.bytes(column);
-  Digest digest{};
-  CYD_ASSERT(bytes.size() == digest.size());
-  std::ranges::copy(bytes, digest.begin());
-  return digest;
-}
-
 void write_legs(db::Transaction& transaction, CoopId coop, std::int64_t number,
                 const std::vector<Leg>& legs) {
   std::int64_t line = 0;
@@ -377,7 +369,7 @@ std::int64_t post(db::Transaction& transaction, CoopId coop, const Entry& entry,
 std::optional<Posted> posted_with_key(db::Transaction& transaction, CoopId coop,
                                       std::string_view key) {
   return transaction.one(transaction_with_key, {{"coop", coop}, {"key", key}}, [](const db::Row& row) {
-    return Posted{row.integer(0), digest_in(row, 1)};
+    return Posted{row.integer(0), row.digest(1)};
   });
 }
 
@@ -439,7 +431,7 @@ std::string wrong_with(db::Transaction& transaction, CoopId coop, const db::Row&
   const std::int64_t number = row.integer(0);
   if (number != expected_number) return "is missing";
   if (row.is_null(7)) return "has no seal";
-  Entry entry{.key = {}, .digest = digest_in(row, 4), .day = row.date(1), .kind = row.text(2), .made_by = row.id<PersonId>(5), .legs = {}, .reverses = row.integer_or_null(3)};
+  Entry entry{.key = {}, .digest = row.digest(4), .day = row.date(1), .kind = row.text(2), .made_by = row.id<PersonId>(5), .legs = {}, .reverses = row.integer_or_null(3)};
   const auto legs = transaction.all(legs_of_a_transaction, {{"coop", coop}, {"number", number}}, read_leg);
   if (!balances(legs)) return "does not balance";
   if (row.bytes(8) != previous) return "does not follow the one before";

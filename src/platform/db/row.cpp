@@ -1,5 +1,7 @@
 #include "platform/db/row.h"
 
+#include <algorithm>
+
 #include "platform/db/errors.h"
 
 namespace cydofal::db {
@@ -29,6 +31,14 @@ std::optional<std::string> Row::text_or_null(int column) const {
 Bytes Row::bytes(int column) const {
   check(column);
   return source_.bytes(column);
+}
+
+Digest Row::digest(int column) const {
+  const Bytes octets = bytes(column);
+  Digest digest{};
+  if (octets.size() != digest.size()) throw Corrupt("column " + std::to_string(column) + " holds no hash");
+  std::ranges::copy(octets, digest.begin());
+  return digest;
 }
 
 std::optional<Bytes> Row::bytes_or_null(int column) const {

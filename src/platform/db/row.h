@@ -8,6 +8,7 @@
 
 #include "platform/base/amounts.h"
 #include "platform/base/date.h"
+#include "platform/base/digest.h"
 #include "platform/base/encoding.h"
 #include "platform/base/strong_id.h"
 
@@ -54,6 +55,8 @@ class Row {
 
   Bytes bytes(int column) const;
   std::optional<Bytes> bytes_or_null(int column) const;
+  /// Throws Corrupt for octets that are no SHA-256.
+  Digest digest(int column) const;
 
   Date date(int column) const;
   std::optional<Date> date_or_null(int column) const;

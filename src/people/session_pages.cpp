@@ -1,0 +1,62 @@
+#include "people/session_pages.h"
+
+#include "people/session_actions.h"
+#include "people/sign_in_pages.h"
+#include "platform/html/components.h"
+#include "platform/speech/london.h"
+
+namespace cydofal::people {
+
+namespace {
+
+using html::Icon;
+using html::Tone;
+
+std::string at(const View& view, std::string_view key, Instant instant) {
+  const auto local = speech::london_time(instant);
+  return view.say(key, {{"date", local.date}, {"time", view.say.time(local.time, "spoken")}});
+}
+
+/// One press: whoever fears for what is theirs should not be asked questions.
+html::Node end_button(const View& view, const std::string& place, std::size_t number) {
+  html::FormFrame frame = view.form_to(view.outside(sessions_path));
+  const std::string id = "end-" + std::to_string(number);
+  frame.id = id;
+  return html::form_of(frame, html::button_that(view.say("sessions.end"), Icon::sign_out, "place", place, "govuk-button govuk-button--secondary"));
+}
+
+html::Telling told(const View& view, const SessionsView& shown, std::size_t number) {
+  const auto& say = view.say;
+  const SessionLine& line = shown.sessions[number];
+  const bool is_this = line.token_hash == shown.this_one;
+  html::Telling telling{.picture = html::pictured(is_this ? Icon::house : Icon::door_open),
+                        .tone = is_this ? Tone::teal : Tone::sun,
+                        .heading = std::string(say(is_this ? "sessions.here" : "sessions.elsewhere")),
+                        .sentences = {at(view, "sessions.since", line.started_at), at(view, "sessions.until", line.look_until)}};
+  if (!line.companion.empty()) telling.sentences.push_back(say("sessions.with", {{"name", line.companion}}));
+  if (line.say_until) telling.sentences.push_back(at(view, "sessions.may_say_until", *line.say_until));
+  if (!is_this) telling.more = end_button(view, place_of(line.token_hash), number);
+  return telling;
+}
+
+}  // namespace
+
+Content sessions_page(const View& view, const SessionsView& shown) {
+  const auto& say = view.say;
+  std::vector<html::Telling> tell;
+  for (std::size_t number = 0; number < shown.sessions.size(); ++number) tell.push_back(told(view, shown, number));
+  html::Pieces body;
+  view.fields().summary().write(body);
+  html::page_heading(say("sessions.title"), say("sessions.lead")).write(body);
+  html::tellings(say, tell).write(body);
+  if (tell.size() > 1) {
+    h::div(h::class_("button-row"), html::form_of(view.form_to(view.outside(sessions_path)), html::button_that(say("sessions.end_others"), Icon::sign_out)))
+        .write(body);
+  }
+  html::notice(Tone::clay, Icon::warning, h::render(h::p(say("sessions.card_still_opens"), " ", h::a(h::href(view.outside(cancel_card_path)), say("cancel.title")))))
+      .write(body);
+  h::p(h::a(h::href(view.outside(account_path)), say("ways.back"))).write(body);
+  return {.title = std::string(say("sessions.title")), .body = html::node_of(std::move(body)), .has_form = tell.size() > 1};
+}
+
+}  // namespace cydofal::people
