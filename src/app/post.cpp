@@ -34,10 +34,10 @@ mail::Attempt send_mail(const Configuration::Mail& configured, const Outgoing& o
                                         .date = outgoing.at});
 }
 
-mail::Attempt send_text(const mail::TextCommand& command, const Outgoing& outgoing) {
+mail::Attempt send_text(const mail::TextRunner& runner, const Outgoing& outgoing) {
   const auto number = mail::Number::read(outgoing.address, "");
   if (!number) return {mail::Delivery::no_such_address};
-  return command.send(*number, outgoing.body);
+  return runner.send(*number, outgoing.body);
 }
 
 std::string_view name_of(mail::Delivery delivery) {
@@ -60,10 +60,10 @@ void tell_log(const Carried& carried) {
 
 }  // namespace
 
-people::Carriers carriers_of(const Configuration& configuration, const House& house, const Site& site) {
+people::Carriers carriers_of(const Configuration& configuration, const mail::TextRunner* runner, const House& house, const Site& site) {
   people::Carriers carriers;
   if (configuration.mail_out) carriers.by_mail = [server = *configuration.mail_out](const Outgoing& outgoing) { return send_mail(server, outgoing); };
-  if (configuration.text_out) carriers.by_text = [command = *configuration.text_out](const Outgoing& outgoing) { return send_text(command, outgoing); };
+  if (runner != nullptr) carriers.by_text = [runner](const Outgoing& outgoing) { return send_text(*runner, outgoing); };
   carriers.address_of = [&house, &site](std::string_view page, std::string_view about, Language language, const std::optional<people::Coop>& coop) {
     const auto route = std::ranges::find(site.routes(), page, &Route::name);
     CYD_ASSERT(route != site.routes().end());

@@ -10,6 +10,7 @@
 #include "app/commands/command.h"
 #include "app/commands/data_options.h"
 #include "app/configuration.h"
+#include "app/confinement.h"
 #include "app/installation.h"
 #include "app/jobs.h"
 #include "app/log.h"
@@ -94,6 +95,10 @@ void serve(const Configuration& configuration) {
   sigaddset(&ending, SIGTERM);
   sigaddset(&ending, SIGINT);
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+  // Before the first thread, and before anybody's data is read.
+  std::optional<mail::TextRunner> runner;
+  if (configuration.text_out) runner.emplace(*configuration.text_out);
+  confine_serving(configuration);
 
   db::Database database = open_data(configuration.data, db::Access::serve, Missing::is_error, configuration.group_size);
   bring_up_to_date(database, configuration.data);
@@ -119,7 +124,7 @@ void serve(const Configuration& configuration) {
   }
   // What a demonstration has to tell goes out too where that is set up, by its own clock.
   std::optional<Post> post;
-  if (house.reach.mail || house.reach.text) post.emplace(database, carriers_of(configuration, house, site), chance, clock_of(database, house.data));
+  if (house.reach.mail || house.reach.text) post.emplace(database, carriers_of(configuration, runner ? &*runner : nullptr, house, site), chance, clock_of(database, house.data));
   std::printf("Cydofal: %s/\n", house.address.c_str());
   std::fflush(stdout);
   log_information("serve.ready", {{"port", std::to_string(server.port())}});

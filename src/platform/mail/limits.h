@@ -20,7 +20,7 @@ constexpr std::chrono::seconds parting{1};    ///< for saying QUIT
 
 constexpr std::size_t number_digits_least = 8;
 constexpr std::size_t number_digits_most = 15;  ///< E.164
-constexpr std::size_t text_octets = 1'000;      ///< of one text message
+constexpr std::size_t text_octets = 4'000;      ///< of one text message; ours have some hundred
 constexpr std::size_t command_words = 64;
 
 }  // namespace cydofal::mail::limits
