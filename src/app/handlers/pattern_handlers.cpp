@@ -76,12 +76,10 @@ void add_workers(db::Transaction& transaction, Exchange& exchange, people::CoopI
   for (const auto& tuple : people::related_to(transaction, coop, shown.person.id, exchange.now())) {
     if (tuple.relation == Relation::worker_regular) wanted.insert(tuple.subject);
   }
-  care::ProposeView::Search search;
-  const auto name = trimmed(exchange.request().query_value("name").value_or(""));
-  if (is_utf8(name) && !has_unprintable(name)) search.sought = name;
-  const std::string sought = speech::folded(search.sought);
+  const SoughtName sought(exchange.request());
+  care::ProposeView::Search search{.sought = sought.text()};
   for (const people::Named& each : all) {
-    const bool fits = !sought.empty() && speech::folded(each.name).find(sought) != std::string::npos;
+    const bool fits = sought.is_in(each.name);
     search.found += fits ? 1 : 0;
     const bool room = static_cast<std::size_t>(search.found) <= most;
     if (wanted.contains(each.id) || (fits && room)) shown.workers.push_back(called(each, each.name));
