@@ -27,14 +27,6 @@ std::optional<people::Circle> the_group(db::Transaction& transaction, Exchange& 
   return the_coop(transaction, exchange);
 }
 
-std::vector<html::Choice> town_choices(const View& view) {
-  std::vector<html::Choice> towns;
-  for (const care::Town& town : care::towns()) {
-    towns.push_back({.value = std::string(town.name_en), .label = std::string(town.name(view.language()))});
-  }
-  return towns;
-}
-
 /// A town as it is stored is one of the program's list, in English; people read it in their own language.
 std::string town_in(Language language, const std::string& stored) {
   const care::Town* town = care::find_town(stored);
@@ -56,7 +48,7 @@ http::Response show_groups(Exchange& exchange, const Authorised<Action::see_supp
     return groups;
   });
   std::ranges::stable_sort(shown.groups, {}, [](const GroupTimes& times) { return fostering::due_on(times.last); });
-  if (shown.leads) shown.towns = town_choices(view);
+  if (shown.leads) shown.towns = care::town_choices(view);
   return exchange.page(fostering::groups_page(view, shown));
 }
 
@@ -123,7 +115,7 @@ http::Response show_households(Exchange& exchange, const Authorised<Action::see_
     return list;
   });
   std::ranges::stable_sort(shown.carers_to_be, [&](const auto& a, const auto& b) { return view.say.compare(a.name, b.name) < 0; });
-  shown.towns = town_choices(view);
+  shown.towns = care::town_choices(view);
   return exchange.page(fostering::households_page(view, shown));
 }
 

@@ -71,6 +71,13 @@ std::optional<Date> day_from(const http::Form& form, std::string_view name, std:
 
 }  // namespace
 
+std::vector<Choice> town_choices(const View& view) {
+  std::vector<Choice> choices;
+  for (const Town& town : towns()) choices.push_back({.value = std::string(town.name_en), .label = std::string(town.name(view.language()))});
+  std::ranges::sort(choices, [&](const Choice& a, const Choice& b) { return view.say.compare(a.label, b.label) < 0; });
+  return choices;
+}
+
 Content places_page(const View& view, const PlacesView& places) {
   const auto& say = view.say;
   const html::Fields fields = view.fields();
@@ -97,9 +104,7 @@ Content places_page(const View& view, const PlacesView& places) {
   }
   html::tellings(say, tell).write(body);
   if (own) {
-    std::vector<Choice> choices;
-    for (const Town& town : towns()) choices.push_back({.value = std::string(town.name_en), .label = std::string(town.name(view.language()))});
-    std::ranges::sort(choices, [&](const Choice& a, const Choice& b) { return say.compare(a.label, b.label) < 0; });
+    std::vector<Choice> choices = town_choices(view);
     choices.insert(choices.begin(), Choice{.value = "", .label = std::string(say("places.choose_town"))});
     h::section(h::class_("card stack"), h::h2(say("places.add")),
                html::form_of(view.form_to(view.to(places_path, {people::text_of(places.person.id)})),
