@@ -76,6 +76,8 @@ struct RuleBook {
   /// Whether members of this class vote. A class that these rules have no longer votes: a vote is taken
   /// away by a rule that says so, and by nothing else.
   bool gives_vote(std::string_view code) const;
+  /// Whether some members are associate members, who do not vote.
+  bool has_associates() const;
   /// What a kind of decision needs; nothing for a kind that these rules do not know. "ordinary" is
   /// always known, and its majority is the rule book's.
   std::optional<DecisionRule> decision(std::string_view kind) const;
