@@ -8,6 +8,7 @@ int main(int argument_count, char** arguments) {
   cydofal.set_version_flag("--version", CYDOFAL_VERSION);
   cydofal::app::add_serve_command(cydofal);
   cydofal::app::add_data_commands(cydofal);
+  cydofal::app::add_mail_returned_command(cydofal);
   cydofal::app::add_user_command(cydofal);
   cydofal::app::add_record_commands(cydofal);
   cydofal::app::add_tally_command(cydofal);

@@ -33,7 +33,8 @@ constexpr std::string_view confirm_an_address = R"(
 
 constexpr std::string_view stop_an_address = R"(
   update contact_address set stopped_at = :now
-   where person_id = :person and channel = :channel and address is not null and stopped_at is null)";
+   where person_id = :person and channel = :channel and address is not null and stopped_at is null
+     and confirmed_at <= :tried_at)";
 
 constexpr std::string_view forget_what_waits = R"(
   update contact_address set waiting_address = null, code_hash = null, code_ends_at = null
@@ -94,8 +95,8 @@ void confirm_address(db::Transaction& transaction, PersonId person, Channel chan
   transaction.run(confirm_an_address, {{"person", person}, {"channel", name_of(channel)}, {"now", now}});
 }
 
-void stop_address(db::Transaction& transaction, PersonId person, Channel channel, Instant now) {
-  transaction.run(stop_an_address, {{"person", person}, {"channel", name_of(channel)}, {"now", now}});
+void stop_address(db::Transaction& transaction, PersonId person, Channel channel, Instant tried_at, Instant now) {
+  transaction.run(stop_an_address, {{"person", person}, {"channel", name_of(channel)}, {"tried_at", tried_at}, {"now", now}});
 }
 
 void forget_waiting_address(db::Transaction& transaction, PersonId person, Channel channel) {

@@ -24,8 +24,9 @@ void await_code(db::Transaction& transaction, PersonId person, Channel channel, 
 void keep_code(db::Transaction& transaction, PersonId person, Channel channel, const Digest& hash, Instant ends_at);
 /// The waiting address is theirs from now on.
 void confirm_address(db::Transaction& transaction, PersonId person, Channel channel, Instant now);
-/// Nothing arrives there: it is not tried again until they confirm one.
-void stop_address(db::Transaction& transaction, PersonId person, Channel channel, Instant now);
+/// Nothing arrives where they were written to at `tried_at`: it is not tried again until they confirm one. An
+/// address that they confirmed after that is another, and stays.
+void stop_address(db::Transaction& transaction, PersonId person, Channel channel, Instant tried_at, Instant now);
 void forget_waiting_address(db::Transaction& transaction, PersonId person, Channel channel);
 
 Ways ways_of(db::Transaction& transaction, PersonId person);

@@ -7,12 +7,14 @@
 #include "people/secret.h"
 #include "people/session_store.h"
 #include "platform/base/assert.h"
+#include "platform/base/text.h"
 
 namespace cydofal::people {
 
 namespace {
 
 using mail::Delivery;
+using mail::Fate;
 
 constexpr std::string_view house_name = "Cydofal";
 
@@ -79,9 +81,10 @@ Outgoing composed(const Leased& leased, std::string address, const Carriers& car
   return outgoing;
 }
 
-/// Another way than the one that did not work; what is of no use on another way is dropped.
+/// Another way than the one that did not work; what is of no use on another way, or news no more, is dropped.
 void go_another_way(db::Transaction& transaction, const Waiting& waiting, Trouble trouble, Instant now) {
-  if (!may_become_letter(waiting.notice.what.key)) {
+  const bool is_news = !waiting.notice.ends_at || *waiting.notice.ends_at > now;
+  if (!is_news || !may_become_letter(waiting.notice.what.key)) {
     drop(transaction, waiting.id, trouble, now);
     return;
   }
@@ -114,11 +117,14 @@ std::optional<Leased> take_next(db::Transaction& transaction, const Carriers& ca
   return leased;
 }
 
-void nothing_arrives_there(db::Transaction& transaction, const Waiting& waiting, Instant now) {
+/// `tried_at` is when it went out: an address that its reader gave since is another.
+void nothing_arrives_there(db::Transaction& transaction, const Waiting& waiting, Instant tried_at, Instant now) {
   if (waiting.notice.what.key == "code") {
-    forget_waiting_address(transaction, waiting.person, waiting.channel);
+    const ContactAddress contact = contact_address(transaction, waiting.person, waiting.channel);
+    const bool same_code = contact.code_ends_at == seconds_after(tried_at, limits::contact_code_seconds);
+    if (same_code) forget_waiting_address(transaction, waiting.person, waiting.channel);
   } else {
-    stop_address(transaction, waiting.person, waiting.channel, now);
+    stop_address(transaction, waiting.person, waiting.channel, tried_at, now);
   }
   go_another_way(transaction, waiting, Trouble::no_such_address, now);
 }
@@ -126,7 +132,7 @@ void nothing_arrives_there(db::Transaction& transaction, const Waiting& waiting,
 void settle(db::Transaction& transaction, const Waiting& waiting, Delivery delivery, Instant now) {
   switch (delivery) {
     case Delivery::taken: mark_sent(transaction, waiting.id, std::nullopt, now); return;
-    case Delivery::no_such_address: nothing_arrives_there(transaction, waiting, now); return;
+    case Delivery::no_such_address: nothing_arrives_there(transaction, waiting, now, now); return;
     case Delivery::not_this: go_another_way(transaction, waiting, Trouble::not_this, now); return;
     case Delivery::later: break;
   }
@@ -134,6 +140,18 @@ void settle(db::Transaction& transaction, const Waiting& waiting, Delivery deliv
     try_again(transaction, waiting.id, seconds_after(now, *seconds));
   } else {
     go_another_way(transaction, waiting, Trouble::away, now);
+  }
+}
+
+/// The number in the name under which a mail went out; 0 where there is none.
+OutboxId number_in(std::string_view id) { return OutboxId{whole_number(id.substr(0, id.find('.'))).value_or(0)}; }
+
+void settle_returned(db::Transaction& transaction, const Waiting& waiting, Fate fate, Instant tried_at, Instant now) {
+  switch (fate) {
+    case Fate::no_news: return;
+    case Fate::given_up: go_another_way(transaction, waiting, Trouble::away, now); return;
+    case Fate::not_this: go_another_way(transaction, waiting, Trouble::not_this, now); return;
+    case Fate::no_such_address: nothing_arrives_there(transaction, waiting, tried_at, now); return;
   }
 }
 
@@ -191,6 +209,19 @@ Carried deliver_one(db::Database& database, const Carriers& carriers, const Mome
   const mail::Attempt attempt = carrier(*leased->outgoing);
   database.write([&](db::Transaction& transaction) { settle(transaction, leased->waiting, attempt.delivery, moment.now); });
   return {.what = Carried::What::attempted, .channel = leased->waiting.channel, .attempt = attempt};
+}
+
+TakenBack take_back(db::Database& database, const mail::DeliveryReport& report, Instant now) {
+  if (report.fate == Fate::no_news) return TakenBack::no_news;
+  return database.write([&](db::Transaction& transaction) {
+    const auto posted = find_mail(transaction, number_in(report.id));
+    if (!posted || id_of(posted->mail) != report.id) return TakenBack::unknown;
+    // The server returned it before we had written down that it took it, or it was too slow in saying so.
+    if (!posted->at) return TakenBack::too_early;
+    if (!take_back_mail(transaction, posted->mail.id, now)) return TakenBack::unknown;
+    settle_returned(transaction, posted->mail, report.fate, *posted->at, now);
+    return TakenBack::done;
+  });
 }
 
 }  // namespace cydofal::people

@@ -5,9 +5,11 @@
 #include <string>
 
 #include "people/outbox_store.h"
+#include "platform/mail/delivery_report.h"
 #include "platform/mail/smtp.h"
 
-/// Telling people: leaving it in the outbox, and taking it from there to whoever carries it.
+/// Telling people: leaving it in the outbox, taking it from there to whoever carries it, and taking back what was
+/// returned.
 namespace cydofal::people {
 
 /// Leaves what there is to tell for one person, in their own way. Call it in the transaction of what it
@@ -53,5 +55,18 @@ struct Carried {
 /// program end between, it is carried again after the lease, under the same id: a mail program
 /// shows it once.
 Carried deliver_one(db::Database& database, const Carriers& carriers, const Moment& moment);
+
+/// What came of a report about a mail.
+enum class TakenBack {
+  done,      ///< it goes another way, as if it had been refused at once
+  no_news,   ///< it arrived, or is being tried still: nothing changed
+  unknown,   ///< no mail of ours, or one that has been dealt with: nothing changed
+  too_early  ///< it is still being carried: nothing changed, and the report has to come again
+};
+
+/// Deals with a mail that a server took and returned. A report is believed that knows the mail's own number: 53
+/// random bits, which stand in that mail and are shown to nobody else. All that it can do is what a refusal does: its
+/// reader is told another way, and writes on their page which address works.
+TakenBack take_back(db::Database& database, const mail::DeliveryReport& report, Instant now);
 
 }  // namespace cydofal::people

@@ -283,7 +283,152 @@ TEST_P(Telling, ForgetsWhatWasToldLongAgo) {
   EXPECT_EQ(count("outbox"), 1) << "what still waits is kept";
 }
 
+/// Mari is told by mail, a server takes it, and later it says what became of it.
+class Returning : public Telling {
+ protected:
+  /// The name of the mail that tells her of a meeting.
+  std::string meeting_mail(std::optional<Instant> ends_at = {}) {
+    tell_of_meeting(mari, ends_at);
+    deliver();
+    return mails.back().id;
+  }
+  TakenBack returned(const std::string& id, mail::Fate fate = mail::Fate::no_such_address) { return take_back(database(), {id, fate}, now); }
+};
+
+TEST_P(Returning, GoesAsALetterAndLeavesTheAddress) {
+  const std::string id = meeting_mail();
+  later(3'600);
+  EXPECT_EQ(returned(id), TakenBack::done);
+  ASSERT_THAT(letters(), SizeIs(1));
+  EXPECT_EQ(letters()[0].trouble, Trouble::no_such_address);
+  EXPECT_EQ(address(mari, Channel::mail).stopped_at, now);
+  EXPECT_THAT(read([&](db::Transaction& transaction) { return unreached(transaction, coop, now); }), SizeIs(1));
+  EXPECT_EQ(tell_of_meeting(mari), Channel::letter) << "the next goes by letter at once";
+}
+
+TEST_P(Returning, GoesByTextBeforeItGoesOnPaper) {
+  confirm(mari, Channel::text, "+447700900101");
+  write([&](db::Transaction& transaction) { choose_channel(transaction, mari, Channel::mail, now); });
+  const std::string id = meeting_mail();
+  EXPECT_EQ(returned(id), TakenBack::done);
+  deliver();
+  EXPECT_THAT(texts, SizeIs(1));
+  EXPECT_THAT(letters(), IsEmpty());
+}
+
+TEST_P(Returning, LeavesAnAddressAloneOfWhichNothingIsSaid) {
+  for (const auto& [fate, trouble] : {std::pair(mail::Fate::not_this, Trouble::not_this), std::pair(mail::Fate::given_up, Trouble::away)}) {
+    const std::string id = meeting_mail();
+    EXPECT_EQ(returned(id, fate), TakenBack::done);
+    ASSERT_FALSE(letters().empty());
+    EXPECT_EQ(letters().back().trouble, trouble);
+    EXPECT_TRUE(address(mari, Channel::mail).works());
+    write([&](db::Transaction& transaction) { mark_sent(transaction, letters_waiting(transaction, coop, now, 1).front().id, eleri, now); });
+  }
+}
+
+TEST_P(Returning, ChangesNothingWhereThereIsNoNews) {
+  const std::string id = meeting_mail();
+  EXPECT_EQ(returned(id, mail::Fate::no_news), TakenBack::no_news);
+  EXPECT_THAT(letters(), IsEmpty());
+  EXPECT_TRUE(address(mari, Channel::mail).works());
+}
+
+TEST_P(Returning, BelievesWhoKnowsTheMailsNameAndNobodyElse) {
+  const std::string id = meeting_mail();
+  const std::string letter = [&] {
+    tell_of_meeting(eleri);
+    return std::to_string(letters().front().id.value);
+  }();
+  for (const std::string& other : {std::string("17"), "0" + id, id + ".1", id + "x", "-" + id, std::string("."), std::string(40, '9'), letter}) {
+    EXPECT_EQ(returned(other), TakenBack::unknown) << other;
+  }
+  EXPECT_THAT(letters(), SizeIs(1));
+  EXPECT_TRUE(address(mari, Channel::mail).works());
+}
+
+TEST_P(Returning, TwiceIsOnce) {
+  const std::string id = meeting_mail();
+  EXPECT_EQ(returned(id), TakenBack::done);
+  EXPECT_EQ(returned(id), TakenBack::unknown);
+  EXPECT_THAT(letters(), SizeIs(1));
+  // Once it was posted, too.
+  write([&](db::Transaction& transaction) { mark_sent(transaction, letters_waiting(transaction, coop, now, 1).front().id, eleri, now); });
+  EXPECT_EQ(returned(id), TakenBack::unknown);
+  EXPECT_THAT(letters(), IsEmpty());
+}
+
+TEST_P(Returning, ComesAgainWhereTheMailIsStillBeingCarried) {
+  tell_of_meeting(mari);
+  TakenBack early = TakenBack::done;
+  // The server returns it faster than its answer is written down.
+  answer_instead = [&] { early = returned(mails.back().id); };
+  deliver();
+  answer_instead = nullptr;
+  EXPECT_EQ(early, TakenBack::too_early);
+  EXPECT_THAT(letters(), IsEmpty());
+  EXPECT_EQ(returned(mails.back().id), TakenBack::done);
+  EXPECT_THAT(letters(), SizeIs(1));
+}
+
+TEST_P(Returning, IsNothingBeforeAnyoneCarriedIt) {
+  tell_of_meeting(mari);
+  const auto waiting_mail = read([&](db::Transaction& transaction) { return transaction.number("select max(id) from outbox", {}); });
+  EXPECT_EQ(returned(std::to_string(waiting_mail)), TakenBack::unknown);
+  EXPECT_EQ(waiting(Channel::mail), 1);
+}
+
+TEST_P(Returning, LeavesAnAddressThatWasGivenSince) {
+  const std::string id = meeting_mail();
+  later(60);
+  confirm(mari, Channel::mail, "newydd@example.org");
+  EXPECT_EQ(returned(id), TakenBack::done);
+  EXPECT_THAT(letters(), SizeIs(1)) << "what it told is told all the same";
+  EXPECT_TRUE(address(mari, Channel::mail).works());
+}
+
+TEST_P(Returning, TellsNothingThatIsNewsNoMore) {
+  const std::string id = meeting_mail(seconds_after(now, 3'600));
+  later(3'600);
+  EXPECT_EQ(returned(id), TakenBack::done);
+  EXPECT_THAT(letters(), IsEmpty());
+  EXPECT_EQ(count("outbox"), 1);
+  EXPECT_FALSE(address(mari, Channel::mail).works()) << "the next would not arrive either";
+}
+
+TEST_P(Returning, ForgetsAnAddressThatWaitedForItsCode) {
+  const auto change_to = [&](std::string_view mail) {
+    const auto chosen = choose_way(database(), key<Action::choose_my_ways>(mari, {.subject = mari}), {.channel = Channel::mail, .mail = std::string(mail)}, {.mail = true}, moment());
+    ASSERT_TRUE(chosen);
+    deliver();
+  };
+  change_to("camsillafu@example.org");
+  EXPECT_EQ(returned(mails.back().id), TakenBack::done);
+  EXPECT_FALSE(address(mari, Channel::mail).waiting_address);
+  EXPECT_TRUE(address(mari, Channel::mail).works()) << "the one before";
+  EXPECT_THAT(letters(), IsEmpty()) << "a code is of no use on paper";
+  // The report about one code says nothing of another.
+  change_to("arall@example.org");
+  const std::string id = mails.back().id;
+  later(60);
+  change_to("newydd@example.org");
+  EXPECT_EQ(returned(id), TakenBack::done);
+  EXPECT_EQ(address(mari, Channel::mail).waiting_address, "newydd@example.org");
+}
+
+TEST_P(Returning, TellsTheInvitedOnPaper) {
+  const PersonId carwyn{chance.identifier()};
+  write([&](db::Transaction& transaction) {
+    add_person(transaction, {.id = carwyn, .name = "Carwyn Thomas", .known_as = "Carwyn", .language = Language::en, .face = "000000", .email = "carwyn@example.org"}, now);
+    tell_invited(transaction, coop, carwyn, moment());
+  });
+  deliver();
+  EXPECT_EQ(returned(mails.back().id), TakenBack::done);
+  EXPECT_THAT(letters(), SizeIs(1));
+}
+
 CYDOFAL_ON_BOTH_DATABASES(Telling);
+CYDOFAL_ON_BOTH_DATABASES(Returning);
 
 }  // namespace
 }  // namespace cydofal::people

@@ -41,17 +41,21 @@ Result<ScopeSet> read_scopes(const std::vector<std::string>& ticked) {
 
 }  // namespace
 
+std::vector<Refusal> faults_of(const KeyTyped& typed) {
+  std::vector<Refusal> faults;
+  if (const auto name = read_key_name(typed.name); !name) faults.push_back(name.refusal());
+  if (const auto scopes = read_scopes(typed.scopes); !scopes) faults.push_back(scopes.refusal());
+  if (typed.days < 1 || typed.days > limits::key_days_most) faults.push_back(invalid("keys.choose_days", "days"));
+  return faults;
+}
+
 Result<NewKey> make_key(db::Database& database, const Authorised<Action::make_my_key>& who, const KeyTyped& typed, const Moment& moment) {
-  const auto name = read_key_name(typed.name);
-  if (!name) return name.refusal();
-  const auto scopes = read_scopes(typed.scopes);
-  if (!scopes) return scopes.refusal();
-  if (typed.days < 1 || typed.days > limits::key_days_most) return invalid("keys.choose_days", "days");
+  if (const auto faults = faults_of(typed); !faults.empty()) return faults.front();
   const std::string token = std::string(token_mark) + new_token(moment.chance);
   const ProgramKey key{.id = {moment.chance.identifier()},
                        .person = who.actor(),
-                       .name = *name,
-                       .scopes = *scopes,
+                       .name = *read_key_name(typed.name),
+                       .scopes = *read_scopes(typed.scopes),
                        .made_at = moment.now,
                        .ends_at = seconds_after(moment.now, typed.days * a_day)};
   return database.write([&](db::Transaction& transaction) -> Result<NewKey> {

@@ -15,6 +15,9 @@ struct KeyTyped {
   std::int64_t days = 0;             ///< how long it works
 };
 
+/// All that is wrong with what was typed, in the order of the form; make_key() refuses the first of it.
+std::vector<Refusal> faults_of(const KeyTyped& typed);
+
 /// The token itself, which is shown this once and kept nowhere.
 struct NewKey {
   ProgramKey key;

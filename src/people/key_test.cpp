@@ -141,6 +141,15 @@ TEST_P(Keys, NeedANameAScopeAndAnEnd) {
   EXPECT_EQ(refused({"x", {"see_week"}, limits::key_days_most}), "made");
 }
 
+TEST(KeyForm, TellsAllItsFaultsInTheirOrder) {
+  const auto faults = faults_of({"", {"everything"}, 0});
+  ASSERT_THAT(faults, SizeIs(3));
+  EXPECT_EQ(faults[0].message.key, "name.missing");
+  EXPECT_EQ(faults[1].message.key, "keys.choose_scopes");
+  EXPECT_EQ(faults[2].message.key, "keys.choose_days");
+  EXPECT_THAT(faults_of({"My calendar", {"see_week"}, 30}), SizeIs(0));
+}
+
 TEST_P(Keys, AreTenAtMost) {
   for (std::int64_t made = 0; made < limits::keys_most; ++made) new_key({"see_week"});
   const auto more = make(mari, {"One more", {"see_week"}, 7});

@@ -30,6 +30,14 @@ constexpr std::string_view notice_by_id = R"(
   select id, coop_id, person_id, kind, arguments, page, about, ends_at, channel, attempts, trouble, made_at
     from outbox where id = :id)";
 
+constexpr std::string_view mail_by_id = R"(
+  select id, coop_id, person_id, kind, arguments, page, about, ends_at, channel, attempts, trouble, made_at, done_at
+    from outbox where id = :id and channel = 'mail' and state in ('waiting', 'sent') and attempts > 0)";
+
+constexpr std::string_view wait_again = R"(
+  update outbox set state = 'waiting', done_at = null, done_by = null, next_at = :now, leased_until = null
+   where id = :id and channel = 'mail' and state = 'sent')";
+
 constexpr std::string_view mark_as_sent = R"(
   update outbox set state = 'sent', done_at = :now, done_by = :by, leased_until = null
    where id = :id and state = 'waiting')";
@@ -122,6 +130,14 @@ std::optional<Waiting> lease_one(db::Transaction& transaction, const Reach& reac
   const auto taken = transaction.run(lease, {{"id", *id}, {"now", now}, {"until", seconds_after(now, limits::lease_seconds)}});
   if (taken == 0) return std::nullopt;
   return transaction.one(notice_by_id, {{"id", *id}}, read_waiting);
+}
+
+std::optional<Posted> find_mail(db::Transaction& transaction, OutboxId id) {
+  return transaction.one(mail_by_id, {{"id", id}}, [](const db::Row& row) { return Posted{read_waiting(row), row.instant_or_null(12)}; });
+}
+
+bool take_back_mail(db::Transaction& transaction, OutboxId id, Instant now) {
+  return transaction.run(wait_again, {{"id", id}, {"now", now}}) == 1;
 }
 
 void mark_sent(db::Transaction& transaction, OutboxId id, std::optional<PersonId> by, Instant now) {

@@ -36,6 +36,15 @@ bool anything_due(db::Transaction& transaction, const Reach& reach, Instant now)
 /// attempt is counted, so that what ends the program on its way out does not do so for ever.
 std::optional<Waiting> lease_one(db::Transaction& transaction, const Reach& reach, Instant now);
 
+/// A mail as it was carried out, and when a server took it; nothing while it still waits.
+struct Posted {
+  Waiting mail;
+  std::optional<Instant> at{};
+};
+std::optional<Posted> find_mail(db::Transaction& transaction, OutboxId id);
+/// What a server took as mail waits again. False when it was no mail, or has been dealt with since.
+bool take_back_mail(db::Transaction& transaction, OutboxId id, Instant now);
+
 void mark_sent(db::Transaction& transaction, OutboxId id, std::optional<PersonId> by, Instant now);
 void drop(db::Transaction& transaction, OutboxId id, Trouble trouble, Instant now);
 void try_again(db::Transaction& transaction, OutboxId id, Instant next_at);

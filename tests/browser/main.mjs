@@ -9,6 +9,11 @@ import { Person } from './person.mjs';
 import { tour } from './tour.mjs';
 
 const [cydofalGiven, ...given] = process.argv.slice(2);
+const unknown = given.filter((each) => each.startsWith('-') && !['--pictures', '--thorough'].includes(each));
+if (unknown.length > 0) {
+  console.error(`${unknown.join(', ')}: there is no such option; there are --pictures and --thorough, and names of journeys and tours`);
+  process.exit(2);
+}
 const pictures = given.includes('--pictures');
 const thorough = given.includes('--thorough');
 const names = given.filter((each) => !each.startsWith('--'));

@@ -100,7 +100,7 @@ class Api(Neighbourly):
         say = mari.say
         mari.open(f"/{self.language}/" + self.either("allweddi", "keys"))
         mari.press(say("keys.go"), expect=422)
-        mari.is_told(say("name.missing"))
+        mari.is_told(say("name.missing"), say("keys.choose_scopes"), say("keys.choose_days"))
         mari.write(say("keys.name"), "Calendr")
         mari.press(say("keys.go"), expect=422)
         mari.is_told(say("keys.choose_scopes"))

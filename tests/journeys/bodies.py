@@ -162,6 +162,11 @@ class Bodies(Neighbourly):
         eleri.field_holds(say("organisation.name"), SCHOOL)  # nothing that was typed is lost
         self.invite_the_school(eleri, expect=422, **{"organisation.slug_label": "Ysgol!"})
         eleri.is_told(say("organisation.slug"))
+        # All that is wrong is said at once.
+        self.invite_the_school(eleri, expect=422, **{"organisation.name": "", "organisation.address_label": "", "organisation.slug_label": "Ysgol!",
+                                                     "organisation.delegate_name": "", "organisation.delegate_mail": "ffion@"})
+        eleri.is_told(say("name.missing"), say("organisation.address"), say("organisation.slug"), say("mail.address_unreadable"))
+        self.assertEqual(len(eleri.page.problems()), 5, "the name of the delegate is missing too")
         self.invite_the_school(eleri, expect=422, **{"organisation.delegate_name": ""})
         eleri.is_told(say("name.missing"))
         self.organisations(eleri)
@@ -182,6 +187,10 @@ class Bodies(Neighbourly):
         eleri.choose(say("organisation.delegate_language"), self.language)
         eleri.press(say("organisation.appoint_go"), expect=422)
         eleri.is_told(say("organisation.told_missing"))
+        eleri.write(say("organisation.delegate_name"), "")
+        eleri.press(say("organisation.appoint_go"), expect=422)
+        eleri.is_told(say("name.missing"), say("organisation.told_missing"))
+        eleri.write(say("organisation.delegate_name"), "Gruffydd Tudor")
         eleri.write(say("organisation.told_label"), "Llythyr y llywodraethwyr, 30 Hydref")
         eleri.press(say("organisation.appoint_go"))
         gruffydd = self.first_sign_in(cards_on(eleri.page)["Gruffydd Tudor"])

@@ -236,6 +236,7 @@ class Fostering(Neighbourly):
         offered = [o.words() for o in sian.page.named(say("vote.whose"), {"select"})[0].all("option")]
         self.assertEqual(len(offered), 52, "whom to choose, and the staff without Siân")
         self.assertNotIn(CARER, offered)
+        sian.sees(say("vote.enter_associates"))
         sian.open(self.inside("rheolau", "rules"))
         sian.sees(say("rules.associates", classes=say("class.foster_carers")), say("vote.associate"))
         # The count is of those who vote.

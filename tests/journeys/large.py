@@ -1,5 +1,6 @@
 """A co-op as large as Wales: areas, their forums and weeks, and a person of two co-ops."""
 import re
+import unicodedata
 
 from neighbours import Neighbourly
 
@@ -132,6 +133,13 @@ class Large(Neighbourly):
         gethin.open(f"{address}?name=a")
         gethin.sees(say("propose.found_many"))
         self.assertLess(len(list(gethin.page.root.all("input", name="worker"))), 80)
+        # Who comes already stands first; then they stand by name.
+        shown = [control["value"] for control in gethin.page.root.all("input", name="worker")]
+        already = {control["value"] for control in known}
+        self.assertEqual(set(shown[:len(already)]), already)
+        names = [gethin.page.label_of(control) for control in gethin.page.root.all("input", name="worker")][len(already):]
+        letters = [unicodedata.normalize("NFD", name)[0] for name in names]
+        self.assertEqual(letters, sorted(letters), "by the letter with which they begin")
 
     def test_a_proposal_to_the_forum_of_an_area(self):
         self.serve_demonstration()

@@ -6,11 +6,13 @@ import time
 from datetime import datetime, timedelta
 
 from case import COOP
+from installation import ROOT
 from mail_server import code_in, link_in, words_of
 from posting import Posting
 
 MINUTE = "2026-11-02T09:{:02d}:00Z"
 MEETING_DAY = ("Saturday 28 November", "ddydd Sadwrn 28 Tachwedd")
+NAME_IN_REPORTS = "<4503599627370497@coop.example.org>"  # of the mail, in tests/data/mail
 A_SENDER = """#!/bin/sh
 if [ -e "$2/hangs" ]; then sleep 300 & sleep 300; fi
 if [ -e "$2/refuses" ]; then exit 67; fi
@@ -143,6 +145,75 @@ class Telling(Posting):
         tomos.does_not_see(tomos.say("ways.stopped"))
         self.letters(eleri)
         eleri.does_not_see(say("letters.unreached_next"))
+
+    def returned(self, report):
+        """What a mail server does with a report: it pipes it into the command."""
+        return subprocess.run([self.workshop.cydofal, "mail-returned", "--data", self.data, "--lang", self.language],
+                              input=report, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def a_report(self, message, server="postfix"):
+        """What that server says of a message that nobody had refused when it came."""
+        with open(os.path.join(ROOT, "tests/data/mail", f"{server}.eml"), encoding="utf-8") as file:
+            report = file.read()
+        self.assertIn(NAME_IN_REPORTS, report)
+        return report.replace(NAME_IN_REPORTS, message["Message-ID"].strip())
+
+    def test_a_mail_that_is_taken_and_returned_later(self):
+        self.serve(**self.mail_settings())
+        self.told_by_mail("Tomos Beynon", "tomos@example.org")
+        eleri = self.call_meeting()
+        say = eleri.say
+        mail = self.mail.message(2)
+        self.letters(eleri)
+        eleri.sees(say("letters.waiting", count=10))
+        eleri.does_not_see("Tomos Beynon")
+        # The server is trying still: that is no news.
+        still = self.returned(self.a_report(mail).replace("Action: failed", "Action: delayed").replace("Status: 5.1.1", "Status: 4.4.1"))
+        self.assertEqual((still.returncode, still.stdout.strip()), (0, say("returned.no_news")), still.stderr)
+        # What nobody who has not got the mail can write, and what is no report at all.
+        forged = self.returned(self.a_report({"Message-ID": "<17@example.org>"}))
+        self.assertEqual((forged.returncode, forged.stdout, forged.stderr.strip()), (1, "", f"cydofal: {say('returned.unknown')}"))
+        for text, key in (("", "no_report"), ("Subject: Diolch\n\nWela i chi yno.\n", "no_report"), ("x" * 1_048_577, "too_long"),
+                          (self.a_report(mail).replace("Status:", "X-Status:"), "unreadable"), (self.a_report({"Message-ID": ""}), "names_no_mail")):
+            odd = self.returned(text)
+            self.assertEqual((odd.returncode, odd.stdout, odd.stderr.strip()), (2, "", f"cydofal: {say('returned.' + key)}"))
+        self.letters(eleri)
+        eleri.sees(say("letters.waiting", count=10))
+        eleri.does_not_see(say("letters.unreached_next"))
+        # Now it gives up: on paper, and the officer and he himself know why.
+        gone = self.returned(self.a_report(mail, self.either("exim", "exchange")))
+        self.assertEqual((gone.returncode, gone.stdout.strip()), (0, say("returned.done")), gone.stderr)
+        for said in (still, forged, odd, gone):
+            self.assertEqual((said.stdout + said.stderr).count("\n"), 1)
+            self.assertNotIn("omos", said.stdout + said.stderr, "nothing of the mail is said")
+        self.letters(eleri)
+        eleri.sees(say("letters.unreached_mail", date=self.either("2 Tachwedd 2026", "2 November 2026")), say("letters.trouble_no_such_address"), say("letters.waiting", count=11))
+        self.assertIn("Hello Tomos.", self.letter_to(eleri.page, "Tomos Beynon").words())
+        tomos = self.come_in("Tomos Beynon")
+        self.ways(tomos)
+        tomos.sees(tomos.say("ways.stopped"), tomos.say("ways.by_letter"))
+        # The same report again changes nothing: he has one letter.
+        self.assertEqual(self.returned(self.a_report(mail)).returncode, 1)
+        self.letters(eleri)
+        eleri.sees(say("letters.waiting", count=11))
+
+    def test_a_mail_that_is_returned_while_nobody_can_take_it(self):
+        self.serve(**self.mail_settings())
+        self.told_by_mail("Tomos Beynon", "tomos@example.org")
+        self.mail.waits = 4
+        eleri = self.call_meeting()
+        mail = self.mail.message(2)
+        # The server took it and does not say so yet: it is asked to bring the report again.
+        early = self.returned(self.a_report(mail))
+        self.assertEqual((early.returncode, early.stderr.strip()), (75, f"cydofal: {eleri.say('returned.too_early')}"))
+        data, self.data = self.data, os.path.join(self.directory, "nothing-here")
+        away = self.returned(self.a_report(mail))
+        self.assertEqual(away.returncode, 75, "what the machine cannot do now is done later")
+        self.data = data
+        self.mail.waits = 0
+        self.until(lambda: self.returned(self.a_report(mail)).returncode == 0, "it was never taken")
+        self.letters(eleri)
+        self.assertIn("Hello Tomos.", self.letter_to(eleri.page, "Tomos Beynon").words())
 
     def test_a_server_that_wants_no_such_message(self):
         self.serve(**self.mail_settings())

@@ -7,6 +7,7 @@
 
 #include "app/demo/names.h"
 #include "app/demo/people_to_be.h"
+#include "coop/constitution/rule_book.h"
 #include "coop/democracy/proposal_actions.h"
 #include "coop/fostering/fostering_store.h"
 #include "coop/membership/area_store.h"
@@ -177,7 +178,7 @@ class Story {
         if (two == 1 && !beryl) ++ones_;
         for (std::size_t carer = 0; carer < two; ++carer, ++all_carers) {
           const char* known = parrys ? known_carers[carer] : beryl ? known_carers[2] : nullptr;
-          fostering::add_carer(transaction_, coop_, home, join(known, "foster_carers", groups[place].office));
+          fostering::add_carer(transaction_, coop_, home, join(known, constitution::foster_carers_class, groups[place].office));
         }
         fostering::put_into_group(transaction_, coop_, home, group_ids_[place]);
         if (beryl) fostering::set_break(transaction_, coop_, home, day("2026-12-31"));

@@ -42,12 +42,9 @@ membership::AreasView areas_view(db::Transaction& transaction, Exchange& exchang
 namespace {
 
 http::Response show_areas(Exchange& exchange, const Authorised<Action::see_areas>& permit, const View& view) {
-  const auto shown = exchange.database().read([&](db::Transaction& transaction) { return areas_view(transaction, exchange, permit); });
-  auto with_towns = shown;
-  for (const care::Town& town : care::towns()) {
-    with_towns.towns.push_back({.value = std::string(town.name_en), .label = std::string(town.name(view.language()))});
-  }
-  return exchange.page(membership::areas_page(view, with_towns));
+  auto shown = exchange.database().read([&](db::Transaction& transaction) { return areas_view(transaction, exchange, permit); });
+  shown.towns = care::town_choices(view);
+  return exchange.page(membership::areas_page(view, shown));
 }
 
 Outcome take_area(Exchange& exchange, const Authorised<Action::change_areas>& permit) {

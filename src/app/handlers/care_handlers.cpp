@@ -251,9 +251,10 @@ Outcome take_circle(Exchange& exchange, const Authorised<Action::choose_who_sees
 
 void add_fostering(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, HomeView& home) {
   home.leads_on_fostering = exchange.holds(Relation::foster_lead);
+  // Each household belongs to a group, so that one count is all that other co-ops pay for this.
+  if (!home.leads_on_fostering && fostering::count_support_groups(transaction, coop) == 0) return;
   home.fosters = fostering::household_of(transaction, coop, home.me).has_value();
-  const bool may_look = home.leads_on_fostering || exchange.holds(Relation::member);
-  home.has_groups = home.leads_on_fostering || (may_look && fostering::count_support_groups(transaction, coop) > 0);
+  home.has_groups = home.leads_on_fostering || exchange.holds(Relation::member);
   if (!home.leads_on_fostering) return;
   for (const auto& group : fostering::support_groups(transaction, coop)) {
     if (fostering::is_overdue(fostering::last_met(transaction, coop, group), exchange.today())) ++home.late_groups;

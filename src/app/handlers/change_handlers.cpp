@@ -1,10 +1,7 @@
-#include <algorithm>
-
-#include "app/handlers/care_parts.h"
 #include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/change_pages.h"
-#include "coop/care/limits.h"
+#include "coop/care/workers_to_choose.h"
 
 /// One visit to come: another time, another worker, or none.
 namespace cydofal::app {
@@ -12,7 +9,6 @@ namespace cydofal::app {
 namespace {
 
 using people::PersonId;
-using people::Relation;
 using people::View;
 
 }  // namespace
@@ -34,17 +30,13 @@ std::optional<people::Circle> a_visit_to_change(db::Transaction& transaction, Ex
 namespace {
 
 /// Everyone who works here, or where they are too many to choose from those who come to this person.
-std::vector<PersonId> who_could_come(db::Transaction& transaction, people::CoopId coop, const care::Visit& visit, Instant now) {
-  std::vector<PersonId> found = people::with_relation(transaction, coop, Relation::worker, now);
-  if (found.size() > care::limits::workers_to_choose_from) {
-    found = {visit.worker};
-    for (const auto& tuple : people::related_to(transaction, coop, visit.person, now)) {
-      const bool known = tuple.relation == Relation::worker_regular && std::ranges::find(found, tuple.subject) == found.end();
-      if (known) found.push_back(tuple.subject);
-    }
+std::vector<people::Named> who_could_come(db::Transaction& transaction, people::CoopId coop, const care::Visit& visit, const View& view) {
+  auto here = care::workers_here(transaction, coop, visit.person, view.now);
+  if (here.are_too_many()) {
+    std::erase_if(here.all, [&](const people::Named& each) { return each.id != visit.worker && !here.regular.contains(each.id); });
   }
-  std::erase(found, visit.person);
-  return found;
+  care::put_in_order(here.all, here.regular, view.say);
+  return std::move(here.all);
 }
 
 http::Response show_change(Exchange& exchange, const Authorised<Action::see_change>& permit, const View& view) {
@@ -52,9 +44,8 @@ http::Response show_change(Exchange& exchange, const Authorised<Action::see_chan
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
     const care::VisitId id{exchange.id_parameter("visit")};
     care::ChangeView change{.visit = *care::find_visit(transaction, permit.coop(), id), .reader = permit.actor(), .change = care::open_change(transaction, permit.coop(), id)};
-    for (const PersonId worker : who_could_come(transaction, permit.coop(), change.visit, exchange.now())) {
-      const auto person = someone(transaction, worker);
-      change.workers.push_back({person.id, person.name, person.face});
+    for (const people::Named& worker : who_could_come(transaction, permit.coop(), change.visit, view)) {
+      change.workers.push_back({worker.id, worker.known_as, worker.face});
     }
     return change;
   });

@@ -331,7 +331,8 @@ Outcome take_open(Exchange& exchange, const Authorised<Action::open_vote>& permi
 http::Response show_enter(Exchange& exchange, const Authorised<Action::see_votes_to_enter>& permit, const View& view) {
   auto shown = exchange.database().read([&](db::Transaction& transaction) {
     const auto id = asked_proposal(exchange);
-    democracy::EnterVoteView enter{*democracy::find_proposal(transaction, permit.coop(), id), {}};
+    democracy::EnterVoteView enter{.proposal = *democracy::find_proposal(transaction, permit.coop(), id), .roll = {}};
+    enter.has_associates = rules_for(transaction, exchange, enter.proposal).has_associates();
     for (const auto& elector : democracy::roll_of(transaction, permit.coop(), id)) {
       const auto theirs = membership::who_hears_for(transaction, permit.coop(), elector.person);
       if (std::ranges::find(theirs, permit.actor()) != theirs.end()) continue;

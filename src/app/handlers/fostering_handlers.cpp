@@ -3,6 +3,7 @@
 #include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/geography.h"
+#include "coop/constitution/rule_book.h"
 #include "coop/fostering/fostering_pages.h"
 #include "coop/fostering/limits.h"
 #include "coop/membership/member_store.h"
@@ -26,14 +27,6 @@ std::optional<people::Circle> the_group(db::Transaction& transaction, Exchange& 
   return the_coop(transaction, exchange);
 }
 
-std::vector<html::Choice> town_choices(const View& view) {
-  std::vector<html::Choice> towns;
-  for (const care::Town& town : care::towns()) {
-    towns.push_back({.value = std::string(town.name_en), .label = std::string(town.name(view.language()))});
-  }
-  return towns;
-}
-
 /// A town as it is stored is one of the program's list, in English; people read it in their own language.
 std::string town_in(Language language, const std::string& stored) {
   const care::Town* town = care::find_town(stored);
@@ -55,7 +48,7 @@ http::Response show_groups(Exchange& exchange, const Authorised<Action::see_supp
     return groups;
   });
   std::ranges::stable_sort(shown.groups, {}, [](const GroupTimes& times) { return fostering::due_on(times.last); });
-  if (shown.leads) shown.towns = town_choices(view);
+  if (shown.leads) shown.towns = care::town_choices(view);
   return exchange.page(fostering::groups_page(view, shown));
 }
 
@@ -114,14 +107,15 @@ http::Response show_households(Exchange& exchange, const Authorised<Action::see_
       each.household.town = town_in(view.language(), each.household.town);
       list.households.push_back(std::move(each));
     }
+    const auto at_home = fostering::all_carers(transaction, coop);
     for (const auto& member : membership::current_members(transaction, coop)) {
-      if (member.class_code != "foster_carers" || fostering::household_of(transaction, coop, member.person)) continue;
+      if (member.class_code != constitution::foster_carers_class || at_home.contains(member.person)) continue;
       list.carers_to_be.push_back({member.person, member.name, member.face});
     }
     return list;
   });
   std::ranges::stable_sort(shown.carers_to_be, [&](const auto& a, const auto& b) { return view.say.compare(a.name, b.name) < 0; });
-  shown.towns = town_choices(view);
+  shown.towns = care::town_choices(view);
   return exchange.page(fostering::households_page(view, shown));
 }
 
@@ -185,17 +179,17 @@ Outcome take_placement(Exchange& exchange, const Authorised<Action::change_place
   const http::Form& form = exchange.form();
   const auto next = exchange.view().to(fostering::household_path, {exchange.parameter("person")});
   if (form.has("ends")) return take_end(exchange, permit, next);
-  const std::string initials(form.value("initials"));
-  const auto born_in = whole_number(form.value("born_in"));
+  const auto born_in = whole_number(form.value("born_in")).value_or(0);
   const auto from = html::date_in(form, "from");
-  std::vector<Refusal> wrong;
-  if (!fostering::are_initials(trimmed(initials))) wrong.push_back({Refusal::Kind::invalid, {"placement.initials"}, "initials"});
-  if (!born_in || *born_in < 1 || *born_in > 9'999) wrong.push_back({Refusal::Kind::invalid, {"placement.born_in"}, "born_in"});
-  if (fostering::find_authority(form.value("authority")) == nullptr) wrong.push_back({Refusal::Kind::invalid, {"placement.authority"}, "authority"});
+  const fostering::NewPlacement placement{.initials = std::string(form.value("initials")),
+                                          .born_in = static_cast<int>(std::clamp<std::int64_t>(born_in, 0, 9'999)),
+                                          .authority = std::string(form.value("authority")),
+                                          .from = from ? *from : exchange.today()};
+  auto wrong = fostering::faults_of(placement, exchange.today());
   if (!from) wrong.push_back(from.refusal());
   if (!wrong.empty()) return wrong;
   auto database = exchange.once(next);
-  const auto begun = fostering::begin_placement(database, permit, {.initials = initials, .born_in = static_cast<int>(*born_in), .authority = std::string(form.value("authority")), .from = *from}, exchange.moment(), exchange.today());
+  const auto begun = fostering::begin_placement(database, permit, placement, exchange.moment(), exchange.today());
   if (!begun) return std::vector{begun.refusal()};
   return exchange.see_other(next);
 }

@@ -15,9 +15,11 @@ http::Response show_keys(Exchange& exchange, const Authorised<Action::see_my_key
 }
 
 Outcome take_key(Exchange& exchange, const Authorised<Action::make_my_key>& permit) {
+  const auto typed = people::read_key_form(exchange.form());
+  if (auto faults = people::faults_of(typed); !faults.empty()) return faults;
   const View view = exchange.view();
   auto database = exchange.once(view.outside(people::keys_path));
-  const auto made = people::make_key(database, permit, people::read_key_form(exchange.form()), exchange.moment());
+  const auto made = people::make_key(database, permit, typed, exchange.moment());
   if (!made) return std::vector{made.refusal()};
   return exchange.page(people::key_made_page(view, *made));
 }

@@ -62,19 +62,20 @@ http::Response members(Exchange& exchange, const Authorised<Action::see_members>
   return exchange.page(membership::members_page(exchange.view(), members_view(exchange, permit)));
 }
 
-/// Those whose name holds what was sought, in whatever accents and capitals it was typed.
-std::vector<membership::NumberAndName> named_like(std::vector<membership::NumberAndName> names, const std::string& sought) {
-  const std::string wanted = speech::folded(sought);
-  std::erase_if(names, [&](const auto& each) { return speech::folded(each.name).find(wanted) == std::string::npos; });
-  return names;
-}
-
 }  // namespace
 
+SoughtName::SoughtName(const http::Request& request) {
+  const auto typed = trimmed(request.query_value("name").value_or(""));
+  if (is_utf8(typed) && !has_unprintable(typed)) text_ = typed;
+  folded_ = speech::folded(text_);
+}
+
+bool SoughtName::is_in(std::string_view name) const { return !folded_.empty() && speech::folded(name).find(folded_) != std::string::npos; }
+
 membership::RegisterView register_view(Exchange& exchange, const Authorised<Action::see_register>& permit) {
+  const SoughtName sought(exchange.request());
   membership::RegisterView shown;
-  const auto typed = trimmed(exchange.request().query_value("name").value_or(""));
-  if (is_utf8(typed) && !has_unprintable(typed)) shown.sought = typed;
+  shown.sought = sought.text();
   exchange.database().read([&](db::Transaction& transaction) {
     const auto page = exchange.request().query_value("page").value_or("");
     constexpr std::int64_t most = membership::limits::members_shown;
@@ -87,7 +88,8 @@ membership::RegisterView register_view(Exchange& exchange, const Authorised<Acti
       if (shown.found != so_many) shown.entries = membership::register_of_members(transaction, permit.coop(), shown.at.first(most), most);
       return;
     }
-    auto named = named_like(membership::names_in_register(transaction, permit.coop()), shown.sought);
+    auto named = membership::names_in_register(transaction, permit.coop());
+    std::erase_if(named, [&](const auto& each) { return !sought.is_in(each.name); });
     shown.found = static_cast<std::int64_t>(named.size());
     shown.at = html::PageOf::asked(page, shown.found, most);
     shown.entries.clear();

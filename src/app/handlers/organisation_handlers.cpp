@@ -91,7 +91,7 @@ std::vector<membership::KnownPerson> known_people(db::Transaction& transaction, 
 }
 
 /// Somebody new needs a language for their card, and a mail address that is one or none.
-std::vector<Refusal> wrong_delegate(const http::Form& form) {
+std::vector<Refusal> wrong_card(const http::Form& form) {
   std::vector<Refusal> wrong;
   if (!form.value("delegate").empty()) return wrong;
   if (form.value("language") != "cy" && form.value("language") != "en") wrong.push_back({Refusal::Kind::invalid, {"account.choose_language"}, "language"});
@@ -102,6 +102,12 @@ std::vector<Refusal> wrong_delegate(const http::Form& form) {
   return wrong;
 }
 
+/// All that is wrong with a form about somebody who is to speak, in its order.
+std::vector<Refusal> with_card(std::vector<Refusal> faults, const http::Form& form) {
+  std::ranges::move(wrong_card(form), std::back_inserter(faults));
+  return faults;
+}
+
 http::Response show_new(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
     return membership::NewOrganisationView{rules_of(transaction, permit.coop()), known_people(transaction, permit.coop(), view)};
@@ -110,11 +116,12 @@ http::Response show_new(Exchange& exchange, const Authorised<Action::see_applica
 }
 
 Outcome take_new(Exchange& exchange, const Authorised<Action::enter_organisation>& permit) {
-  if (auto wrong = wrong_delegate(exchange.form()); !wrong.empty()) return wrong;
+  const auto typed = membership::read_new_organisation(exchange.form());
+  if (auto wrong = with_card(membership::faults_of(typed), exchange.form()); !wrong.empty()) return wrong;
   const View view = exchange.view();
   const auto next = view.to(membership::organisations_path);
   auto database = exchange.once(next);
-  const auto entered = membership::enter_organisation(database, exchange.house().keeper, permit, membership::read_new_organisation(exchange.form()), exchange.moment());
+  const auto entered = membership::enter_organisation(database, exchange.house().keeper, permit, typed, exchange.moment());
   if (!entered) return std::vector{entered.refusal()};
   if (entered->card) return exchange.page(membership::cards_page(view, {*entered->card}, exchange.house().address));
   return exchange.see_other(next);
@@ -189,9 +196,12 @@ http::Response show_delegates(Exchange& exchange, const Authorised<Action::see_a
 
 Outcome take_delegate(Exchange& exchange, const Authorised<Action::appoint_delegate>& permit) {
   const http::Form& form = exchange.form();
-  if (auto wrong = wrong_delegate(form); !wrong.empty()) return wrong;
+  const auto typed = membership::read_new_delegate(form);
+  auto wrong = with_card(membership::faults_of(typed), form);
+  if (auto told = membership::wrong_told(form.value("told"))) wrong.push_back(*std::move(told));
+  if (!wrong.empty()) return wrong;
   auto database = exchange.once(its_page(exchange));
-  const auto appointed = membership::appoint_delegate(database, exchange.house().keeper, permit, membership::read_new_delegate(form), form.value("told"), exchange.moment());
+  const auto appointed = membership::appoint_delegate(database, exchange.house().keeper, permit, typed, form.value("told"), exchange.moment());
   if (!appointed) return std::vector{appointed.refusal()};
   if (appointed->card) return exchange.page(membership::cards_page(exchange.view(), {*appointed->card}, exchange.house().address));
   return exchange.see_other(its_page(exchange));

@@ -7,8 +7,8 @@
 #include "coop/care/cover_actions.h"
 #include "coop/care/limits.h"
 #include "coop/care/reason_actions.h"
+#include "coop/care/workers_to_choose.h"
 #include "platform/base/text.h"
-#include "platform/speech/speech.h"
 
 /// Who comes to whom, as two people agree on it: arrangements, proposals, a yes or a no, why not, and
 /// the times that still need someone.
@@ -59,34 +59,46 @@ http::Form asked_before(db::Transaction& transaction, Exchange& exchange, const 
   return need == needs.end() ? http::Form() : care::proposal_again(*need);
 }
 
-care::Someone called(const people::Named& each, std::string_view name) { return {each.id, std::string(name), each.face}; }
+/// Where those who work here are too many for one page: those who come to this person already, who was chosen
+/// before, and those whose name holds what was looked for.
+std::vector<people::Named> offered_of_many(Exchange& exchange, care::WorkersHere here, const View& view, care::ProposeView::Search& search) {
+  const SoughtName sought(exchange.request());
+  search.sought = sought.text();
+  std::set<PersonId> chosen;
+  for (const char* field : {"worker", "second"}) chosen.insert(PersonId{whole_number(view.typed.value(field)).value_or(0)});
+  std::vector<people::Named> offered;
+  std::vector<people::Named> others;
+  for (people::Named& each : here.all) {
+    const bool fits = sought.is_in(each.name);
+    search.found += fits ? 1 : 0;
+    if (here.regular.contains(each.id) || chosen.contains(each.id)) {
+      offered.push_back(std::move(each));
+    } else if (fits) {
+      others.push_back(std::move(each));
+    }
+  }
+  // So many of those who fit stand there, whoever they are.
+  const std::size_t known = static_cast<std::size_t>(search.found) - others.size();
+  const std::size_t room = care::limits::workers_to_choose_from - std::min(known, care::limits::workers_to_choose_from);
+  care::put_in_order(others, here.regular, view.say);
+  others.resize(std::min(others.size(), room));
+  std::ranges::move(others, std::back_inserter(offered));
+  care::put_in_order(offered, here.regular, view.say);
+  return offered;
+}
 
-/// Everyone who works here. Where they are too many for one page: those who come to this person already, who was
-/// chosen before, and those whose name holds what was looked for, with their whole names.
-void add_workers(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, const http::Form& typed, care::ProposeView& shown) {
-  constexpr auto most = care::limits::workers_to_choose_from;
-  auto all = people::named_with_relation(transaction, coop, Relation::worker, exchange.now());
-  std::erase_if(all, [&](const people::Named& each) { return each.id == shown.person.id; });
-  if (all.size() <= most) {
-    for (const people::Named& each : all) shown.workers.push_back(called(each, each.known_as));
+/// Everyone who works here, by their first names; of many the part that is offered, with their whole names.
+void add_workers(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, const View& view, care::ProposeView& shown) {
+  auto here = care::workers_here(transaction, coop, shown.person.id, exchange.now());
+  if (!here.are_too_many()) {
+    care::put_in_order(here.all, here.regular, view.say);
+    for (const people::Named& each : here.all) shown.workers.push_back({each.id, each.known_as, each.face});
     return;
   }
-  std::set<PersonId> wanted;
-  for (const char* field : {"worker", "second"}) wanted.insert(PersonId{whole_number(typed.value(field)).value_or(0)});
-  for (const auto& tuple : people::related_to(transaction, coop, shown.person.id, exchange.now())) {
-    if (tuple.relation == Relation::worker_regular) wanted.insert(tuple.subject);
+  shown.search.emplace();
+  for (const people::Named& each : offered_of_many(exchange, std::move(here), view, *shown.search)) {
+    shown.workers.push_back({each.id, each.name, each.face});
   }
-  care::ProposeView::Search search;
-  const auto name = trimmed(exchange.request().query_value("name").value_or(""));
-  if (is_utf8(name) && !has_unprintable(name)) search.sought = name;
-  const std::string sought = speech::folded(search.sought);
-  for (const people::Named& each : all) {
-    const bool fits = !sought.empty() && speech::folded(each.name).find(sought) != std::string::npos;
-    search.found += fits ? 1 : 0;
-    const bool room = static_cast<std::size_t>(search.found) <= most;
-    if (wanted.contains(each.id) || (fits && room)) shown.workers.push_back(called(each, each.name));
-  }
-  shown.search = std::move(search);
 }
 
 http::Response show_propose(Exchange& exchange, const Authorised<Action::see_propose>& permit, const View& view) {
@@ -94,7 +106,7 @@ http::Response show_propose(Exchange& exchange, const Authorised<Action::see_pro
   const auto propose = exchange.database().read([&](db::Transaction& transaction) {
     if (view.typed.fields().empty()) filled.typed = asked_before(transaction, exchange, permit);
     care::ProposeView shown{.person = someone(transaction, permit.subject()), .workers = {}, .places = care::places_of(transaction, permit.coop(), permit.subject())};
-    add_workers(transaction, exchange, permit.coop(), filled.typed, shown);
+    add_workers(transaction, exchange, permit.coop(), filled, shown);
     return shown;
   });
   return exchange.page(care::propose_page(filled, propose));

@@ -25,6 +25,23 @@ std::optional<people::Circle> own_side_of_the_pattern(db::Transaction& transacti
 std::optional<people::Circle> the_proposal(db::Transaction& transaction, Exchange& exchange);
 std::optional<people::Circle> the_meeting(db::Transaction& transaction, Exchange& exchange);
 
+// ---- what is looked for
+
+/// The name that a list is asked for ("name" in the query), found in whatever accents and capitals it was typed.
+class SoughtName {
+ public:
+  explicit SoughtName(const http::Request& request);
+
+  /// As it was typed; empty where nothing is sought, or nothing that a name could hold.
+  const std::string& text() const { return text_; }
+  /// Whether `name` holds it; none does where nothing is sought.
+  bool is_in(std::string_view name) const;
+
+ private:
+  std::string text_;
+  std::string folded_;
+};
+
 // ---- what is shown
 
 care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, people::PersonId person, Date monday);

@@ -84,6 +84,8 @@ struct PlacesView {
   enum class Reader { self, other } reader = Reader::self;
 };
 Content places_page(const View& view, const PlacesView& places);
+/// The towns of the program's list, by their English names, in the reader's language and alphabet.
+std::vector<html::Choice> town_choices(const View& view);
 
 struct PatternsView {
   Someone person;

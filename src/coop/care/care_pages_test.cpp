@@ -112,6 +112,23 @@ TEST(WeekPage, AsksWhatIsNotAgreedAsAQuestion) {
   });
 }
 
+TEST(WeekPage, AsksAQuestionInTheWeekThatItIsAbout) {
+  expect_in_every_voice(&teulu, &mari, {}, [](const View& view) {
+    auto asked = week();
+    asked.waiting = {pattern()};
+    asked.waiting.front().from = asked.monday + 9;  // the second Wednesday
+    const auto before = week_page(view, asked);
+    EXPECT_FALSE(shows(before, "Dewi <i>"));
+    EXPECT_FALSE(shows(before, view.say("week.not_agreed")));
+    asked.monday = asked.monday + 7;
+    asked.visits.clear();
+    const auto then = week_page(view, asked);
+    EXPECT_TRUE(shows(then, "Dewi <i>"));
+    EXPECT_EQ(shows(then, view.say.date(day("2026-11-11"), "Day")), view.say.easy()) << "and on which day";
+    return then;
+  });
+}
+
 TEST(WeekPage, OfNobodyComingSaysSo) {
   expect_in_every_voice(&teulu, &mari, {}, [](const View& view) {
     const auto content =

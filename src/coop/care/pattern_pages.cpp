@@ -71,6 +71,13 @@ std::optional<Date> day_from(const http::Form& form, std::string_view name, std:
 
 }  // namespace
 
+std::vector<Choice> town_choices(const View& view) {
+  std::vector<Choice> choices;
+  for (const Town& town : towns()) choices.push_back({.value = std::string(town.name_en), .label = std::string(town.name(view.language()))});
+  std::ranges::sort(choices, [&](const Choice& a, const Choice& b) { return view.say.compare(a.label, b.label) < 0; });
+  return choices;
+}
+
 Content places_page(const View& view, const PlacesView& places) {
   const auto& say = view.say;
   const html::Fields fields = view.fields();
@@ -97,9 +104,7 @@ Content places_page(const View& view, const PlacesView& places) {
   }
   html::tellings(say, tell).write(body);
   if (own) {
-    std::vector<Choice> choices;
-    for (const Town& town : towns()) choices.push_back({.value = std::string(town.name_en), .label = std::string(town.name(view.language()))});
-    std::ranges::sort(choices, [&](const Choice& a, const Choice& b) { return say.compare(a.label, b.label) < 0; });
+    std::vector<Choice> choices = town_choices(view);
     choices.insert(choices.begin(), Choice{.value = "", .label = std::string(say("places.choose_town"))});
     h::section(h::class_("card stack"), h::h2(say("places.add")),
                html::form_of(view.form_to(view.to(places_path, {people::text_of(places.person.id)})),
@@ -176,21 +181,18 @@ Content patterns_page(const View& view, const PatternsView& patterns) {
 namespace {
 
 /// The way to those of a large co-op who are not in the list: before the form, so that nothing is typed twice.
-Node name_search(const View& view, const ProposeView& propose) {
+Node search_for_others(const View& view, const ProposeView& propose) {
   const auto& say = view.say;
   const auto& search = *propose.search;
   Pieces found;
   if (!search.sought.empty()) h::p(h::attr<"role">("status"), say("propose.found", {{"count", search.found}})).write(found);
   if (search.found > static_cast<std::int64_t>(limits::workers_to_choose_from)) h::p(say("propose.found_many")).write(found);
-  return h::render(h::form(
-      h::class_("search"), h::attr<"method">("get"), h::action(view.to(propose_path, {people::text_of(propose.person.id)})), h::attr<"role">("search"),
-      h::p(say(propose.workers.empty() ? "propose.nobody_yet" : "propose.known_first")),
-      h::label(h::class_("govuk-label"), h::attr<"for">("name"), say("propose.find")),
-      h::div(h::class_("button-row"),
-             h::input(h::class_("govuk-input"), h::id("name"), h::attr<"name">("name"), h::attr<"type">("search"),
-                      h::attr<"autocomplete">("off"), h::attr<"value">(search.sought)),
-             html::button_that(say("propose.find_go"), Icon::users_three)),
-      html::node_of(std::move(found))));
+  return html::name_search({.address = view.to(propose_path, {people::text_of(propose.person.id)}),
+                            .label = say("propose.find"),
+                            .button = say("propose.find_go"),
+                            .sought = search.sought,
+                            .lead = h::render(h::p(say(propose.workers.empty() ? "propose.nobody_yet" : "propose.known_first"))),
+                            .found = html::node_of(std::move(found))});
 }
 
 }  // namespace
@@ -205,7 +207,7 @@ Content propose_page(const View& view, const ProposeView& propose) {
     html::empty_state(say("propose.place_first"), html::link_button(view.to(places_path, {people::text_of(propose.person.id)}), say("places.add"), Icon::map_pin)).write(body);
     return {.title = std::string(say("propose.title")), .body = html::node_of(std::move(body))};
   }
-  if (propose.search) name_search(view, propose).write(body);
+  if (propose.search) search_for_others(view, propose).write(body);
   if (propose.search && propose.workers.empty()) {
     return {.title = std::string(say("propose.title")), .body = html::node_of(std::move(body)), .has_form = true};
   }

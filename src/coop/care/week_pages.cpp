@@ -151,10 +151,17 @@ Node easy_week(const View& view, const WeekView& week) {
                                       h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name, std::string_view(", "), say.date(visit.date, "day"))));
   }
   for (const Pattern& pattern : week.waiting) {
+    // A question is asked in the weeks that it is about; the first page asks it until it is answered.
+    const auto planned = visits_of(pattern, week.monday, week.monday + 6);
+    if (planned.empty()) continue;
+    std::vector<std::string> sentences;
+    for (const PlannedVisit& each : planned) sentences.push_back(say.date(each.date, "Day"));
+    sentences.push_back(say("week.from_to", {{"from", say.time(pattern.starts, "spoken")}, {"to", say.time(pattern.ends, "spoken")}}));
+    sentences.emplace_back(say("week.not_agreed"));
     tell.push_back({.picture = html::pictured(Icon::question),
                     .tone = Tone::heather,
                     .heading = say("week.question", {{"name", pattern.worker_name}}),
-                    .sentences = {std::string(say("week.not_agreed"))}});
+                    .sentences = std::move(sentences)});
     if (week.reader != WeekView::Reader::self) continue;
     tell.back().more = h::render(h::a(h::href(view.to(pattern_path, {std::to_string(pattern.id.value)})), say("week.answer"),
                                       h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), pattern.worker_name)));

@@ -167,6 +167,10 @@ bool RuleBook::gives_vote(std::string_view code) const {
   return found == nullptr || found->votes == MemberClass::Votes::yes;
 }
 
+bool RuleBook::has_associates() const {
+  return std::ranges::find(classes, MemberClass::Votes::no, &MemberClass::votes) != classes.end();
+}
+
 std::optional<DecisionRule> RuleBook::decision(std::string_view kind) const {
   const bool ordinary = kind == ordinary_decision;
   const auto found = std::ranges::find(decisions, kind, &DecisionRule::kind);

@@ -43,6 +43,9 @@ struct DecisionRule {
 
 inline constexpr std::string_view ordinary_decision = "ordinary";
 
+/// The code of the class to which foster carers belong as such, in the co-ops that have one.
+inline constexpr std::string_view foster_carers_class = "foster_carers";
+
 /// As they are stored and signed; and back, nothing when unknown.
 std::string_view name_of(DecisionRule::Reached reached);
 std::string_view name_of(DecisionRule::Agreeing agreeing);
@@ -69,10 +72,12 @@ struct RuleBook {
   /// Whether there is such a class, to which people and not organisations alone may belong.
   bool is_for_people(std::string_view code) const;
   /// Whether foster carers belong to it as such.
-  bool is_foster_care() const { return find_class("foster_carers") != nullptr; }
+  bool is_foster_care() const { return find_class(foster_carers_class) != nullptr; }
   /// Whether members of this class vote. A class that these rules have no longer votes: a vote is taken
   /// away by a rule that says so, and by nothing else.
   bool gives_vote(std::string_view code) const;
+  /// Whether some members are associate members, who do not vote.
+  bool has_associates() const;
   /// What a kind of decision needs; nothing for a kind that these rules do not know. "ordinary" is
   /// always known, and its majority is the rule book's.
   std::optional<DecisionRule> decision(std::string_view kind) const;

@@ -22,7 +22,7 @@ std::string in_words(const speech::Speech& say, Fraction fraction) {
 }  // namespace
 
 std::vector<std::string> quorum_in_words(const speech::Speech& say, const RuleBook& rules) {
-  const bool all_vote = std::ranges::find(rules.classes, MemberClass::Votes::no, &MemberClass::votes) == rules.classes.end();
+  const bool all_vote = !rules.has_associates();
   std::vector<std::string> sentences{say(all_vote ? "rules.quorum" : "rules.quorum_of_voters", {{"part", in_words(say, rules.quorum)}})};
   if (rules.quorum_supported.parts > 0) {
     sentences.push_back(say("rules.quorum_supported", {{"part", in_words(say, rules.quorum_supported)}}));

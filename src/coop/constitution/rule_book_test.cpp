@@ -187,6 +187,8 @@ TEST(Templates, OfFosterCareGiveCarersAVoteOrNot) {
   const RuleBook& all_vote = find_template("foster_care_all_vote")->rules;
   EXPECT_TRUE(all_vote.gives_vote("staff"));
   EXPECT_TRUE(all_vote.gives_vote("foster_carers"));
+  EXPECT_TRUE(staff_vote.has_associates());
+  EXPECT_FALSE(all_vote.has_associates());
   for (const Template& each : templates()) {
     if (each.name == "foster_care") continue;
     EXPECT_THAT(each.rules.canonical_text(), ::testing::Not(::testing::HasSubstr("without_vote"))) << each.name;

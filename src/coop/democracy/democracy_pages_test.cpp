@@ -186,6 +186,11 @@ TEST(EnterVotePage, AsksWhoAndHowAndGivesAReceiptInTheMembersLanguage) {
   expect_in_every_voice(&teulu, &mari, {"vote.enter_lead", "vote.by_phone", "vote.on_paper", "vote.they_change"}, [](const View& view) {
     return enter_vote_page(view, {swimming(), {{PersonId{9}, std::string(nasty_name)}}});
   });
+  expect_in_every_voice(&teulu, &mari, {"vote.enter_lead", "vote.enter_associates"}, [](const View& view) {
+    const EnterVoteView enter{.proposal = swimming(), .roll = {}};
+    EXPECT_FALSE(shows(enter_vote_page(view, enter), view.say("vote.enter_associates"))) << "where everyone votes";
+    return enter_vote_page(view, {.proposal = swimming(), .roll = {}, .has_associates = true});
+  });
   expect_in_every_voice(&teulu, &mari, {"vote.none_taken"}, [](const View& view) { return enter_vote_page(view, {talked_about(), {}}); });
   expect_in_every_voice(&teulu, &mari, {"vote.entered", "vote.print_it"}, [](const View& view) {
     Vote told = vote(Answer::pass);

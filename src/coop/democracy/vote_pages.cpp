@@ -287,7 +287,9 @@ Content enter_vote_page(const View& view, const EnterVoteView& enter) {
   Pieces body;
   fields.summary().write(body);
   html::page_heading(say("vote.enter"), title_of(view, enter.proposal)).write(body);
-  html::notice(Tone::teal, Icon::info, h::render(h::p(say("vote.enter_lead")))).write(body);
+  html::notice(Tone::teal, Icon::info,
+               h::render(h::group(h::p(say("vote.enter_lead")), h::when(enter.has_associates, [&] { return h::p(say("vote.enter_associates")); }))))
+      .write(body);
   h::div(h::class_("card"),
          html::form_of(view.form_to(view.to(enter_vote_path, {id})),
                        h::render(h::group(fields.select("person", say("vote.whose"), people),

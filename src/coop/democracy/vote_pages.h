@@ -41,6 +41,7 @@ struct EnterVoteView {
     std::string name;
   };
   std::vector<Someone> roll;  ///< in the reader's alphabet, without the reader
+  bool has_associates = false;  ///< there are members whom nobody looks for here
 };
 Content enter_vote_page(const View& view, const EnterVoteView& enter);
 

@@ -137,6 +137,19 @@ TEST_P(Begin, WalksFromALinkToTheFirstWeekAndStoresEachStep) {
   EXPECT_EQ(recorded(coop).back(), "coop.opened");
 }
 
+TEST_P(Begin, AsksNoFosterCareCoopAboutSupportOrAWeek) {
+  ASSERT_TRUE(name("Nyth", "Nest", "foster_care", "provider"));
+  ASSERT_TRUE(add_founder(database(), permit(), {"Rhiannon Howells", "staff", Language::cy}, moment(), today));
+  ASSERT_TRUE(worries("Angharad Rees", "01632 960 111"));
+  EXPECT_EQ(where().step, Step::people);
+  add("Alun Parry", "foster_carers");
+  EXPECT_EQ(where().step, Step::finish) << "no class of its own gets support, and nobody visits anyone";
+  const auto cards = open();
+  ASSERT_TRUE(cards);
+  EXPECT_THAT(*cards, SizeIs(2));
+  EXPECT_FALSE(link());
+}
+
 TEST_P(Begin, LetsNobodyBelongBeforeTheirOwnYes) {
   ASSERT_TRUE(name());
   ASSERT_TRUE(begin_founder());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coop/constitution/rule_book.h"
 #include "coop/fostering/limits.h"
 #include "coop/membership/member_store.h"
 #include "people/record_store.h"
@@ -19,16 +20,7 @@ Refusal conflict(const char* key, const char* field = "") { return {Refusal::Kin
 
 bool is_foster_carer(db::Transaction& transaction, CoopId coop, PersonId person) {
   const auto member = membership::current_member(transaction, coop, person);
-  return member && member->class_code == "foster_carers";
-}
-
-/// What is wrong with the words of a placement, before anything is looked up.
-std::optional<Refusal> wrong_words(const NewPlacement& placement, std::string_view initials, Date today) {
-  if (!are_initials(initials)) return wrong("placement.initials", "initials");
-  if (placement.born_in > today.year() || placement.born_in < today.year() - limits::oldest_child_years) return wrong("placement.born_in", "born_in");
-  if (find_authority(placement.authority) == nullptr) return wrong("placement.authority", "authority");
-  if (placement.from > today || placement.from.year() < placement.born_in) return wrong("placement.from", "from");
-  return std::nullopt;
+  return member && member->class_code == constitution::foster_carers_class;
 }
 
 }  // namespace
@@ -115,10 +107,25 @@ Result<HouseholdId> add_household(db::Database& database, const Authorised<Actio
   });
 }
 
+std::vector<Refusal> faults_of(const NewPlacement& placement, Date today) {
+  std::vector<Refusal> faults;
+  const auto check = [&](bool fits, const char* key, const char* field) {
+    if (!fits) faults.push_back(wrong(key, field));
+  };
+  const bool could_be_a_child = placement.born_in <= today.year() && placement.born_in >= today.year() - limits::oldest_child_years;
+  // A year that is wrong says nothing about the day.
+  const bool is_after_birth = !could_be_a_child || placement.from.year() >= placement.born_in;
+  check(are_initials(trimmed(placement.initials)), "placement.initials", "initials");
+  check(could_be_a_child, "placement.born_in", "born_in");
+  check(find_authority(placement.authority) != nullptr, "placement.authority", "authority");
+  check(placement.from <= today && is_after_birth, "placement.from", "from");
+  return faults;
+}
+
 Result<PlacementId> begin_placement(db::Database& database, const Authorised<Action::change_placements>& who,
                                     const NewPlacement& placement, const Moment& moment, Date today) {
+  if (const auto faults = faults_of(placement, today); !faults.empty()) return faults.front();
   const std::string initials(trimmed(placement.initials));
-  if (const auto refusal = wrong_words(placement, initials, today)) return *refusal;
   return database.write([&](db::Transaction& transaction) -> Result<PlacementId> {
     people::take_turn(transaction, who.coop());
     const auto household = household_of(transaction, who.coop(), who.subject());

@@ -49,6 +49,10 @@ struct NewPlacement {
   Date from;
 };
 
+/// All that is wrong with what was typed, in the order of the form and before anything is looked up;
+/// begin_placement() refuses the first of it.
+std::vector<Refusal> faults_of(const NewPlacement& placement, Date today);
+
 /// A child comes to live with the subject's household. Refused, each at its field: invalid "placement.initials",
 /// "placement.born_in", "placement.authority", "placement.from"; conflict "placement.full"; not_found "household.none".
 Result<PlacementId> begin_placement(db::Database& database, const Authorised<Action::change_placements>& who,

@@ -134,6 +134,24 @@ TEST_P(FosterCare, ChildrenComeAndGo) {
   EXPECT_THAT(recorded(teulu), ::testing::IsSupersetOf({"placement.began", "placement.ended"}));
 }
 
+TEST_P(FosterCare, AFormTellsAllItsFaultsInTheirOrder) {
+  const auto fields = [&](const NewPlacement& typed) {
+    std::vector<std::string> named;
+    for (const Refusal& fault : faults_of(typed, today)) named.push_back(fault.field);
+    return named;
+  };
+  EXPECT_THAT(fields({.initials = "Mari Haf Prosser", .born_in = 1990, .authority = "llareggub", .from = today + 1}), ::testing::ElementsAre("initials", "born_in", "authority", "from"));
+  EXPECT_THAT(fields({.initials = "M.H.", .born_in = 0, .authority = "powys", .from = today}), ::testing::ElementsAre("born_in"));
+  EXPECT_THAT(fields({.initials = "M.H.", .born_in = today.year() + 1, .authority = "powys", .from = today}), ::testing::ElementsAre("born_in")) << "the day could be right";
+  EXPECT_THAT(fields({.initials = "M.H.", .born_in = today.year(), .authority = "powys", .from = today}), IsEmpty());
+}
+
+TEST_P(FosterCare, KnowsWhoBelongsToAHousehold) {
+  ASSERT_EQ(home({alun, medwen}), "");
+  const auto carers = read([&](db::Transaction& transaction) { return all_carers(transaction, teulu); });
+  EXPECT_THAT(carers, ::testing::UnorderedElementsAre(alun, medwen));
+}
+
 TEST_P(FosterCare, IsSeenByTheCarersThemselvesAndWhoeverLeadsOnItAndNoOtherOffice) {
   EXPECT_TRUE(may<Action::see_household>(alun, alun));
   EXPECT_TRUE(may<Action::see_household>(rhiannon, alun));

@@ -30,6 +30,9 @@ constexpr std::string_view carers_of_a_household = R"(
 constexpr std::string_view household_of_a_carer = R"(
   select household_id from household_carer where coop_id = :coop and person_id = :person)";
 
+constexpr std::string_view every_carer = R"(
+  select person_id from household_carer where coop_id = :coop)";
+
 constexpr std::string_view add_a_child = R"(
   insert into child (coop_id, id, initials, born_in) values (:coop, :id, :initials, :born_in))";
 
@@ -144,6 +147,11 @@ std::vector<Carer> carers_of(db::Transaction& transaction, CoopId coop, Househol
 std::optional<HouseholdId> household_of(db::Transaction& transaction, CoopId coop, PersonId carer) {
   return transaction.one(household_of_a_carer, {{"coop", coop}, {"person", carer}},
                          [](const db::Row& row) { return row.id<HouseholdId>(0); });
+}
+
+std::set<PersonId> all_carers(db::Transaction& transaction, CoopId coop) {
+  const auto all = transaction.all(every_carer, {{"coop", coop}}, [](const db::Row& row) { return row.id<PersonId>(0); });
+  return {all.begin(), all.end()};
 }
 
 void add_child(db::Transaction& transaction, CoopId coop, const Child& child) {

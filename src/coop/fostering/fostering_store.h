@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,9 @@ std::optional<Household> find_household(db::Transaction& transaction, CoopId coo
 std::vector<Carer> carers_of(db::Transaction& transaction, CoopId coop, HouseholdId household);
 /// The household to which a carer belongs.
 std::optional<HouseholdId> household_of(db::Transaction& transaction, CoopId coop, PersonId carer);
+
+/// Everyone who belongs to a household.
+std::set<PersonId> all_carers(db::Transaction& transaction, CoopId coop);
 
 /// A household as a list has it: its carers' names in one line, and by whom of them it is looked up.
 struct ListedHousehold {

@@ -67,17 +67,6 @@ Content members_page(const View& view, const MembersView& members) {
 
 namespace {
 
-Node search_form(const View& view, const RegisterView& shown) {
-  const auto& say = view.say;
-  return h::render(h::form(
-      h::class_("search"), h::attr<"method">("get"), h::action(view.to(register_path)), h::attr<"role">("search"),
-      h::label(h::class_("govuk-label"), h::attr<"for">("name"), say("register.search")),
-      h::div(h::class_("button-row"),
-             h::input(h::class_("govuk-input"), h::id("name"), h::attr<"name">("name"), h::attr<"type">("search"),
-                      h::attr<"autocomplete">("off"), h::attr<"value">(shown.sought)),
-             html::button_that(say("register.search_go"), Icon::users_three))));
-}
-
 Node rows_of(const View& view, const std::vector<RegisterEntry>& entries) {
   const auto& say = view.say;
   // There are a few classes and many members: each class is said once.
@@ -105,7 +94,7 @@ Content register_page(const View& view, const RegisterView& shown) {
   };
   Pieces body;
   html::page_heading(say("register.title"), say("register.lead")).write(body);
-  search_form(view, shown).write(body);
+  html::name_search({.address = view.to(register_path), .label = say("register.search"), .button = say("register.search_go"), .sought = shown.sought}).write(body);
   if (!shown.sought.empty()) h::p(h::attr<"role">("status"), say("register.found", {{"count", shown.found}})).write(body);
   if (!shown.entries.empty()) {
     html::table_of(say("register.title"),

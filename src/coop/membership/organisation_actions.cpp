@@ -37,25 +37,16 @@ bool is_slug(std::string_view text) {
          });
 }
 
-/// The organisation with blanks at the ends dropped, or the first thing in it that cannot be.
-Result<Organisation> read_organisation(const NewOrganisation& typed, PersonId officer) {
-  const auto name = people::read_name(typed.name, "name");
-  if (!name) return name.refusal();
-  const auto kind = organisation_kind_named(typed.kind);
-  if (!kind) return invalid("organisation.kind", "kind");
-  Organisation read{.id = {},
-                    .name = *name,
-                    .postal_address = std::string(trimmed(typed.postal_address)),
-                    .kind = *kind,
-                    .registered_number = std::string(trimmed(typed.registered_number)),
-                    .made_up_of = std::string(trimmed(typed.made_up_of)),
-                    .coop_slug = std::string(trimmed(typed.coop_slug)),
-                    .entered_by = officer};
-  if (!is_line(read.registered_number, limits::organisation_number_letters)) return invalid("organisation.number", "registered_number");
-  if (read.postal_address->empty() || !is_line(*read.postal_address, limits::organisation_words_letters)) return invalid("organisation.address", "postal_address");
-  if (!is_line(read.made_up_of, limits::organisation_words_letters)) return invalid("organisation.made_up_of", "made_up_of");
-  if (!is_slug(read.coop_slug)) return invalid("organisation.slug", "coop_slug");
-  return read;
+/// The organisation with blanks at the ends dropped; there are no faults in what was typed.
+Organisation without_blanks(const NewOrganisation& typed, PersonId officer) {
+  return {.id = {},
+          .name = *people::read_name(typed.name, "name"),
+          .postal_address = std::string(trimmed(typed.postal_address)),
+          .kind = *organisation_kind_named(typed.kind),
+          .registered_number = std::string(trimmed(typed.registered_number)),
+          .made_up_of = std::string(trimmed(typed.made_up_of)),
+          .coop_slug = std::string(trimmed(typed.coop_slug)),
+          .entered_by = officer};
 }
 
 /// One class, for an organisation: neither support nor work comes with it.
@@ -161,6 +152,36 @@ bool could_do_without_all(db::Transaction& transaction, CoopId coop, const std::
 
 }  // namespace
 
+std::vector<Refusal> faults_of(const NewDelegate& typed) {
+  if (typed.known != PersonId{}) return {};
+  const auto name = people::read_name(typed.name, "delegate_name");
+  return name ? std::vector<Refusal>() : std::vector{name.refusal()};
+}
+
+std::optional<Refusal> wrong_told(std::string_view told) {
+  const std::string_view words = trimmed(told);
+  if (words.empty()) return invalid("organisation.told_missing", "told");
+  if (!is_line(words, limits::decided_letters)) return invalid("organisation.told_too_long", "told");
+  return std::nullopt;
+}
+
+std::vector<Refusal> faults_of(const NewOrganisation& typed) {
+  std::vector<Refusal> faults;
+  const auto check = [&](bool fits, const char* key, const char* field) {
+    if (!fits) faults.push_back(invalid(key, field));
+  };
+  if (const auto name = people::read_name(typed.name, "name"); !name) faults.push_back(name.refusal());
+  const std::string_view address = trimmed(typed.postal_address);
+  check(organisation_kind_named(typed.kind).has_value(), "organisation.kind", "kind");
+  check(is_line(trimmed(typed.registered_number), limits::organisation_number_letters), "organisation.number", "registered_number");
+  check(!address.empty() && is_line(address, limits::organisation_words_letters), "organisation.address", "postal_address");
+  check(is_line(trimmed(typed.made_up_of), limits::organisation_words_letters), "organisation.made_up_of", "made_up_of");
+  check(is_slug(trimmed(typed.coop_slug)), "organisation.slug", "coop_slug");
+  check(!typed.class_code.empty(), "class.unknown", "class");
+  std::ranges::move(faults_of(typed.delegate), std::back_inserter(faults));
+  return faults;
+}
+
 PersonId enter_organisation_in(db::Transaction& transaction, CoopId coop, PersonId officer,
                                const Organisation& organisation, Language language,
                                std::string_view class_code, const Moment& moment) {
@@ -204,18 +225,18 @@ void appoint_delegate_in(db::Transaction& transaction, CoopId coop, PersonId off
 Result<Appointed> enter_organisation(db::Database& database, people::SecretKeeper& keeper,
                                      const Authorised<Action::enter_organisation>& who,
                                      const NewOrganisation& typed, const Moment& moment) {
-  const auto organisation = read_organisation(typed, who.actor());
-  if (!organisation) return organisation.refusal();
+  if (const auto faults = faults_of(typed); !faults.empty()) return faults.front();
+  const Organisation organisation = without_blanks(typed, who.actor());
   const people::BlankCard blank = people::blank_card(keeper, moment.chance);
   return database.write([&](db::Transaction& transaction) -> Result<Appointed> {
     people::take_turn(transaction, who.coop());
     const auto rules = constitution::current_rule_book(transaction, who.coop());
     CYD_ASSERT(rules);
     if (const auto wrong = wrong_class(*rules, typed.class_code)) return *wrong;
-    if (is_entered(transaction, who.coop(), *organisation)) return conflict("organisation.already", "name");
+    if (is_entered(transaction, who.coop(), organisation)) return conflict("organisation.already", "name");
     const auto delegate = checked(transaction, who.coop(), typed.delegate, moment.now);
     if (!delegate) return delegate.refusal();
-    const PersonId id = enter_organisation_in(transaction, who.coop(), who.actor(), *organisation, delegate->language, typed.class_code, moment);
+    const PersonId id = enter_organisation_in(transaction, who.coop(), who.actor(), organisation, delegate->language, typed.class_code, moment);
     auto [person, card] = delegate_person(transaction, who.coop(), who.actor(), *delegate, typed.class_code, blank, moment);
     appoint_delegate_in(transaction, who.coop(), who.actor(), id, person, {}, moment);
     return Appointed{id, std::move(card)};
@@ -257,8 +278,7 @@ Result<Appointed> appoint_delegate(db::Database& database, people::SecretKeeper&
                                    const NewDelegate& typed, std::string_view told,
                                    const Moment& moment) {
   const std::string_view words = trimmed(told);
-  if (words.empty()) return invalid("organisation.told_missing", "told");
-  if (!is_line(words, limits::decided_letters)) return invalid("organisation.told_too_long", "told");
+  if (const auto wrong = wrong_told(told)) return *wrong;
   const people::BlankCard blank = people::blank_card(keeper, moment.chance);
   return database.write([&](db::Transaction& transaction) -> Result<Appointed> {
     people::take_turn(transaction, who.coop());

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "coop/membership/member_actions.h"
 #include "coop/membership/organisation_store.h"
@@ -28,6 +29,13 @@ struct NewOrganisation {
   std::string class_code;
   NewDelegate delegate{};
 };
+
+/// All that is wrong with what was typed, in the order of the form and before anything is looked up. The actions
+/// refuse the first of it.
+std::vector<Refusal> faults_of(const NewOrganisation& typed);
+std::vector<Refusal> faults_of(const NewDelegate& typed);
+/// How an officer was told of an appointment.
+std::optional<Refusal> wrong_told(std::string_view told);
 
 /// What came of entering an organisation or appointing a delegate; the card to print is somebody new's.
 struct Appointed {

@@ -156,6 +156,21 @@ TEST_P(Organisations, AreRefusedAtTheFieldThatIsWrong) {
   EXPECT_EQ(count("organisation_delegate"), 0);
 }
 
+TEST(OrganisationForm, TellsAllItsFaultsInTheirOrder) {
+  const auto fields = [](const std::vector<Refusal>& faults) {
+    std::vector<std::string> named;
+    for (const Refusal& fault : faults) named.push_back(fault.field);
+    return named;
+  };
+  const NewOrganisation empty{.name = {}, .kind = {}, .registered_number = "\x01", .postal_address = {}, .made_up_of = "\x01", .coop_slug = "A!", .class_code = {}};
+  EXPECT_THAT(fields(faults_of(empty)), ElementsAre("name", "kind", "registered_number", "postal_address", "made_up_of", "coop_slug", "class", "delegate_name"));
+  NewOrganisation known = empty;
+  known.delegate.known = PersonId{17};
+  EXPECT_THAT(fields(faults_of(known)), ElementsAre("name", "kind", "registered_number", "postal_address", "made_up_of", "coop_slug", "class"));
+  const NewOrganisation whole{.name = "Hafren", .kind = "charity", .postal_address = "Heol Hafren", .class_code = "family", .delegate = {.name = "Ffion Ellis"}};
+  EXPECT_THAT(faults_of(whole), IsEmpty());
+}
+
 TEST_P(Organisations, HaveDelegatesOfThisCoopAndOfNoOther) {
   const auto other = found("arall", "family", people::Coop::Profile::provider);
   const PersonId stranger = new_person_in(other, "Catrin Hughes", {Relation::member});

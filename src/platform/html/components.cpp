@@ -88,6 +88,16 @@ Node page_turner(const speech::Speech& say, const PageOf& at,
       when(at.page < at.pages, [&] { return link_button(address(at.page + 1), say("page.after"), Icon::arrow_right); })));
 }
 
+Node name_search(const NameSearch& search) {
+  return render(h::form(class_("search"), attr<"method">("get"), h::action(search.address), attr<"role">("search"), search.lead,
+                        h::label(class_("govuk-label"), attr<"for">("name"), search.label),
+                        h::div(class_("button-row"),
+                               h::input(class_("govuk-input"), h::id("name"), attr<"name">("name"), attr<"type">("search"),
+                                        attr<"autocomplete">("off"), attr<"value">(search.sought)),
+                               button_that(search.button, Icon::users_three)),
+                        search.found));
+}
+
 Node facts(const std::vector<std::pair<std::string, Node>>& pairs) {
   return render(h::dl(class_("govuk-summary-list"), each(pairs, [](const auto& pair) {
                         return h::div(class_("govuk-summary-list__row"),

@@ -45,6 +45,17 @@ struct PageOf {
 Node page_turner(const speech::Speech& say, const PageOf& at,
                  const std::function<Url(std::int64_t page)>& address);
 
+/// A way to find somebody by name: asked by GET, as "name", so that nothing is done twice by it.
+struct NameSearch {
+  Url address;
+  std::string_view label;
+  std::string_view button;
+  std::string_view sought{};  ///< what was looked for before
+  Node lead{};                ///< above the field
+  Node found{};               ///< below it: what came of it
+};
+Node name_search(const NameSearch& search);
+
 /// The heading of a page, with one sentence under it.
 Node page_heading(std::string_view heading, std::string_view lead = {});
 

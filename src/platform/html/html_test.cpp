@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "platform/html/components.h"
 #include "platform/html/form.h"
 #include "platform/html/layout.h"
 #include "platform/html/paths.h"
@@ -32,6 +33,21 @@ TEST(Builder, LeavesOutWhatIsNotThere) {
 
 TEST(Builder, VoidElementsHaveNoEnd) {
   EXPECT_EQ(render(h::input(attr<"name">("a"), flag<"required">)).markup(), "<input name=\"a\" required>");
+}
+
+TEST(NameSearch, KeepsWhatWasSoughtAsText) {
+  const std::string markup = name_search({.address = Url::local("/en/people"),
+                                          .label = "Find",
+                                          .button = "Go",
+                                          .sought = "\"><script>",
+                                          .lead = render(h::p("Some are here.")),
+                                          .found = render(h::p("Nobody."))})
+                                 .markup();
+  EXPECT_NE(markup.find("method=\"get\" action=\"/en/people\" role=\"search\""), std::string::npos) << markup;
+  EXPECT_NE(markup.find("<label class=\"govuk-label\" for=\"name\">Find</label>"), std::string::npos) << markup;
+  EXPECT_NE(markup.find("value=\"&quot;&gt;&lt;script&gt;\""), std::string::npos) << markup;
+  EXPECT_LT(markup.find("Some are here."), markup.find("<label"));
+  EXPECT_GT(markup.find("Nobody."), markup.find("</button>"));
 }
 
 TEST(Url, IsNeverAScript) {
