@@ -240,6 +240,21 @@ class Api(Neighbourly):
         page.open(self.page("pwy-edrychodd", "who-looked") + f"/{me}")
         page.sees("Ceri", page.say("policy.see_notes"))
 
+    def test_api_a_relative_who_looks_is_in_the_record_of_who_looked(self):
+        self.serve_demonstration()
+        me, say = self.identifier(MARI), self.come_in(MARI).say
+        address = self.page("pwy-edrychodd", "who-looked") + f"/{me}"
+        before = self.come_in(MARI)
+        before.open(address)
+        before.does_not_see("Eleri")
+        self.program_of(TOMOS).read(self.inside(f"/people/{me}/week"), expect=404)
+        program = self.program_of(ELERI, ["see_week"])
+        self.assertEqual(program.read(self.inside(f"/people/{me}/week?monday={MONDAY}"))["whose"]["id"], me)
+        page = self.come_in(MARI)
+        page.open(address)
+        page.sees("Eleri", say("policy.see_week"))
+        page.does_not_see("Tomos")
+
     # ---- money
 
     def test_api_money_is_posted_once(self):

@@ -97,8 +97,8 @@ constexpr bool keys_may() {
 
 }  // namespace detail
 
-/// An operation that only reads: show(Exchange&, Authorised<action>) -> Answer. What is S3 or above is in
-/// the record before it is shown, as on a page.
+/// An operation that only reads: show(Exchange&, Authorised<action>) -> Answer. What is S3 or above, and
+/// whatever a relative looks at, is in the record before it is shown, as on a page.
 template <Action action, class Answer, class Show>
 ApiRoute reading(ApiName name, CircleOf circle, Show show) {
   static_assert(detail::keys_may<action>(), "no key may do this: see src/people/token_scopes.tsv");
@@ -114,7 +114,8 @@ ApiRoute reading(ApiName name, CircleOf circle, Show show) {
     const auto found = exchange.database().read([&](db::Transaction& transaction) {
       auto known = find_out<action>(transaction, exchange, circle);
       shown.reset();
-      if (traced || known.permit() == nullptr) return known;
+      // What a relative is shown is in the record of whatever they look at, here as on a page.
+      if (known.permit() == nullptr || traced || is_shown_to_family(exchange, policy, *known.circle)) return known;
       const Exchange::OnePicture picture(exchange, transaction);
       shown = answer(*known.permit());
       return known;
