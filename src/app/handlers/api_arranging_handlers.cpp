@@ -34,7 +34,7 @@ Result<care::PlaceId> add_place(Exchange& exchange, const Authorised<Action::cha
 }
 
 Result<Done> remove_place(Exchange& exchange, const Authorised<Action::change_places>& permit, const care::RemovePlaceJson& sent, db::Database& database) {
-  return care::remove_place(database, permit, care::PlaceId(sent.place), exchange.moment());
+  return care::remove_place(database, permit, care::PlaceId{sent.place}, exchange.moment());
 }
 
 care::CoverJson cover(Exchange& exchange, const Authorised<Action::see_cover>& permit) {
@@ -47,8 +47,8 @@ Result<Done> close_cover(Exchange& exchange, const Authorised<Action::close_cove
   const auto dash = std::min(need.size(), need.find('-'));
   const auto kind = need.substr(0, dash);
   const std::int64_t number = whole_number(need.substr(std::min(need.size(), dash + 1))).value_or(0);
-  if (kind == "visit") return care::close_cover_of_visit(database, permit, care::VisitId(number), exchange.moment());
-  return care::close_cover(database, permit, care::PatternId(kind == "pattern" ? number : 0), exchange.moment(), exchange.today());
+  if (kind == "visit") return care::close_cover_of_visit(database, permit, care::VisitId{.value = number}, exchange.moment());
+  return care::close_cover(database, permit, care::PatternId{.value = kind == "pattern" ? number : 0}, exchange.moment(), exchange.today());
 }
 
 care::AreaWeekJson area_week(Exchange& exchange, const Authorised<Action::see_area_week>& permit) { return care::area_week_json(area_week_view(exchange, permit)); }

@@ -12,11 +12,11 @@ namespace {
 care::WhoSeesJson who_sees(Exchange& exchange, const Authorised<Action::see_who_sees>& permit) { return care::who_sees_json(circle_view(exchange, permit)); }
 
 Result<Done> let_see(Exchange& exchange, const Authorised<Action::choose_who_sees>& permit, const care::LetSeeJson& sent, db::Database& database) {
-  return care::let_see(database, permit, people::PersonId(sent.reader), care::parts_in(sent), exchange.moment());
+  return care::let_see(database, permit, people::PersonId{sent.reader}, care::parts_in(sent), exchange.moment());
 }
 
 Result<Done> let_see_no_more(Exchange& exchange, const Authorised<Action::choose_who_sees>& permit, const care::LetSeeNoMoreJson& sent, db::Database& database) {
-  return care::let_see_no_more(database, permit, people::PersonId(sent.reader), exchange.moment());
+  return care::let_see_no_more(database, permit, people::PersonId{sent.reader}, exchange.moment());
 }
 
 care::CalendarsJson calendars(Exchange& exchange, const Authorised<Action::see_feeds>& permit) {
@@ -24,7 +24,7 @@ care::CalendarsJson calendars(Exchange& exchange, const Authorised<Action::see_f
 }
 
 Result<Done> end_calendar(Exchange& exchange, const Authorised<Action::choose_feeds>& permit, const care::EndCalendarJson& sent, db::Database& database) {
-  return care::end_feed(database, permit, care::FeedId(sent.calendar), exchange.moment());
+  return care::end_feed(database, permit, care::FeedId{sent.calendar}, exchange.moment());
 }
 
 people::LooksJson who_looked(Exchange& exchange, const Authorised<Action::see_who_looked>& permit) { return people::looks_json(who_looked_view(exchange, permit)); }

@@ -14,6 +14,13 @@ std::vector<Part> parts_json(Parts parts) {
 
 SomeoneJson someone_json(const Someone& someone) { return {.id = someone.id.value, .name = someone.name}; }
 
+/// Those that the page offers.
+std::string pictures() {
+  std::string all;
+  for (const Doing& each : doings) all += (all.empty() ? "" : ", ") + std::string(each.picture);
+  return all;
+}
+
 }  // namespace
 
 ProposeArrangementJson ProposeArrangementJson::example() {
@@ -44,7 +51,7 @@ CalendarJson CalendarJson::example() {
 }
 
 Result<PatternProposal> proposal_in(const ProposeArrangementJson& sent) {
-  if (std::ranges::find(doings, sent.picture.value, &Doing::picture) == doings.end()) return Refusal{Refusal::Kind::invalid, {"proposal.picture"}, "picture"};
+  if (std::ranges::find(doings, sent.picture.value, &Doing::picture) == doings.end()) return Refusal{Refusal::Kind::invalid, {"api.no_such_choice", {{"choices", pictures()}}}, "picture"};
   PatternProposal proposal;
   proposal.worker = PersonId{sent.worker};
   if (sent.second) proposal.second = PersonId{*sent.second};

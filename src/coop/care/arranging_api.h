@@ -189,7 +189,7 @@ struct EndCalendarJson {
 };
 BOOST_DESCRIBE_STRUCT(EndCalendarJson, (), (calendar))
 
-/// Refused: invalid "proposal.picture" for a picture that no page offers.
+/// Refused: invalid "api.no_such_choice" for a picture that no page offers.
 Result<PatternProposal> proposal_in(const ProposeArrangementJson& sent);
 ChangeProposal change_in(const ProposeChangeJson& sent);
 PlacesJson places_json(const PlacesView& places);
