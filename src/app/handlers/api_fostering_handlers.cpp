@@ -35,7 +35,7 @@ Result<fostering::HouseholdId> add_household(Exchange& exchange, const Authorise
   return fostering::add_household(database, permit, household, exchange.moment(), exchange.today());
 }
 
-std::optional<fostering::HouseholdJson> household(Exchange& exchange, const Authorised<Action::see_household>& permit) {
+fostering::HouseholdJson household(Exchange& exchange, const Authorised<Action::see_household>& permit) {
   return exchange.database().read([&](db::Transaction& transaction) {
     return fostering::household_json(household_view(transaction, exchange, {.coop = permit.coop(), .subject = permit.subject()}, permit.actor()));
   });

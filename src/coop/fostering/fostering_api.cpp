@@ -19,9 +19,9 @@ SupportGroupJson SupportGroupJson::example() {
   return {.id = 4503599627370981, .name_cy = "Gogledd Powys", .name_en = "North Powys", .town = "Newtown", .met_on = Date::parse("2026-10-12"), .due_on = *Date::parse("2026-11-23")};
 }
 
-HouseholdJson HouseholdJson::example() {
-  const SomeoneJson tomos{.id = 4503599627370503, .name = "Tomos Beynon"};
-  return {.whose = tomos, .town = "Newtown", .since_day = *Date::parse("2020-01-01"), .carers = {tomos}, .group = SupportGroupJson::example(), .break_until = {}, .placements = {PlacementJson::example()}};
+FoundHouseholdJson FoundHouseholdJson::example() {
+  return {.town = "Newtown", .from = *Date::parse("2020-01-01"), .carers = {{.id = 4503599627370503, .name = "Tomos Beynon"}}, .group = SupportGroupJson::example(), .break_until = {},
+          .placements = {PlacementJson::example()}};
 }
 
 SupportGroupsJson groups_json(const GroupsView& groups) {
@@ -42,19 +42,18 @@ HouseholdsJson households_json(const HouseholdsView& households) {
   return json;
 }
 
-std::optional<HouseholdJson> household_json(const HouseholdView& household) {
-  if (!household.found) return std::nullopt;
+HouseholdJson household_json(const HouseholdView& household) {
+  HouseholdJson json{.whose = {household.person.value, household.name}, .household = {}};
+  if (!household.found) return json;
   const HouseholdView::Found& found = *household.found;
-  HouseholdJson json{.whose = {household.person.value, household.name},
-                     .town = found.household.town,
-                     .since_day = found.household.since,
-                     .carers = {},
-                     .group = found.group ? std::optional(times_json(*found.group)) : std::nullopt,
-                     .break_until = found.break_until,
-                     .placements = {}};
-  for (const Carer& each : found.carers) json.carers.push_back({.id = each.person.value, .name = each.name});
+  FoundHouseholdJson& theirs = json.household.emplace();
+  theirs.town = found.household.town;
+  theirs.from = found.household.since;
+  theirs.break_until = found.break_until;
+  if (found.group) theirs.group = times_json(*found.group);
+  for (const Carer& each : found.carers) theirs.carers.push_back({.id = each.person.value, .name = each.name});
   for (const Placement& each : found.placements) {
-    json.placements.push_back({.placement = each.id.value, .initials = each.child.initials, .born_in = each.child.born_in, .authority = each.authority, .from = each.from});
+    theirs.placements.push_back({.placement = each.id.value, .initials = each.child.initials, .born_in = each.child.born_in, .authority = each.authority, .from = each.from});
   }
   return json;
 }

@@ -102,18 +102,26 @@ struct PlacementJson {
 };
 BOOST_DESCRIBE_STRUCT(PlacementJson, (), (placement, initials, born_in, authority, from))
 
-struct HouseholdJson {
-  static constexpr std::string_view api_name = "Household";
-  static HouseholdJson example();
-  SomeoneJson whose;
+struct FoundHouseholdJson {
+  static constexpr std::string_view api_name = "FoundHousehold";
+  static FoundHouseholdJson example();
   std::string town;
-  Date since_day{};
+  Date from{};
   std::vector<SomeoneJson> carers;
   std::optional<SupportGroupJson> group{};
   std::optional<Date> break_until{};
   std::vector<PlacementJson> placements;
 };
-BOOST_DESCRIBE_STRUCT(HouseholdJson, (), (whose, town, since_day, carers, group, break_until, placements))
+BOOST_DESCRIBE_STRUCT(FoundHouseholdJson, (), (town, from, carers, group, break_until, placements))
+
+/// Without a household: they belong to none.
+struct HouseholdJson {
+  static constexpr std::string_view api_name = "Household";
+  static HouseholdJson example() { return {.whose = {.id = 4503599627370503, .name = "Tomos Beynon"}, .household = FoundHouseholdJson::example()}; }
+  SomeoneJson whose;
+  std::optional<FoundHouseholdJson> household{};
+};
+BOOST_DESCRIBE_STRUCT(HouseholdJson, (), (whose, household))
 
 struct BeginPlacementJson {
   static constexpr std::string_view api_name = "BeginPlacement";
@@ -144,7 +152,6 @@ BOOST_DESCRIBE_STRUCT(TakeBreakJson, (), (break_until))
 SupportGroupsJson groups_json(const GroupsView& groups);
 OneSupportGroupJson group_json(const GroupView& group);
 HouseholdsJson households_json(const HouseholdsView& households);
-/// Nothing: they belong to none.
-std::optional<HouseholdJson> household_json(const HouseholdView& household);
+HouseholdJson household_json(const HouseholdView& household);
 
 }  // namespace cydofal::fostering
