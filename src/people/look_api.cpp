@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "people/relation_store.h"
+
 namespace cydofal::people {
 
 LookJson LookJson::example() {
