@@ -1,6 +1,8 @@
 """What programs do, family by family: each does what its page does, refuses what it refuses at the member that was
 sent, and does nothing twice.
 """
+import json
+
 from api import CERI, ELERI, EVERYTHING, HUW, MARI, TOMOS, make_key
 from case import COOP
 from neighbours import Neighbourly
@@ -24,8 +26,9 @@ class ApiDoing(Neighbourly):
         first = program.act(path, content, key=key)
         self.assertEqual(program.act(path, content, key=key).body, first.body)
         self.assertEqual(count(), before + more, path)
-        other = program.act(path, {**content, "and": "more"}, expect=422, key=key)
-        self.assertEqual(other.json["errors"][0], {"pointer": "/and", "code": "api.unknown", "detail": other.json["errors"][0]["detail"]})
+        # The same key with other content: what cannot be read is refused first, unless the first time ended what opened it.
+        other = program.send("POST", path, json.dumps({**content, "and": "more"}).encode(), {"Content-Type": "application/json", "Idempotency-Key": key})
+        self.assertIn((other.status, other.code), ((422, "api.not_valid"), (409, "idempotency.other_content")), path)
         self.assertTrue(first.json["read_at"].startswith("/api/v1/"))
         program.read(first.json["read_at"].removeprefix("/api/v1"))
         return first
@@ -53,7 +56,7 @@ class ApiDoing(Neighbourly):
         me, worker = mari.read("/me")["id"], natalia.read("/me")["id"]
         home = mari.read(self.inside(f"/people/{me}/places"))["places"][0]
         path = self.inside(f"/people/{me}/arrangements")
-        asked = {"worker": worker, "place": home["id"], "kind": "waking", "days": ["tuesday"], "starts": "15:00", "ends": "17:00", "from": "2026-11-10", "trial": 3,
+        asked = {"worker": worker, "place": home["id"], "kind": "waking", "days": ["thursday"], "starts": "16:00", "ends": "18:00", "from": "2026-11-12", "trial": 3,
                  "doing": "coffi", "picture": "coffee"}
         self.refused(mari, path, {**asked, "days": []}, 422, "pattern.days", "/days")
         self.refused(mari, path, {**asked, "picture": "dragon"}, 422, "api.no_such_choice", "/picture")
@@ -63,25 +66,25 @@ class ApiDoing(Neighbourly):
         self.once(mari, path, asked, lambda: len([each for each in mari.read(path)["arrangements"] if each["worker"]["name"] == "Natalia" and not each["agreed"]]))
 
         # Nothing is booked before the other one has said yes.
-        week = self.inside(f"/people/{me}/week?monday=2026-11-10")
+        week = self.inside(f"/people/{me}/week?monday=2026-11-12")
         of_natalia = lambda: [each for each in mari.read(week)["visits"] if each["worker"]["name"] == "Natalia" and each["doing"] == "coffi"]
         self.assertEqual(of_natalia(), [])
         question = next(each for each in natalia.read(self.inside(f"/people/{worker}/arrangements"))["arrangements"] if each["waits_for_you"])
         natalia.act(self.inside(f"/arrangements/{question['id']}/answer"), {"answer": "yes"})
         visit = of_natalia()[0]
-        self.assertEqual(visit["date"], "2026-11-10")
+        self.assertEqual(visit["date"], "2026-11-12")
 
         # Another day for this one visit, asked of the one whose time it is.
         path = self.inside(f"/visits/{visit['id']}/proposed-change")
-        other_day = {"date": "2026-11-11", "starts": "17:00", "ends": "19:00", "worker": worker}
+        other_day = {"date": "2026-11-14", "starts": "15:00", "ends": "17:00", "worker": worker}
         self.refused(mari, path, {**other_day, "date": "2028-06-01"}, 422, "change.too_far", "/date")
         self.refused(mari, path, {**other_day, "worker": me}, 422, "pattern.worker", "/worker")
         change = self.inside(f"/visits/{visit['id']}/change")
         self.once(mari, path, other_day, lambda: int("change" in mari.read(change)))
-        self.assertEqual(of_natalia()[0]["date"], "2026-11-10")
+        self.assertEqual(of_natalia()[0]["date"], "2026-11-12")
         self.refused(mari, path, other_day, 409, "change.open_already")
         natalia.act(change, {"answer": "yes"})
-        self.assertEqual(of_natalia()[0]["date"], "2026-11-11")
+        self.assertEqual(of_natalia()[0]["date"], "2026-11-14")
 
     def test_doing_places(self):
         self.serve_demonstration()
@@ -138,7 +141,7 @@ class ApiDoing(Neighbourly):
         self.assertEqual(seen, {"see_week": 2, "see_places": 2})
         page = self.come_in(MARI)
         page.open(f"/{self.language}/{COOP}/" + self.either("pwy-edrychodd", "who-looked") + f"/{me}")
-        page.sees(HUW, page.say("policy.see_week"), page.say("policy.see_places"))
+        page.sees("Huw", page.say("policy.see_week"), page.say("policy.see_places"))
         self.assertEqual(mari.read(self.inside(f"/people/{me}/looks?month=2026-10"))["looks"], [])
         self.assertEqual(huw.send("GET", self.inside(f"/people/{me}/looks")).code, "api.not_there")
         self.once(mari, readers + "/ending", {"reader": reader}, count, -1)
@@ -146,9 +149,7 @@ class ApiDoing(Neighbourly):
 
     def test_doing_calendars(self):
         self.serve_demonstration()
-        eleri = self.come_in(ELERI)
-        say, me = eleri.say, self.identifier(ELERI)
-        program = self.program_of(MARI)
+        me, program = self.identifier(ELERI), self.program_of(MARI)
         mari = program.read("/me")["id"]
         path = self.inside(f"/people/{mari}/calendars")
         calendars = program.read(path)["calendars"]
@@ -160,7 +161,6 @@ class ApiDoing(Neighbourly):
         own = self.inside(f"/people/{me}/calendars")
         self.assertEqual(theirs.act(own + "/ending", {"calendar": calendars[0]["id"]}, expect=404).json["errors"], [])
         self.once(program, path + "/ending", {"calendar": calendars[0]["id"]}, lambda: len(program.read(path)["calendars"]), -1)
-        eleri.sees(say("layout.sign_out"))
 
     # ---- deciding
 
@@ -340,7 +340,7 @@ class ApiDoing(Neighbourly):
         waiting = huw.read(self.inside("/contributions"))
         huw.act(self.inside("/contributions"), {"period": waiting["period"], "day": waiting["period"],
                                                 "contributions": [{"source": each["source"], "amount": each["weekly"] * 4} for each in waiting["waiting"]]})
-        self.refused(huw, path + "/closing", {"period": "2026-11-02"}, 409, "money.period_not_over")
+        self.refused(huw, path + "/closing", {"period": "2026-11-02"}, 409, "money.earlier_open")
 
         # Each week's support, as far as both have confirmed it.
         charge = self.inside("/money/support")

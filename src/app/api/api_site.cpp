@@ -32,7 +32,8 @@ void look_whether_it_was_done(Exchange& exchange) {
   const auto sent = sent_with(exchange);
   const auto* once = std::get_if<Sent>(&sent);
   if (once == nullptr) return;
-  exchange.once_for_program(once->key, {}).write([](db::Transaction&) -> Result<Done> { return Refusal{Refusal::Kind::not_found, {"api.not_there"}}; });
+  const auto nothing = exchange.once_for_program(once->key, {}).write([](db::Transaction&) -> Result<Done> { return Refusal{Refusal::Kind::not_found, {"api.not_there"}}; });
+  CYD_ASSERT(!nothing);  // refused, so that nothing is kept of it
 }
 
 bool is_old(const people::ProgramKey& key, Instant now) {
