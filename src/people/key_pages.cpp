@@ -27,6 +27,19 @@ html::Icon picture_of(Scope scope) {
     case Scope::see_money: return Icon::piggy_bank;
     case Scope::keep_money: return Icon::coins;
     case Scope::how_told: return Icon::envelope_simple;
+    case Scope::places: return Icon::map_pin;
+    case Scope::propose_week: return Icon::plus_circle;
+    case Scope::keep_week: return Icon::clock;
+    case Scope::who_sees: return Icon::eye;
+    case Scope::propose: return Icon::file_text;
+    case Scope::speak_for: return Icon::handshake;
+    case Scope::keep_decisions: return Icon::scales;
+    case Scope::see_coop: return Icon::book_open;
+    case Scope::belong: return Icon::hand_heart;
+    case Scope::keep_members: return Icon::users_three;
+    case Scope::post_money: return Icon::coins;
+    case Scope::see_fostering: return Icon::house;
+    case Scope::keep_fostering: return Icon::house;
     case Scope::never:
     case Scope::every: break;
   }

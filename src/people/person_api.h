@@ -79,6 +79,13 @@ struct ChooseWayJson {
 };
 BOOST_DESCRIBE_STRUCT(ChooseWayJson, (), (way))
 
+/// Where there is nothing to say but that it is to be done.
+struct NothingJson {
+  static constexpr std::string_view api_name = "Nothing";
+  static NothingJson example() { return {}; }
+};
+BOOST_DESCRIBE_STRUCT(NothingJson, (), ())
+
 /// What every write answers: where to read what came of it.
 struct DoneJson {
   static constexpr std::string_view api_name = "Done";

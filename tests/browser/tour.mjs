@@ -51,6 +51,7 @@ export const tour = {
 
       const nobody = await someone('nobody');
       for (const name of [at.sign_in, at.worried, at.accessibility, at.api]) await nobody.open(outside(name));
+      await nobody.open(`${outside(at.api)}&part=money`);
       await nobody.open(inside(), 401);
       await nobody.open(outside(at.sign_in));
       await pressEmpty(nobody, 'sign_in.go');

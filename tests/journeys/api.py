@@ -7,7 +7,8 @@ from case import COOP
 from neighbours import Neighbourly
 from program import Program
 
-EVERYTHING = ("see_week", "answer_week", "notes", "see_decisions", "take_part", "see_members", "see_money", "keep_money", "how_told")
+EVERYTHING = ("see_week", "answer_week", "notes", "see_decisions", "take_part", "see_members", "see_money", "keep_money", "how_told", "places", "propose_week", "keep_week", "who_sees",
+              "propose", "speak_for", "keep_decisions", "see_coop", "belong", "keep_members", "post_money", "see_fostering", "keep_fostering")
 MARI, TOMOS, HUW, ELERI, CERI = "Mari Haf Prosser", "Tomos Beynon", "Huw Beynon", "Eleri Prosser", "Ceri Lloyd"
 MONDAY = "2026-11-02"
 
@@ -240,6 +241,21 @@ class Api(Neighbourly):
         page.open(self.page("pwy-edrychodd", "who-looked") + f"/{me}")
         page.sees("Ceri", page.say("policy.see_notes"))
 
+    def test_api_a_relative_who_looks_is_in_the_record_of_who_looked(self):
+        self.serve_demonstration()
+        me, say = self.identifier(MARI), self.come_in(MARI).say
+        address = self.page("pwy-edrychodd", "who-looked") + f"/{me}"
+        before = self.come_in(MARI)
+        before.open(address)
+        before.does_not_see("Eleri")
+        self.program_of(TOMOS).read(self.inside(f"/people/{me}/week"), expect=404)
+        program = self.program_of(ELERI, ["see_week"])
+        self.assertEqual(program.read(self.inside(f"/people/{me}/week?monday={MONDAY}"))["whose"]["id"], me)
+        page = self.come_in(MARI)
+        page.open(address)
+        page.sees("Eleri", say("policy.see_week"))
+        page.does_not_see("Tomos")
+
     # ---- money
 
     def test_api_money_is_posted_once(self):
@@ -343,9 +359,18 @@ class Api(Neighbourly):
         self.assertEqual(served, json.loads(self.workshop.command("api", "describe")))
         self.assertEqual(served["openapi"], "3.1.0")
         reader = self.browser()
-        reader.open(f"/{self.language}/api")
         operations = [operation for methods in served["paths"].values() for operation in methods.values()]
-        self.assertGreater(len(operations), 20)
-        for operation in operations:
-            reader.sees(operation["summary" if self.language == "en" else "x-summary-cy"])
-        reader.sees(*served["components"]["schemas"])
+        self.assertGreater(len(operations), 80)
+        words = "summary" if self.language == "en" else "x-summary-cy"
+        schemas = set()
+        for part in served["tags"]:
+            reader.open(f"/{self.language}/api")
+            reader.sees(*(operation[words] for operation in operations))
+            reader.follow(part["description" if self.language == "en" else "x-description-cy"])
+            reader.sees(*(operation[words] for operation in operations if operation["tags"] == [part["name"]]))
+            # As light as any page, before it is compressed.
+            self.assertLess(len(reader.page.body), 100_000, part["name"])
+            schemas |= {section["id"].removeprefix("schema-") for section in reader.page.root.all("section") if (section["id"] or "").startswith("schema-")}
+        self.assertEqual(schemas, set(served["components"]["schemas"]))
+        reader.open(f"/{self.language}/api?part=nothing")
+        reader.sees(reader.say("api.first"))

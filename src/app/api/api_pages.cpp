@@ -1,5 +1,7 @@
 #include "app/api/api_pages.h"
 
+#include <algorithm>
+
 #include "app/api/openapi.h"
 #include "people/key_pages.h"
 #include "platform/html/components.h"
@@ -91,7 +93,7 @@ Node address_of(const ApiRoute& route) {
 Node operation_section(const View& view, const ApiRoute& route, api::Schemas& schemas, std::string_view address) {
   const auto& say = view.say;
   Pieces body;
-  h::h3(operation_words(view.language(), route.name.id)).write(body);
+  h::h2(operation_words(view.language(), route.name.id)).write(body);
   h::p(address_of(route)).write(body);
   std::vector<std::pair<std::string, Node>> facts;
   if (route.scope() != people::Scope::every) facts.emplace_back(say("api.key_needs"), h::render(h::group(people::words_of(say, route.scope()))));
@@ -121,6 +123,8 @@ Node problems_section(const View& view) {
                               html::table_of(say("api.problems"), {say("api.column_status"), say("api.column_meaning")}, html::node_of(std::move(rows)))));
 }
 
+html::Url part_address(const View& view, ApiRoom room) { return view.outside(people::api_path).with("part", api_rooms[static_cast<std::size_t>(room)]); }
+
 Node first_steps(const View& view, std::string_view address) {
   const auto& say = view.say;
   return h::render(h::section(
@@ -140,9 +144,14 @@ Node first_steps(const View& view, std::string_view address) {
 
 }  // namespace
 
+std::optional<ApiRoom> api_room_named(std::string_view name) {
+  const auto found = std::ranges::find(api_rooms, name);
+  if (found == api_rooms.end()) return std::nullopt;
+  return static_cast<ApiRoom>(found - api_rooms.begin());
+}
+
 people::Content api_page(const View& view, const std::vector<ApiRoute>& routes, std::string_view address) {
   const auto& say = view.say;
-  api::Schemas schemas([](object&, std::string_view) {});
   Pieces body;
   html::page_heading(say("api.title"), say("api.lead")).write(body);
   first_steps(view, address).write(body);
@@ -150,17 +159,32 @@ people::Content api_page(const View& view, const std::vector<ApiRoute>& routes, 
     const auto room = static_cast<ApiRoom>(at);
     Pieces operations;
     for (const ApiRoute& route : routes) {
-      if (route.name.room == room) operation_section(view, route, schemas, address).write(operations);
+      if (route.name.room == room) h::li(operation_words(view.language(), route.name.id)).write(operations);
     }
-    h::section(h::class_("stack"), h::h2(room_words(view.language(), room)), html::node_of(std::move(operations))).write(body);
+    h::section(h::class_("card stack"), h::h2(h::a(h::href(part_address(view, room)), room_words(view.language(), room))), h::ul(html::node_of(std::move(operations)))).write(body);
   }
   problems_section(view).write(body);
+  return {.title = std::string(say("api.title")), .body = html::node_of(std::move(body))};
+}
+
+people::Content api_part_page(const View& view, const std::vector<ApiRoute>& routes, ApiRoom room, std::string_view address) {
+  const auto& say = view.say;
+  const std::string title = room_words(view.language(), room);
+  api::Schemas schemas([](object&, std::string_view) {});
+  Pieces body;
+  html::page_heading(title, say("api.title")).write(body);
+  const auto back = [&] { return h::p(h::a(h::href(view.outside(people::api_path)), say("api.all_parts"))); };
+  back().write(body);
+  for (const ApiRoute& route : routes) {
+    if (route.name.room == room) operation_section(view, route, schemas, address).write(body);
+  }
   schemas.reference<ProblemJson>();
   Pieces words;
   const object all = schemas.all();
   for (const auto& schema : all) schema_section(view, {schema.key().data(), schema.key().size()}, schema.value().as_object()).write(words);
   h::section(h::class_("stack"), h::h2(say("api.words")), h::p(say("api.words_lead")), html::node_of(std::move(words))).write(body);
-  return {.title = std::string(say("api.title")), .body = html::node_of(std::move(body))};
+  back().write(body);
+  return {.title = title, .body = html::node_of(std::move(body))};
 }
 
 }  // namespace cydofal::app

@@ -71,5 +71,20 @@ TEST(Problem, TellsAFieldOnlyWhereItWasSent) {
   EXPECT_THAT(std::string(without.body.view()), ::testing::HasSubstr("\"errors\":[]"));
 }
 
+TEST(Problem, TellsAPlaceInsideWhatWasSent) {
+  const auto response = problem_of(Language::en, {Refusal::Kind::invalid, {"class.unknown"}, "/hands/1/class_code"}, {});
+  EXPECT_THAT(std::string(response.body.view()), ::testing::HasSubstr("\"pointer\":\"/hands/1/class_code\""));
+}
+
+TEST(ToldAt, NamesTheMemberInsteadOfTheField) {
+  const auto told = [](const char* field) {
+    return told_at(Result<Done>(Refusal{Refusal::Kind::invalid, {"vote.closes_too_soon"}, field}), {{"closes", "closes_on"}, {"note", "agenda"}}).refusal().field;
+  };
+  EXPECT_EQ(told("closes"), "closes_on");
+  EXPECT_EQ(told("note"), "agenda");
+  EXPECT_EQ(told("time"), "time");
+  EXPECT_TRUE(told_at(Result<Done>(Done{}), {{"closes", "closes_on"}}));
+}
+
 }  // namespace
 }  // namespace cydofal::app

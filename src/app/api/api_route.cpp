@@ -51,7 +51,8 @@ http::Response not_valid(const Exchange& exchange, const std::vector<api::Proble
 
 std::vector<ApiRoute> all_api_routes() {
   std::vector<ApiRoute> all;
-  for (auto make : {people_api_routes, care_api_routes, decision_api_routes, member_api_routes, money_api_routes}) {
+  for (auto make : {people_api_routes, care_api_routes, arranging_api_routes, sight_api_routes, decision_api_routes, proposing_api_routes, meeting_api_routes, member_api_routes,
+                    belonging_api_routes, office_api_routes, money_api_routes, treasurer_api_routes, fostering_api_routes}) {
     for (ApiRoute& route : make()) all.push_back(std::move(route));
   }
   return all;

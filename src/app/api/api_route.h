@@ -16,8 +16,8 @@
 namespace cydofal::app {
 
 /// The parts in which operations are told.
-enum class ApiRoom { you, week, deciding, members, money };
-inline constexpr std::array<std::string_view, 5> api_rooms{"you", "week", "deciding", "members", "money"};
+enum class ApiRoom { you, week, deciding, members, money, fostering };
+inline constexpr std::array<std::string_view, 6> api_rooms{"you", "week", "deciding", "members", "money", "fostering"};
 
 /// What may stand behind the question mark of an address.
 struct ApiQuery {
@@ -25,7 +25,7 @@ struct ApiQuery {
   std::string_view type;    ///< of JSON Schema
   std::string_view format;  ///< empty: none
 };
-inline constexpr std::array<ApiQuery, 4> api_queries{{{"monday", "string", "date"}, {"from", "string", "date"}, {"page", "integer", "int64"}, {"name", "string", ""}}};
+inline constexpr std::array<ApiQuery, 6> api_queries{{{"monday", "string", "date"}, {"from", "string", "date"}, {"page", "integer", "int64"}, {"name", "string", ""}, {"month", "string", ""}, {"week", "string", "date"}}};
 
 /// Where all of them live.
 inline constexpr std::string_view api_root = "/api/v1";
@@ -90,6 +90,15 @@ std::string schema_name(api::Schemas& schemas) {
   return std::string(T::api_name);
 }
 
+template <class T>
+const T* if_there(const T& answer) {
+  return &answer;
+}
+template <class T>
+const T* if_there(const std::optional<T>& answer) {
+  return answer ? &*answer : nullptr;
+}
+
 template <Action action>
 constexpr bool keys_may() {
   return people::policy_of(action).scope != people::Scope::never;
@@ -97,8 +106,9 @@ constexpr bool keys_may() {
 
 }  // namespace detail
 
-/// An operation that only reads: show(Exchange&, Authorised<action>) -> Answer. What is S3 or above is in
-/// the record before it is shown, as on a page.
+/// An operation that only reads: show(Exchange&, Authorised<action>) -> Answer, or std::optional<Answer> where
+/// there may be nothing to see although they may look. What is S3 or above, and
+/// whatever a relative looks at, is in the record before it is shown, as on a page.
 template <Action action, class Answer, class Show>
 ApiRoute reading(ApiName name, CircleOf circle, Show show) {
   static_assert(detail::keys_may<action>(), "no key may do this: see src/people/token_scopes.tsv");
@@ -108,13 +118,18 @@ ApiRoute reading(ApiName name, CircleOf circle, Show show) {
   route.answer_example = api::written(Answer::example());
   route.respond = [circle, show](Exchange& exchange) {
     std::optional<http::Response> shown;
-    const auto answer = [&](const Authorised<action>& permit) { return http::json(api::json::serialize(api::written(Answer(show(exchange, permit))))); };
+    const auto answer = [&](const Authorised<action>& permit) {
+      const auto answered = show(exchange, permit);
+      const Answer* there = detail::if_there(answered);
+      return there == nullptr ? not_there(exchange) : http::json(api::json::serialize(api::written(*there)));
+    };
     constexpr auto policy = people::policy_of(action);
     const bool traced = leaves_a_trace(policy);
     const auto found = exchange.database().read([&](db::Transaction& transaction) {
       auto known = find_out<action>(transaction, exchange, circle);
       shown.reset();
-      if (traced || known.permit() == nullptr) return known;
+      // What a relative is shown is in the record of whatever they look at, here as on a page.
+      if (known.permit() == nullptr || traced || is_shown_to_family(exchange, policy, *known.circle)) return known;
       const Exchange::OnePicture picture(exchange, transaction);
       shown = answer(*known.permit());
       return known;
@@ -157,12 +172,34 @@ ApiRoute acting(ApiName name, std::string_view read_at, CircleOf circle, Take ta
   return route;
 }
 
+/// What a room refused at a field of its page's form, at the member that was sent for it instead; a member
+/// that stands inside another is a JSON pointer ("/agenda/0/title_cy").
+template <class T>
+Result<T> told_at(Result<T> result, std::initializer_list<std::pair<std::string_view, std::string_view>> members) {
+  if (result) return result;
+  Refusal refusal = result.refusal();
+  for (const auto& [field, member] : members) {
+    if (refusal.field != field) continue;
+    refusal.field = member;
+    return refusal;
+  }
+  return refusal;
+}
+
 /// All operations, in the order in which they are told.
 std::vector<ApiRoute> all_api_routes();
 std::vector<ApiRoute> people_api_routes();
 std::vector<ApiRoute> care_api_routes();
+std::vector<ApiRoute> arranging_api_routes();
+std::vector<ApiRoute> sight_api_routes();
 std::vector<ApiRoute> decision_api_routes();
+std::vector<ApiRoute> proposing_api_routes();
+std::vector<ApiRoute> meeting_api_routes();
 std::vector<ApiRoute> member_api_routes();
+std::vector<ApiRoute> belonging_api_routes();
+std::vector<ApiRoute> office_api_routes();
 std::vector<ApiRoute> money_api_routes();
+std::vector<ApiRoute> treasurer_api_routes();
+std::vector<ApiRoute> fostering_api_routes();
 
 }  // namespace cydofal::app

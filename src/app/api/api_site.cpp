@@ -26,6 +26,16 @@ std::optional<Digest> key_sent(const http::Request& request) {
 
 bool is_read(http::Method method) { return method == http::Method::get || method == http::Method::head; }
 
+/// What ends somebody's own belonging cannot be opened a second time, and is still answered as the first
+/// time: throws db::AlreadyAnswered when this very request was done before, db::OtherContent when its key was used.
+void look_whether_it_was_done(Exchange& exchange) {
+  const auto sent = sent_with(exchange);
+  const auto* once = std::get_if<Sent>(&sent);
+  if (once == nullptr) return;
+  const auto nothing = exchange.once_for_program(once->key, {}).write([](db::Transaction&) -> Result<Done> { return Refusal{Refusal::Kind::not_found, {"api.not_there"}}; });
+  CYD_ASSERT(!nothing);  // refused, so that nothing is kept of it
+}
+
 bool is_old(const people::ProgramKey& key, Instant now) {
   return !key.used_at || seconds_after(*key.used_at, people::limits::key_used_seconds) < now;
 }
@@ -96,7 +106,9 @@ http::Response ApiSite::through(const http::Request& request, const ApiRoute& ro
     return problem(exchange.language(), 403, {"api.not_in_scope", {{"scope", std::string(people::name_of(route.scope()))}}});
   }
   try {
-    return route.respond(exchange);
+    http::Response response = route.respond(exchange);
+    if (response.status == 404 && route.body) look_whether_it_was_done(exchange);
+    return response;
   } catch (const db::AlreadyAnswered& answered) {
     return http::json(api::json::serialize(api::written(people::DoneJson{.read_at = answered.answer})));
   } catch (const db::OtherContent&) {

@@ -56,7 +56,7 @@ object query_parameter(std::string_view name) {
   CYD_ASSERT(query != api_queries.end());
   object schema{{"type", query->type}};
   if (!query->format.empty()) schema["format"] = query->format;
-  const value example = query->format == "date" ? value("2026-11-02") : query->type == "integer" ? value(1) : value("llyr");
+  const value example = query->format == "date" ? value("2026-11-02") : query->type == "integer" ? value(1) : query->name == "month" ? value("2026-11") : value("llyr");
   return {{"name", name}, {"in", "query"}, {"required", false}, {"description", query_words(Language::en, name)}, {"x-description-cy", query_words(Language::cy, name)},
           {"schema", std::move(schema)}, {"example", example}};
 }

@@ -76,7 +76,11 @@ http::Response problem(Language language, int status, const Message& what, const
 
 http::Response problem_of(Language language, const Refusal& refusal, const api::json::object& sent) {
   std::vector<api::Problem> places;
-  if (!refusal.field.empty() && sent.contains(refusal.field)) places.push_back({api::pointer_piece(refusal.field), refusal.message});
+  if (refusal.field.starts_with('/')) {
+    places.push_back({refusal.field, refusal.message});
+  } else if (!refusal.field.empty() && sent.contains(refusal.field)) {
+    places.push_back({api::pointer_piece(refusal.field), refusal.message});
+  }
   const int status = status_of(refusal.kind);
   http::Response response = problem(language, status, refusal.message, places);
   if (status == 429) response.add("retry-after", std::to_string(limits::api_door_seconds));

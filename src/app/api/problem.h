@@ -36,7 +36,7 @@ BOOST_DESCRIBE_STRUCT(ProblemJson, (), (type, title, status, code, detail, error
 /// `what`'s key is the problem's code, its words the detail.
 http::Response problem(Language language, int status, const Message& what, const std::vector<api::Problem>& places = {});
 
-/// What a room refused. `sent`: its field is told where it is a member of what was sent.
+/// What a room refused. `sent`: its field is told where it is a member of what was sent, or a pointer into it.
 http::Response problem_of(Language language, const Refusal& refusal, const api::json::object& sent);
 
 /// What the request's Accept-Language asks for; nothing when it names neither.

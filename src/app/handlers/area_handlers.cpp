@@ -19,13 +19,13 @@ using people::View;
 
 AreaId asked_area(Exchange& exchange) { return AreaId{exchange.id_parameter("area")}; }
 
+}  // namespace
+
 std::optional<people::Circle> the_area(db::Transaction& transaction, Exchange& exchange) {
   const auto& coop = exchange.named_coop();
   if (!coop || !membership::find_area(transaction, coop->id, asked_area(exchange))) return std::nullopt;
   return the_coop(transaction, exchange);
 }
-
-}  // namespace
 
 membership::AreasView areas_view(db::Transaction& transaction, Exchange& exchange, const Authorised<Action::see_areas>& permit) {
   membership::AreasView areas{.areas = {}, .is_officer = exchange.holds(people::Relation::officer)};
@@ -57,7 +57,9 @@ Outcome take_area(Exchange& exchange, const Authorised<Action::change_areas>& pe
   return exchange.see_other(next);
 }
 
-http::Response show_people(Exchange& exchange, const Authorised<Action::see_area_people>& permit, const View& view) {
+}  // namespace
+
+membership::AreaPeopleView area_people_view(Exchange& exchange, const Authorised<Action::see_area_people>& permit) {
   auto shown = exchange.database().read([&](db::Transaction& transaction) {
     const AreaId area = asked_area(exchange);
     membership::AreaPeopleView people{.area = *membership::find_area(transaction, permit.coop(), area)};
@@ -69,9 +71,16 @@ http::Response show_people(Exchange& exchange, const Authorised<Action::see_area
     }
     return people;
   });
-  const auto by_alphabet = [&](const auto& a, const auto& b) { return view.say.compare(a.name, b.name) < 0; };
+  const speech::Speech say(exchange.language());
+  const auto by_alphabet = [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; };
   for (auto* list : {&shown.people, &shown.members, &shown.others}) std::ranges::sort(*list, by_alphabet);
-  return exchange.page(membership::area_people_page(view, shown));
+  return shown;
+}
+
+namespace {
+
+http::Response show_people(Exchange& exchange, const Authorised<Action::see_area_people>& permit, const View& view) {
+  return exchange.page(membership::area_people_page(view, area_people_view(exchange, permit)));
 }
 
 Outcome take_people(Exchange& exchange, const Authorised<Action::change_areas>& permit) {
@@ -84,15 +93,17 @@ Outcome take_people(Exchange& exchange, const Authorised<Action::change_areas>& 
   return exchange.see_other(next);
 }
 
+}  // namespace
+
 /// A page of those who are supported, in the reader's alphabet, each with the visits of that week.
-http::Response area_week(Exchange& exchange, const Authorised<Action::see_area_week>& permit) {
-  const auto view = exchange.view();
-  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+care::AreaWeekView area_week_view(Exchange& exchange, const Authorised<Action::see_area_week>& permit) {
+  const speech::Speech say(exchange.language());
+  return exchange.database().read([&](db::Transaction& transaction) {
     care::AreaWeekView week{.area = *membership::find_area(transaction, permit.coop(), asked_area(exchange)), .monday = exchange.monday_asked()};
     auto people = care::supported_in(transaction, permit.coop(), week.area.id, exchange.now());
     // Stable, so that two people of one name stand on the same pages every time.
     std::vector<std::pair<std::string, care::SupportedPerson>> in_order;
-    for (auto& person : people) in_order.emplace_back(view.say.collation_key(person.name), std::move(person));
+    for (auto& person : people) in_order.emplace_back(say.collation_key(person.name), std::move(person));
     std::ranges::stable_sort(in_order, {}, [](const auto& each) -> const std::string& { return each.first; });
     constexpr std::int64_t most = care::limits::area_people_shown;
     const auto count = static_cast<std::int64_t>(in_order.size());
@@ -106,7 +117,12 @@ http::Response area_week(Exchange& exchange, const Authorised<Action::see_area_w
     }
     return week;
   });
-  return exchange.page(care::area_week_page(view, shown));
+}
+
+namespace {
+
+http::Response area_week(Exchange& exchange, const Authorised<Action::see_area_week>& permit) {
+  return exchange.page(care::area_week_page(exchange.view(), area_week_view(exchange, permit)));
 }
 
 }  // namespace

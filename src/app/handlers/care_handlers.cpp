@@ -191,13 +191,21 @@ bool shows_places(Exchange& exchange, const Authorised<Action::see_places>& perm
   });
 }
 
-http::Response show_places(Exchange& exchange, const Authorised<Action::see_places>& permit, const View& view) {
-  if (!shows_places(exchange, permit)) return exchange.not_found();
-  const auto places = exchange.database().read([&](db::Transaction& transaction) {
+}  // namespace
+
+std::optional<care::PlacesView> places_view(Exchange& exchange, const Authorised<Action::see_places>& permit) {
+  if (!shows_places(exchange, permit)) return std::nullopt;
+  return exchange.database().read([&](db::Transaction& transaction) {
     return care::PlacesView{someone(transaction, permit.subject()), care::places_of(transaction, permit.coop(), permit.subject()),
                             permit.actor() == permit.subject() ? care::PlacesView::Reader::self : care::PlacesView::Reader::other};
   });
-  return exchange.page(care::places_page(view, places));
+}
+
+namespace {
+
+http::Response show_places(Exchange& exchange, const Authorised<Action::see_places>& permit, const View& view) {
+  const auto places = places_view(exchange, permit);
+  return places ? exchange.page(care::places_page(view, *places)) : exchange.not_found();
 }
 
 Outcome take_places(Exchange& exchange, const Authorised<Action::change_places>& permit) {
@@ -214,8 +222,10 @@ Outcome take_places(Exchange& exchange, const Authorised<Action::change_places>&
   return exchange.see_other(next);
 }
 
-http::Response show_circle(Exchange& exchange, const Authorised<Action::see_who_sees>& permit, const View& view) {
-  const auto circle = exchange.database().read([&](db::Transaction& transaction) {
+}  // namespace
+
+care::CircleView circle_view(Exchange& exchange, const Authorised<Action::see_who_sees>& permit) {
+  return exchange.database().read([&](db::Transaction& transaction) {
     care::CircleView shown{.person = someone(transaction, permit.subject()), .readers = {}, .others = {}};
     for (const auto& tuple : people::related_to(transaction, permit.coop(), permit.subject(), exchange.now())) {
       if (tuple.relation == Relation::worker_planned) continue;
@@ -236,7 +246,12 @@ http::Response show_circle(Exchange& exchange, const Authorised<Action::see_who_
     }
     return shown;
   });
-  return exchange.page(care::circle_page(view, circle));
+}
+
+namespace {
+
+http::Response show_circle(Exchange& exchange, const Authorised<Action::see_who_sees>& permit, const View& view) {
+  return exchange.page(care::circle_page(view, circle_view(exchange, permit)));
 }
 
 Outcome take_circle(Exchange& exchange, const Authorised<Action::choose_who_sees>& permit) {

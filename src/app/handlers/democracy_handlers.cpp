@@ -25,13 +25,16 @@ using membership::AreaId;
 using people::PersonId;
 using people::View;
 
-/// Those under which it is decided, or would be today.
+}  // namespace
+
 constitution::RuleBook rules_for(db::Transaction& transaction, Exchange& exchange, const std::optional<Proposal>& proposal) {
   const auto rules = proposal && proposal->rules_version ? constitution::rule_book_of_version(transaction, exchange.coop().id, *proposal->rules_version)
                                                          : constitution::rule_book_on(transaction, exchange.coop().id, exchange.today());
   CYD_ASSERT(rules);
   return *rules;
 }
+
+namespace {
 
 /// The area to which the reader belongs; 0 for none.
 AreaId own_area(db::Transaction& transaction, Exchange& exchange) {
@@ -57,8 +60,6 @@ std::optional<people::Circle> the_proposal(db::Transaction& transaction, Exchang
   return the_coop(transaction, exchange);
 }
 
-namespace {
-
 /// One whose words may still be changed, by whoever asks.
 std::optional<people::Circle> own_words_of_the_proposal(db::Transaction& transaction, Exchange& exchange) {
   const auto circle = the_proposal(transaction, exchange);
@@ -67,6 +68,8 @@ std::optional<people::Circle> own_words_of_the_proposal(db::Transaction& transac
   if (proposal->made_by != exchange.visitor()->person.id && !exchange.holds(people::Relation::officer)) return std::nullopt;
   return circle;
 }
+
+namespace {
 
 bool waits_for(db::Transaction& transaction, Exchange& exchange, ProposalId id, PersonId elector) {
   const auto coop = exchange.coop().id;
@@ -219,6 +222,8 @@ Outcome take_vote(Exchange& exchange, const Authorised<Action::cast_vote>& permi
   return exchange.see_other(next);
 }
 
+}  // namespace
+
 /// An organisation that the address names beside the proposal: to its own delegates alone, so that nobody
 /// learns which numbers are organisations.
 std::optional<people::Circle> the_proposal_for_another(db::Transaction& transaction, Exchange& exchange) {
@@ -228,6 +233,8 @@ std::optional<people::Circle> the_proposal_for_another(db::Transaction& transact
   circle->subject = organisation;
   return circle;
 }
+
+namespace {
 
 http::Response show_vote_for(Exchange& exchange, const Authorised<Action::see_proposal>& permit, const View& view) {
   // It is a part of the proposal's page; only what was refused or waits behind a door is shown here.
@@ -385,8 +392,6 @@ std::optional<people::Circle> the_meeting(db::Transaction& transaction, Exchange
   return the_coop(transaction, exchange);
 }
 
-namespace {
-
 /// Only whoever takes the chair holds it.
 std::optional<people::Circle> the_meeting_in_the_chair(db::Transaction& transaction, Exchange& exchange) {
   const auto circle = the_meeting(transaction, exchange);
@@ -394,8 +399,6 @@ std::optional<people::Circle> the_meeting_in_the_chair(db::Transaction& transact
   if (democracy::find_meeting(transaction, circle->coop, asked_meeting(exchange))->chair != exchange.visitor()->person.id) return std::nullopt;
   return circle;
 }
-
-}  // namespace
 
 democracy::MeetingsView meetings_view(db::Transaction& transaction, Exchange& exchange, const Authorised<Action::see_meetings>& permit) {
   democracy::MeetingsView meetings;
@@ -515,7 +518,9 @@ http::Response show_papers(Exchange& exchange, const Authorised<Action::see_pape
   return exchange.page(democracy::papers_page(exchange.view(), shown));
 }
 
-http::Response show_hold(Exchange& exchange, const Authorised<Action::see_meeting>& permit, const View& view) {
+}  // namespace
+
+democracy::HoldView hold_view(Exchange& exchange, const Authorised<Action::see_meeting>& permit) {
   auto shown = exchange.database().read([&](db::Transaction& transaction) {
     democracy::HoldView hold{meeting_view(transaction, exchange, permit.coop(), permit.actor()), {}};
     const auto there = democracy::attendance_of(transaction, permit.coop(), hold.meeting.meeting.id);
@@ -528,7 +533,13 @@ http::Response show_hold(Exchange& exchange, const Authorised<Action::see_meetin
   });
   const speech::Speech say(exchange.language());
   std::ranges::sort(shown.roll, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
-  return exchange.page(democracy::hold_page(view, shown));
+  return shown;
+}
+
+namespace {
+
+http::Response show_hold(Exchange& exchange, const Authorised<Action::see_meeting>& permit, const View& view) {
+  return exchange.page(democracy::hold_page(view, hold_view(exchange, permit)));
 }
 
 Outcome take_hold(Exchange& exchange, const Authorised<Action::hold_meeting>& permit) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/handlers/care_parts.h"
+#include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/feed_pages.h"
 #include "coop/care/feed_store.h"
@@ -14,7 +15,9 @@ using people::PersonId;
 using people::Relation;
 using people::View;
 
-care::FeedsView feeds_of(Exchange& exchange, people::CoopId coop, PersonId owner) {
+}  // namespace
+
+care::FeedsView feeds_view(Exchange& exchange, people::CoopId coop, PersonId owner) {
   return exchange.database().read([&](db::Transaction& transaction) {
     care::FeedsView shown{.owner = someone(transaction, owner), .feeds = care::open_feeds(transaction, coop, owner, exchange.now()), .relatives = {}};
     shown.has_work = exchange.holds(Relation::worker);
@@ -26,8 +29,10 @@ care::FeedsView feeds_of(Exchange& exchange, people::CoopId coop, PersonId owner
   });
 }
 
+namespace {
+
 http::Response show_feeds(Exchange& exchange, const Authorised<Action::see_feeds>& permit, const View& view) {
-  return exchange.page(care::feeds_page(view, feeds_of(exchange, permit.coop(), permit.subject())));
+  return exchange.page(care::feeds_page(view, feeds_view(exchange, permit.coop(), permit.subject())));
 }
 
 Outcome take_feeds(Exchange& exchange, const Authorised<Action::choose_feeds>& permit) {
@@ -44,7 +49,7 @@ Outcome take_feeds(Exchange& exchange, const Authorised<Action::choose_feeds>& p
   const auto secret = care::make_feed(database, permit, *wish, exchange.moment());
   if (!secret) return std::vector{secret.refusal()};
   // Answered with the page itself: to lead there, the secret would have to stand in an address.
-  auto shown = feeds_of(exchange, permit.coop(), permit.subject());
+  auto shown = feeds_view(exchange, permit.coop(), permit.subject());
   shown.address = exchange.house().address + exchange.view().outside(care::feed_path, {*secret}).text();
   return exchange.page(care::feeds_page(exchange.view(), shown));
 }

@@ -21,11 +21,15 @@ using people::View;
 
 fostering::SupportGroupId asked_group(Exchange& exchange) { return fostering::SupportGroupId{exchange.id_parameter("group")}; }
 
+}  // namespace
+
 std::optional<people::Circle> the_group(db::Transaction& transaction, Exchange& exchange) {
   const auto& coop = exchange.named_coop();
   if (!coop || !fostering::find_support_group(transaction, coop->id, asked_group(exchange))) return std::nullopt;
   return the_coop(transaction, exchange);
 }
+
+namespace {
 
 /// A town as it is stored is one of the program's list, in English; people read it in their own language.
 std::string town_in(Language language, const std::string& stored) {
@@ -41,13 +45,22 @@ GroupTimes times_of(db::Transaction& transaction, people::CoopId coop, fostering
   return {std::move(group), last};
 }
 
-http::Response show_groups(Exchange& exchange, const Authorised<Action::see_support_groups>& permit, const View& view) {
+}  // namespace
+
+fostering::GroupsView groups_view(Exchange& exchange, const Authorised<Action::see_support_groups>& permit) {
   auto shown = exchange.database().read([&](db::Transaction& transaction) {
     fostering::GroupsView groups{.groups = {}, .leads = exchange.holds(Relation::foster_lead)};
-    for (auto& group : fostering::support_groups(transaction, permit.coop())) groups.groups.push_back(times_of(transaction, permit.coop(), std::move(group), view.language()));
+    for (auto& group : fostering::support_groups(transaction, permit.coop())) groups.groups.push_back(times_of(transaction, permit.coop(), std::move(group), exchange.language()));
     return groups;
   });
   std::ranges::stable_sort(shown.groups, {}, [](const GroupTimes& times) { return fostering::due_on(times.last); });
+  return shown;
+}
+
+namespace {
+
+http::Response show_groups(Exchange& exchange, const Authorised<Action::see_support_groups>& permit, const View& view) {
+  auto shown = groups_view(exchange, permit);
   if (shown.leads) shown.towns = care::town_choices(view);
   return exchange.page(fostering::groups_page(view, shown));
 }
@@ -68,18 +81,27 @@ std::string names_of(const std::vector<fostering::Carer>& carers) {
   return names;
 }
 
-http::Response show_group(Exchange& exchange, const Authorised<Action::see_support_group>& permit, const View& view) {
+}  // namespace
+
+fostering::GroupView group_view(Exchange& exchange, const Authorised<Action::see_support_group>& permit) {
   auto shown = exchange.database().read([&](db::Transaction& transaction) {
     const auto coop = permit.coop();
-    fostering::GroupView group{.times = times_of(transaction, coop, *fostering::find_support_group(transaction, coop, asked_group(exchange)), view.language())};
+    fostering::GroupView group{.times = times_of(transaction, coop, *fostering::find_support_group(transaction, coop, asked_group(exchange)), exchange.language())};
     for (const auto& part : fostering::households_in_group(transaction, coop, group.times.group.id)) {
       const auto carers = fostering::carers_of(transaction, coop, part.household);
       if (!carers.empty()) group.households.push_back({carers.front().person, names_of(carers), part});
     }
     return group;
   });
-  std::ranges::stable_sort(shown.households, [&](const auto& a, const auto& b) { return view.say.compare(a.carers, b.carers) < 0; });
-  return exchange.page(fostering::group_page(view, shown));
+  const speech::Speech say(exchange.language());
+  std::ranges::stable_sort(shown.households, [&](const auto& a, const auto& b) { return say.compare(a.carers, b.carers) < 0; });
+  return shown;
+}
+
+namespace {
+
+http::Response show_group(Exchange& exchange, const Authorised<Action::see_support_group>& permit, const View& view) {
+  return exchange.page(fostering::group_page(view, group_view(exchange, permit)));
 }
 
 Outcome take_met(Exchange& exchange, const Authorised<Action::change_support_groups>& permit) {
@@ -92,7 +114,9 @@ Outcome take_met(Exchange& exchange, const Authorised<Action::change_support_gro
   return exchange.see_other(next);
 }
 
-http::Response show_households(Exchange& exchange, const Authorised<Action::see_households>& permit, const View& view) {
+}  // namespace
+
+fostering::HouseholdsView households_view(Exchange& exchange, const Authorised<Action::see_households>& permit) {
   auto shown = exchange.database().read([&](db::Transaction& transaction) {
     const auto coop = permit.coop();
     fostering::HouseholdsView list;
@@ -104,7 +128,7 @@ http::Response show_households(Exchange& exchange, const Authorised<Action::see_
     list.at = html::PageOf::asked(exchange.request().query_value("page").value_or(""), list.count, most);
     for (std::int64_t place = list.at.first(most); place < std::min(list.count, list.at.first(most) + most); ++place) {
       auto& each = all[static_cast<std::size_t>(place)];
-      each.household.town = town_in(view.language(), each.household.town);
+      each.household.town = town_in(exchange.language(), each.household.town);
       list.households.push_back(std::move(each));
     }
     const auto at_home = fostering::all_carers(transaction, coop);
@@ -114,7 +138,15 @@ http::Response show_households(Exchange& exchange, const Authorised<Action::see_
     }
     return list;
   });
-  std::ranges::stable_sort(shown.carers_to_be, [&](const auto& a, const auto& b) { return view.say.compare(a.name, b.name) < 0; });
+  const speech::Speech say(exchange.language());
+  std::ranges::stable_sort(shown.carers_to_be, [&](const auto& a, const auto& b) { return say.compare(a.name, b.name) < 0; });
+  return shown;
+}
+
+namespace {
+
+http::Response show_households(Exchange& exchange, const Authorised<Action::see_households>& permit, const View& view) {
+  auto shown = households_view(exchange, permit);
   shown.towns = care::town_choices(view);
   return exchange.page(fostering::households_page(view, shown));
 }
@@ -137,7 +169,9 @@ Outcome take_household(Exchange& exchange, const Authorised<Action::change_house
   return exchange.see_other(next);
 }
 
-fostering::HouseholdView household_of(db::Transaction& transaction, Exchange& exchange, const people::Circle& circle, PersonId reader) {
+}  // namespace
+
+fostering::HouseholdView household_view(db::Transaction& transaction, Exchange& exchange, const people::Circle& circle, PersonId reader) {
   const auto coop = circle.coop;
   fostering::HouseholdView shown{.person = circle.subject, .name = people::find_person(transaction, circle.subject)->name, .found = {}, .is_own = circle.subject == reader, .leads = exchange.holds(Relation::foster_lead)};
   const auto id = fostering::household_of(transaction, coop, circle.subject);
@@ -154,9 +188,11 @@ fostering::HouseholdView household_of(db::Transaction& transaction, Exchange& ex
   return shown;
 }
 
+namespace {
+
 http::Response show_household(Exchange& exchange, const Authorised<Action::see_household>& permit, const View& view) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
-    return household_of(transaction, exchange, {.coop = permit.coop(), .subject = permit.subject()}, permit.actor());
+    return household_view(transaction, exchange, {.coop = permit.coop(), .subject = permit.subject()}, permit.actor());
   });
   return exchange.page(fostering::household_page(view, shown));
 }
@@ -196,7 +232,7 @@ Outcome take_placement(Exchange& exchange, const Authorised<Action::change_place
 
 http::Response show_break(Exchange& exchange, const Authorised<Action::see_group_break>& permit, const View& view) {
   auto shown = exchange.database().read([&](db::Transaction& transaction) {
-    return household_of(transaction, exchange, {.coop = permit.coop(), .subject = permit.subject()}, permit.actor());
+    return household_view(transaction, exchange, {.coop = permit.coop(), .subject = permit.subject()}, permit.actor());
   });
   // A break is said without the children, who are nobody's to see on this page.
   if (shown.found) shown.found->placements.clear();

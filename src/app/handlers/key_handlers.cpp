@@ -35,7 +35,12 @@ Outcome take_end(Exchange& exchange, const Authorised<Action::end_my_key>& permi
   return exchange.see_other(next);
 }
 
-http::Response show_api(Exchange& exchange, const Authorised<Action::see_api>&) { return exchange.page(api_page(exchange.view(), all_api_routes(), exchange.house().address)); }
+/// One part of it where the address names one, else what there is.
+http::Response show_api(Exchange& exchange, const Authorised<Action::see_api>&) {
+  const auto part = api_room_named(exchange.request().query_value("part").value_or(""));
+  const std::string& address = exchange.house().address;
+  return exchange.page(part ? api_part_page(exchange.view(), all_api_routes(), *part, address) : api_page(exchange.view(), all_api_routes(), address));
+}
 
 }  // namespace
 

@@ -174,13 +174,21 @@ Outcome take_import(Exchange& exchange, const Authorised<Action::import_people>&
   return exchange.page(membership::cards_page(view, *cards, exchange.house().address));
 }
 
-http::Response show_join(Exchange& exchange, const Authorised<Action::see_invitation>& permit, const View& view) {
-  const auto join = exchange.database().read([&](db::Transaction& transaction) -> std::optional<membership::JoinView> {
+}  // namespace
+
+std::optional<membership::JoinView> join_view(Exchange& exchange, const Authorised<Action::see_invitation>& permit) {
+  return exchange.database().read([&](db::Transaction& transaction) -> std::optional<membership::JoinView> {
     const auto invitation = membership::open_invitation(transaction, permit.coop(), permit.actor());
     if (!invitation) return std::nullopt;
     const auto inviter = people::find_person(transaction, invitation->made_by);
     return membership::JoinView{rules_of(transaction, exchange), invitation->class_code, inviter ? inviter->name : std::string()};
   });
+}
+
+namespace {
+
+http::Response show_join(Exchange& exchange, const Authorised<Action::see_invitation>& permit, const View& view) {
+  const auto join = join_view(exchange, permit);
   if (!join && view.refusals.empty()) return exchange.not_found();
   if (!join) {
     // Answered already, in another window: the page says that, though there is nothing left to fill in.
@@ -236,13 +244,20 @@ Outcome take_leave(Exchange& exchange, const Authorised<Action::leave>& permit) 
   return exchange.see_other(next);
 }
 
-http::Response show_rules(Exchange& exchange, const Authorised<Action::see_rules>& permit, const View& view) {
-  const auto rules = exchange.database().read([&](db::Transaction& transaction) {
+}  // namespace
+
+constitution::RulesView rules_view(Exchange& exchange, const Authorised<Action::see_rules>& permit) {
+  return exchange.database().read([&](db::Transaction& transaction) {
     const bool member = membership::current_member(transaction, permit.coop(), permit.actor()).has_value();
     return constitution::RulesView{rules_of(transaction, exchange), constitution::latest_signature(transaction, permit.coop(), permit.actor()),
                                    member ? constitution::RulesView::Reader::member : constitution::RulesView::Reader::other};
   });
-  return exchange.page(constitution::rules_page(view, rules));
+}
+
+namespace {
+
+http::Response show_rules(Exchange& exchange, const Authorised<Action::see_rules>& permit, const View& view) {
+  return exchange.page(constitution::rules_page(view, rules_view(exchange, permit)));
 }
 
 Outcome take_rules(Exchange& exchange, const Authorised<Action::sign_rules>& permit) {
@@ -253,7 +268,9 @@ Outcome take_rules(Exchange& exchange, const Authorised<Action::sign_rules>& per
   return exchange.see_other(next);
 }
 
-http::Response guard(Exchange& exchange, const Authorised<Action::see_guard>& permit) {
+}  // namespace
+
+GuardView guard_view(Exchange& exchange, const Authorised<Action::see_guard>& permit) {
   GuardView view;
   const auto rule = constitution::national_rule(guard_rule, exchange.today());
   CYD_ASSERT(rule);
@@ -272,7 +289,13 @@ http::Response guard(Exchange& exchange, const Authorised<Action::see_guard>& pe
   view.most = rule->value;
   view.source = rule->source;
   view.note = rule->note;
-  return exchange.page(membership::guard_page(exchange.view(), view));
+  return view;
+}
+
+namespace {
+
+http::Response guard(Exchange& exchange, const Authorised<Action::see_guard>& permit) {
+  return exchange.page(membership::guard_page(exchange.view(), guard_view(exchange, permit)));
 }
 
 std::optional<membership::SupportAnswers> answers_in(const http::Form& form) {
@@ -381,7 +404,9 @@ Outcome take_cancel_card(Exchange& exchange, const Authorised<Action::cancel_car
   return exchange.see_other(exchange.view().to(membership::card_path, {exchange.parameter("person")}));
 }
 
-membership::OfficesView offices_shown(db::Transaction& transaction, Exchange& exchange) {
+}  // namespace
+
+membership::OfficesView offices_view(db::Transaction& transaction, Exchange& exchange) {
   membership::OfficesView shown{.terms = membership::current_terms(transaction, exchange.coop().id), .is_officer = exchange.holds(people::Relation::officer)};
   const auto rules = constitution::rule_book_on(transaction, exchange.coop().id, exchange.today());
   shown.is_foster_care = rules && rules->is_foster_care();
@@ -401,8 +426,10 @@ membership::OfficesView offices_shown(db::Transaction& transaction, Exchange& ex
   return shown;
 }
 
+namespace {
+
 http::Response show_offices(Exchange& exchange, const Authorised<Action::see_offices>&, const View& view) {
-  const auto shown = exchange.database().read([&](db::Transaction& transaction) { return offices_shown(transaction, exchange); });
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) { return offices_view(transaction, exchange); });
   return exchange.page(membership::offices_page(view, shown));
 }
 

@@ -55,7 +55,9 @@ View with_first(const View& view, http::Form first) {
 
 // ---- the treasurer's page
 
-http::Response show_money(Exchange& exchange, const Authorised<Action::see_money>& permit) {
+}  // namespace
+
+money::MoneyView money_view(Exchange& exchange, const Authorised<Action::see_money>& permit) {
   auto shown = exchange.database().read([&](db::Transaction& transaction) {
     money::MoneyView view;
     for (const PersonId person : people::with_relation(transaction, permit.coop(), Relation::supported, exchange.now())) {
@@ -76,12 +78,18 @@ http::Response show_money(Exchange& exchange, const Authorised<Action::see_money
   });
   const speech::Speech say(exchange.language());
   std::ranges::sort(shown.supported, [&](const Someone& a, const Someone& b) { return say.compare(a.name, b.name) < 0; });
-  return exchange.page(money::money_page(exchange.view(), shown));
+  return shown;
 }
 
-// ---- contributions
+namespace {
+
+http::Response show_money(Exchange& exchange, const Authorised<Action::see_money>& permit) {
+  return exchange.page(money::money_page(exchange.view(), money_view(exchange, permit)));
+}
 
 }  // namespace
+
+// ---- contributions
 
 /// The period that was asked for, or the first that still waits.
 std::optional<money::ContributionsView> contributions_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop) {
@@ -168,20 +176,31 @@ std::vector<money::SupportLine> done_in(db::Transaction& transaction, people::Co
   return lines;
 }
 
-http::Response show_charge(Exchange& exchange, const Authorised<Action::see_money>& permit, const View& view) {
-  http::Form first;
-  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+}  // namespace
+
+ToCharge charge_view(Exchange& exchange, const Authorised<Action::see_money>& permit) {
+  return exchange.database().read([&](db::Transaction& transaction) {
     const auto funds = money::funds_of(transaction, permit.coop());
-    money::SupportChargeView charge{.monday = date_asked(exchange, "week"), .people = pooled_people(funds), .other_weeks = weeks_to_charge(transaction, permit.coop(), funds, exchange.today())};
+    ToCharge shown{.charge = {.monday = date_asked(exchange, "week"), .people = pooled_people(funds), .other_weeks = weeks_to_charge(transaction, permit.coop(), funds, exchange.today())},
+                   .lines = {},
+                   .hourly = money::last_hourly(transaction, permit.coop())};
+    money::SupportChargeView& charge = shown.charge;
     if (!charge.monday && !charge.other_weeks.empty()) charge.monday = charge.other_weeks.front();
     if (charge.monday) {
       charge.monday = charge.monday->monday();
-      first = money::first_charge(done_in(transaction, permit.coop(), charge), money::last_hourly(transaction, permit.coop()));
+      shown.lines = done_in(transaction, permit.coop(), charge);
     }
     std::erase_if(charge.other_weeks, [&](Date monday) { return monday == charge.monday; });
-    return charge;
+    return shown;
   });
-  return exchange.page(money::support_charge_page(with_first(view, std::move(first)), shown));
+}
+
+namespace {
+
+http::Response show_charge(Exchange& exchange, const Authorised<Action::see_money>& permit, const View& view) {
+  const auto shown = charge_view(exchange, permit);
+  auto first = shown.charge.monday ? money::first_charge(shown.lines, shown.hourly) : http::Form();
+  return exchange.page(money::support_charge_page(with_first(view, std::move(first)), shown.charge));
 }
 
 Outcome take_charge(Exchange& exchange, const Authorised<Action::charge_support>& permit) {

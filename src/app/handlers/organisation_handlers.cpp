@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/constitution/rule_book_store.h"
 #include "coop/democracy/proposal_pages.h"
@@ -28,6 +29,8 @@ constitution::RuleBook rules_of(db::Transaction& transaction, people::CoopId coo
 
 PersonId asked_organisation(Exchange& exchange) { return PersonId{exchange.id_parameter("organisation")}; }
 
+}  // namespace
+
 /// An organisation of the co-op that the address names.
 std::optional<people::Circle> the_organisation(db::Transaction& transaction, Exchange& exchange) {
   const auto& coop = exchange.named_coop();
@@ -35,6 +38,8 @@ std::optional<people::Circle> the_organisation(db::Transaction& transaction, Exc
   if (!coop || id == PersonId{} || !membership::is_organisation(transaction, coop->id, id)) return std::nullopt;
   return people::Circle{.coop = coop->id, .subject = id};
 }
+
+namespace {
 
 /// Where it stands, and who speaks for it.
 OrganisationEntry entry_of(db::Transaction& transaction, people::CoopId coop, const Organisation& organisation) {
@@ -60,8 +65,9 @@ OrganisationEntry entry_of(db::Transaction& transaction, people::CoopId coop, co
   return entry;
 }
 
-http::Response show_organisations(Exchange& exchange, const Authorised<Action::see_members>& permit) {
-  const View view = exchange.view();
+}  // namespace
+
+membership::OrganisationsView organisations_view(Exchange& exchange, const Authorised<Action::see_members>& permit) {
   auto shown = exchange.database().read([&](db::Transaction& transaction) {
     membership::OrganisationsView organisations{.entries = {}, .may_open = {}, .is_officer = exchange.holds(Relation::officer)};
     for (const Organisation& each : membership::organisations(transaction, permit.coop())) {
@@ -73,8 +79,15 @@ http::Response show_organisations(Exchange& exchange, const Authorised<Action::s
     }
     return organisations;
   });
-  std::ranges::stable_sort(shown.entries, [&](const auto& a, const auto& b) { return view.say.compare(a.organisation.name, b.organisation.name) < 0; });
-  return exchange.page(membership::organisations_page(view, shown));
+  const speech::Speech say(exchange.language());
+  std::ranges::stable_sort(shown.entries, [&](const auto& a, const auto& b) { return say.compare(a.organisation.name, b.organisation.name) < 0; });
+  return shown;
+}
+
+namespace {
+
+http::Response show_organisations(Exchange& exchange, const Authorised<Action::see_members>& permit) {
+  return exchange.page(membership::organisations_page(exchange.view(), organisations_view(exchange, permit)));
 }
 
 /// Members and delegates who are people, in the reader's alphabet.
@@ -127,8 +140,10 @@ Outcome take_new(Exchange& exchange, const Authorised<Action::enter_organisation
   return exchange.see_other(next);
 }
 
-http::Response show_organisation(Exchange& exchange, const Authorised<Action::see_organisation>& permit, const View& view) {
-  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+}  // namespace
+
+membership::OrganisationView organisation_view(Exchange& exchange, const Authorised<Action::see_organisation>& permit) {
+  return exchange.database().read([&](db::Transaction& transaction) {
     return membership::OrganisationView{
         .entry = entry_of(transaction, permit.coop(), *membership::find_organisation(transaction, permit.coop(), permit.subject())),
         .rules = rules_of(transaction, permit.coop()),
@@ -137,7 +152,12 @@ http::Response show_organisation(Exchange& exchange, const Authorised<Action::se
         .speaks_for_it = exchange.holds(Relation::delegate_of, permit.subject()),
         .is_officer = exchange.holds(Relation::officer)};
   });
-  return exchange.page(membership::organisation_page(view, shown));
+}
+
+namespace {
+
+http::Response show_organisation(Exchange& exchange, const Authorised<Action::see_organisation>& permit, const View& view) {
+  return exchange.page(membership::organisation_page(view, organisation_view(exchange, permit)));
 }
 
 int version_in(const http::Form& form) {

@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "app/handlers/care_parts.h"
+#include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/care_pages.h"
 #include "coop/membership/member_store.h"
@@ -308,9 +309,11 @@ http::Response who_can_see(Exchange& exchange, const Authorised<Action::see_who_
   return exchange.page(people::who_can_see_page(exchange.view()));
 }
 
-http::Response who_looked(Exchange& exchange, const Authorised<Action::see_who_looked>& permit) {
+}  // namespace
+
+people::WhoLookedView who_looked_view(Exchange& exchange, const Authorised<Action::see_who_looked>& permit) {
   const Date month = people::month_asked(exchange.request().query_value("month").value_or(""), exchange.today());
-  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+  return exchange.database().read([&](db::Transaction& transaction) {
     const people::PersonId person = permit.subject();
     const auto held = exchange.held_in(transaction, permit.coop());
     const bool is_supported = std::ranges::any_of(held, [](const auto& tuple) { return tuple.relation == people::Relation::supported; });
@@ -323,7 +326,12 @@ http::Response who_looked(Exchange& exchange, const Authorised<Action::see_who_l
                                  .looks = people::looks_at(transaction, permit.coop(), person, shared, from, start_of(people::month_after(month))),
                                  .is_earlier = first && *first < from};
   });
-  return exchange.page(people::who_looked_page(exchange.view(), shown));
+}
+
+namespace {
+
+http::Response who_looked(Exchange& exchange, const Authorised<Action::see_who_looked>& permit) {
+  return exchange.page(people::who_looked_page(exchange.view(), who_looked_view(exchange, permit)));
 }
 
 http::Response accessibility(Exchange& exchange, const Authorised<Action::see_front_door>&) {

@@ -7,16 +7,6 @@ namespace {
 const SomeoneJson mari{.id = 4503599627370499, .name = "Mari"};
 const SomeoneJson ceri{.id = 4503599627370497, .name = "Ceri"};
 
-VisitJson visit_json(const Visit& visit) {
-  return {.id = visit.id.value,
-          .person = {visit.person.value, visit.person_name},
-          .worker = {visit.worker.value, visit.worker_name},
-          .date = visit.date,
-          .starts_at = visit.starts_at,
-          .ends_at = visit.ends_at,
-          .doing = visit.doing};
-}
-
 ArrangementJson arrangement_json(const Pattern& pattern, PersonId reader) {
   ArrangementJson json{.id = pattern.id.value,
                        .person = {pattern.person.value, pattern.person_name},
@@ -49,6 +39,16 @@ ConfirmedJson state_json(Confirmation::State state) {
 }
 
 }  // namespace
+
+VisitJson visit_json(const Visit& visit) {
+  return {.id = visit.id.value,
+          .person = {visit.person.value, visit.person_name},
+          .worker = {visit.worker.value, visit.worker_name},
+          .date = visit.date,
+          .starts_at = visit.starts_at,
+          .ends_at = visit.ends_at,
+          .doing = visit.doing};
+}
 
 VisitJson VisitJson::example() {
   return {.id = 4503599627370601, .person = mari, .worker = ceri, .date = *Date::parse("2026-11-02"), .starts_at = *Instant::parse("2026-11-02T10:00:00Z"),

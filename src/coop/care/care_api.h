@@ -157,6 +157,7 @@ struct WriteNoteJson {
 };
 BOOST_DESCRIBE_STRUCT(WriteNoteJson, (), (words, language))
 
+VisitJson visit_json(const Visit& visit);
 WeekJson week_json(const WeekView& week, PersonId reader);
 WeekJson work_json(const WorkView& work);
 ArrangementsJson arrangements_json(const std::vector<Pattern>& patterns, PersonId reader);

@@ -117,6 +117,7 @@ MeetingsJson meetings_json(const MeetingsView& meetings) {
   MeetingsJson json;
   for (const Meeting& each : meetings.to_come) json.to_come.push_back(line_json(each));
   for (const Meeting& each : meetings.past) json.past.push_back(line_json(each));
+  json.papers = meetings.papers == Papers::on_paper ? PapersJson::paper : PapersJson::screen;
   return json;
 }
 

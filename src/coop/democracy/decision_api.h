@@ -142,13 +142,17 @@ struct MeetingLineJson {
 };
 BOOST_DESCRIBE_STRUCT(MeetingLineJson, (), (id, held_at, place))
 
+enum class PapersJson { screen, paper };
+BOOST_DESCRIBE_ENUM(PapersJson, screen, paper)
+
 struct MeetingsJson {
   static constexpr std::string_view api_name = "Meetings";
-  static MeetingsJson example() { return {.to_come = {MeetingLineJson::example()}, .past = {}}; }
+  static MeetingsJson example() { return {.to_come = {MeetingLineJson::example()}, .past = {}, .papers = PapersJson::screen}; }
   std::vector<MeetingLineJson> to_come;
   std::vector<MeetingLineJson> past;
+  PapersJson papers = PapersJson::screen;
 };
-BOOST_DESCRIBE_STRUCT(MeetingsJson, (), (to_come, past))
+BOOST_DESCRIBE_STRUCT(MeetingsJson, (), (to_come, past, papers))
 
 enum class DoingJson { decide, note, talk };
 BOOST_DESCRIBE_ENUM(DoingJson, decide, note, talk)

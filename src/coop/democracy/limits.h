@@ -18,6 +18,7 @@ constexpr std::size_t decided_shown = 200;      ///< decisions on one page, the 
 constexpr std::size_t place_letters = 200;
 constexpr std::size_t agenda_most = 30;
 constexpr std::int64_t hands_most = 100'000;   ///< that a chair can count
+constexpr std::size_t present_most = 2'000;       ///< people that a program says are there, at once
 constexpr std::int64_t meeting_open_seconds = 7 * 86'400;  ///< how long after it began its chair can write it down
 constexpr std::int64_t meetings_shown = 50;
 
