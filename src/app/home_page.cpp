@@ -1,5 +1,6 @@
 #include "app/home_page.h"
 
+#include "coop/care/emergency_pages.h"
 #include "coop/fostering/fostering_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/organisation_pages.h"
@@ -166,6 +167,12 @@ html::Node also_here(const View& view, const HomeView& home) {
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), organisation.name)))});
   }
   ways_into_fostering(view, home, tell);
+  if (home.is_supported) {
+    tell.push_back({.picture = html::pictured(Icon::bandaids),
+                    .heading = std::string(say("emergency.title")),
+                    .more = h::render(h::a(h::href(care::emergency_sheet_of_person(view, home.me)), say("home.look"),
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("emergency.title"))))});
+  }
   if (home.has_money) {
     tell.push_back({.picture = html::pictured(Icon::piggy_bank),
                     .heading = std::string(say("money.my_title")),

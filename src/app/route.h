@@ -196,6 +196,7 @@ std::vector<Route> care_routes();
 std::vector<Route> area_routes();
 std::vector<Route> pattern_routes();
 std::vector<Route> confirmation_routes();
+std::vector<Route> emergency_routes();
 std::vector<Route> feed_routes();
 std::vector<Route> change_routes();
 std::vector<Route> democracy_routes();

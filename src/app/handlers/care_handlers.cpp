@@ -145,8 +145,15 @@ http::Response proposed_weeks(Exchange& exchange, const Authorised<Action::print
 http::Response work(Exchange& exchange, const Authorised<Action::see_my_work>& permit) {
   const Date monday = exchange.monday_asked();
   const auto view = exchange.database().read([&](db::Transaction& transaction) {
-    return care::WorkView{someone(transaction, permit.subject()), monday,
-                          care::visits_by(transaction, permit.coop(), permit.subject(), start_of(monday), start_of(monday + 7))};
+    care::WorkView shown{someone(transaction, permit.subject()), monday,
+                         care::visits_by(transaction, permit.coop(), permit.subject(), start_of(monday), start_of(monday + 7))};
+    for (const care::Visit& visit : shown.visits) {
+      // Whoever takes one visit reads the sheet around that visit: before, there is nothing for them to open.
+      const bool opens = exchange.holds(Relation::worker_regular, visit.person) || exchange.holds(Relation::worker_planned, visit.person);
+      const bool is_there = std::ranges::find(shown.sheets_of, visit.person, &care::Someone::id) != shown.sheets_of.end();
+      if (opens && !is_there) shown.sheets_of.push_back({visit.person, visit.person_name, visit.person_face});
+    }
+    return shown;
   });
   return exchange.page(care::work_page(exchange.view(), view));
 }
