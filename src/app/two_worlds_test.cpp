@@ -7,6 +7,7 @@
 #include "app/site.h"
 #include "coop/care/change_actions.h"
 #include "coop/care/confirmation_actions.h"
+#include "coop/care/emergency_actions.h"
 #include "coop/care/sight_actions.h"
 #include "coop/care/testing.h"
 #include "coop/democracy/proposal_actions.h"
@@ -107,6 +108,7 @@ class TwoWorlds : public care::testing::CareHouse {
         care::let_see(database(), key<Action::choose_who_sees>(drawn.mari, about(drawn.mari)),
                       drawn.eleri, care::Parts::of({care::Part::who, care::Part::where, care::Part::what}), moment());
     if (!seen) throw std::logic_error(why_not(seen));
+    write_sheet(drawn.mari, "Rwy'n mynd yn dawel.");
     const democracy::Draft draft{
         .kind = "ordinary",
         .title = {"Rhannu gwers nofio", "Share a swimming lesson"},
@@ -135,6 +137,13 @@ class TwoWorlds : public care::testing::CareHouse {
                                        key<Action::cast_vote>(voter, {.coop = teulu}, "Huw"),
                                        drawn.proposal, said, moment()));
     }
+  }
+
+  /// An emergency sheet that says how somebody says that they are in pain.
+  void write_sheet(PersonId person, std::string_view pain) {
+    care::TypedEmergencySheet typed;
+    typed.answers.back().words = pain;
+    EXPECT_TRUE(care::write_emergency_sheet(database(), key<Action::write_emergency_sheet>(person, about(person), "Non"), typed, Language::cy, moment()));
   }
 
   /// Tomos fosters, and a child lives with him.
@@ -176,6 +185,7 @@ class TwoWorlds : public care::testing::CareHouse {
         key<Action::write_note>(drawn.tomos, {.coop = teulu, .subject = drawn.tomos}, "Non"),
         all.front().id, "Mae'r allwedd o dan y pot.", Language::cy, moment()));
     if (perhaps()) place(drawn.tomos, "Nain", "Pembroke");
+    if (perhaps()) write_sheet(drawn.tomos, "Rwy'n gafael yn fy nghlust.");
     if (perhaps()) {
       EXPECT_TRUE(care::let_see(database(),
                                 key<Action::choose_who_sees>(drawn.tomos, about(drawn.tomos)),
