@@ -202,6 +202,7 @@ std::vector<Route> change_routes();
 std::vector<Route> democracy_routes();
 std::vector<Route> formation_routes();
 std::vector<Route> fostering_routes();
+std::vector<Route> glass_routes();
 
 // Circles that many routes share.
 std::optional<people::Circle> nobody_in_particular(db::Transaction&, Exchange&);

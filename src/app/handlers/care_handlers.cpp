@@ -18,6 +18,7 @@
 #include "coop/membership/member_pages.h"
 #include "coop/membership/support_store.h"
 #include "coop/money/money_actions.h"
+#include "people/glass_actions.h"
 #include "people/outbox_store.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
@@ -267,6 +268,20 @@ void add_fostering(db::Transaction& transaction, Exchange& exchange, people::Coo
   }
 }
 
+/// What was opened in a hurry: about them, by them, and for them to review.
+void add_glasses(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, HomeView& home) {
+  home.open_now = people::glasses_open_for(transaction, coop, home.me, exchange.now());
+  for (const people::GlassId id : people::glasses_unread_by(transaction, coop, home.me)) {
+    auto glass = people::find_broken_glass(transaction, coop, id);
+    if (glass->subject == home.me && people::is_for_the_person(*glass)) home.opened_about_me.push_back(*std::move(glass));
+  }
+  if (!exchange.holds(Relation::officer)) return;
+  for (people::BrokenGlass& glass : people::glasses_since(transaction, coop, exchange.now())) {
+    const bool theirs = !glass.review && people::may_review(glass, people::reviewer_of(transaction, coop, glass, home.me, exchange.now()));
+    if (theirs) home.to_review.push_back(std::move(glass));
+  }
+}
+
 /// Home: who is coming next, and at most a few things that need this person.
 HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId me) {
   HomeView home{.me = me, .hello = exchange.visitor()->person.known_as};
@@ -333,6 +348,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
     }
   }
   add_fostering(transaction, exchange, coop, home);
+  add_glasses(transaction, exchange, coop, home);
   for (const auto& tuple : people::relations_of(transaction, coop, me, exchange.now())) {
     if (tuple.relation == Relation::circle_family) home.circles.push_back(someone(transaction, tuple.object));
   }

@@ -5,6 +5,7 @@
 #include "coop/care/emergency_pages.h"
 #include "coop/care/limits.h"
 #include "coop/care/visit_words.h"
+#include "people/glass_pages.h"
 #include "people/look_pages.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
@@ -256,6 +257,9 @@ Node take_along(const View& view, const WeekView& week) {
             h::when(week.reads_patterns, [&] { return h::li(html::icon(Icon::handshake), h::a(h::href(view.to(patterns_path, {id})), say("week.arrangements"))); }),
             h::when(week.reader != WeekView::Reader::family || week.parts.has(Part::where), [&] {
               return h::li(html::icon(Icon::map_pin), h::a(h::href(view.to(places_path, {id})), say("week.places")));
+            }),
+            h::when(week.reader == WeekView::Reader::worker, [&] {
+              return h::li(html::icon(Icon::lock_key), h::a(h::href(view.to(people::break_glass_path, {id})), say("glass.in_a_hurry")));
             }),
             h::when(week.may_propose, [&] { return h::li(html::icon(Icon::calendar_plus), h::a(h::href(view.to(propose_path, {id})), say("patterns.propose"))); }),
             h::when(week.reader == WeekView::Reader::self, [&] {
