@@ -15,6 +15,8 @@
 #include "coop/membership/member_actions.h"
 #include "coop/money/money_actions.h"
 #include "people/contact_actions.h"
+#include "people/glass_actions.h"
+#include "people/look_store.h"
 #include "people/session_store.h"
 #include "people/sign_in_actions.h"
 #include "platform/http/security.h"
@@ -55,6 +57,7 @@ struct Drawn {
 struct Hidden {
   std::vector<std::int64_t> visits;
   std::vector<std::int64_t> patterns;
+  std::vector<std::int64_t> glasses;
 };
 
 class TwoWorlds : public care::testing::CareHouse {
@@ -97,6 +100,10 @@ class TwoWorlds : public care::testing::CareHouse {
     drawn.huw = member("Huw Beynon", "family_and_friends");
     give_office(drawn.non, Relation::secretary);
     give_office(drawn.dewi, Relation::treasurer);
+    give_office(drawn.dewi, Relation::safeguarding_lead);
+    write([&](db::Transaction& transaction) {
+      people::set_worry_contact(transaction, teulu, {"outside_person", "Osian Bevan", "01632 960 021", {}});
+    });
     eleri = drawn.non;  // who plans support in this house is the secretary
     for (const PersonId person : {drawn.mari, drawn.tomos}) {
       if (!care_for(person, "2026-11-02")) throw std::logic_error("no care");
@@ -144,6 +151,16 @@ class TwoWorlds : public care::testing::CareHouse {
     care::TypedEmergencySheet typed;
     typed.answers.back().words = pain;
     EXPECT_TRUE(care::write_emergency_sheet(database(), key<Action::write_emergency_sheet>(person, about(person), "Non"), typed, Language::cy, moment()));
+  }
+
+  /// Dewi opens what is closed about somebody, and reads it.
+  void open_in_a_hurry(const Drawn& drawn, PersonId subject, people::BrokenGlass::Worry worry, Hidden& hidden) {
+    const auto id = people::break_glass(database(), key<Action::break_glass>(drawn.dewi, about(subject)), {.worry = worry, .reason = "Nid oes amser i ofyn."}, moment());
+    if (!id) throw std::logic_error(why_not(id));
+    hidden.glasses.push_back(id->value);
+    write([&](db::Transaction& transaction) {
+      people::append_look(transaction, teulu, {.reader = drawn.dewi, .subject = subject, .what = Action::see_behind_glass, .as = Relation::broke_glass, .at = now}, moment());
+    });
   }
 
   /// Tomos fosters, and a child lives with him.
@@ -204,6 +221,9 @@ class TwoWorlds : public care::testing::CareHouse {
           {.kind = "direct_payment", .weekly = Pence{22'022}, .from = today}, moment(), today));
     }
     if (perhaps()) foster(drawn);
+    if (perhaps()) open_in_a_hurry(drawn, drawn.tomos, people::BrokenGlass::Worry::person, hidden);
+    // A worry about Mari's own circle, which neither she nor her family may come upon.
+    if (perhaps()) open_in_a_hurry(drawn, drawn.mari, people::BrokenGlass::Worry::circle, hidden);
     write([&](db::Transaction& transaction) {
       people::add_card(transaction,
                        {"CARD" + std::to_string(number), drawn.tomos, "no card has this secret"},
@@ -328,6 +348,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                         {"meeting", {"999"}},
                         {"area", {"999"}},
                         {"group", {text(drawn.group), "999"}},
+                        {"glass", {"999"}},
                         {"organisation", {"999"}},
                         {"delegate", {"999"}},
                         {"key", {"999"}},
@@ -336,6 +357,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
   for (const std::int64_t pattern : hidden.patterns)
     hidden_things["pattern"].push_back(std::to_string(pattern));
   hidden_things["pattern"].push_back("999");
+  for (const std::int64_t glass : hidden.glasses) hidden_things["glass"].push_back(std::to_string(glass));
   Guesses all = hidden_things;
   all["person"].insert(all["person"].end(), {text(drawn.mari), text(drawn.ceri)});
   all["visit"].push_back(text(known));
@@ -357,7 +379,8 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
       add(all, http::Method::get);
       const bool about_something = pattern.find("{person}") != std::string_view::npos ||
                                    pattern.find("{visit}") != std::string_view::npos ||
-                                   pattern.find("{pattern}") != std::string_view::npos;
+                                   pattern.find("{pattern}") != std::string_view::npos ||
+                                   pattern.find("{glass}") != std::string_view::npos;
       if (route.take && about_something) add(hidden_things, http::Method::post);
       if (pattern.find("{coop}") != std::string_view::npos &&
           pattern.find("{visit}") == std::string_view::npos)

@@ -99,7 +99,7 @@ class Emergency(Neighbourly):
         gwilym.is_told(say("emergency.none_or_words"), say("emergency.ring_name_missing"), say("emergency.telephone"))
         gwilym.field_holds(say("emergency.what_medicines"), "Warffarin.")
         gwilym.field_holds(say("emergency.ring_telephone", place=2), "ffoniwch fi")
-        gwilym.choose(say("emergency.nones"), "seizures")
+        self.untick(gwilym, say("emergency.nones"), "medicines")
         gwilym.write(say("emergency.ring_telephone", place=2), "")
         gwilym.press(say("emergency.keep"))
         gwilym.sees("Torrwch fy mwyd yn fân. <b>Dim brys.</b>", "Warffarin.")
@@ -110,3 +110,169 @@ class Emergency(Neighbourly):
         ceri = self.come_in(WORKER)
         self.sheet(ceri, WORKER)
         ceri.sees(ceri.say("emergency.empty_own"))
+
+    # ---- P8.10 to P8.13: breaking the glass
+
+    def untick(self, browser, field, value):
+        for control in browser.page.named(field, {"checkbox"}):
+            if control["value"] == value:
+                browser.page.typed[control] = None
+
+    def break_page(self, browser, name, expect=200):
+        browser.open(self.inside("torrir-gwydr", "break-the-glass", name), expect=expect)
+
+    def behind(self, browser, name, expect=200):
+        browser.open(self.inside("tu-ol-ir-gwydr", "behind-the-glass", name), expect=expect)
+
+    def breaks(self, browser, name, worry, reason):
+        self.break_page(browser, name)
+        browser.choose(browser.say("glass.which"), worry)
+        browser.write(browser.say("glass.reason"), reason)
+        browser.press(browser.say("glass.go"))
+
+    def the_opening(self, browser):
+        """The address of an opening, from the page behind it."""
+        return browser.link(browser.say("glass.see_why"))["href"]
+
+    def test_P8_10_a_worker_opens_what_is_closed_and_it_is_told(self):
+        self.serve_demonstration()
+        dewi = self.come_in(COLLEAGUE)
+        say = dewi.say
+        reason = "Mae Mari wedi syrthio ac nid yw'n ateb. <b>Beth ddigwyddodd ddoe?</b>"
+        self.behind(dewi, PERSON, expect=404)
+        dewi.open(self.inside("pwy-syn-dod", "who-is-coming", PERSON))
+        dewi.follow(say("glass.in_a_hurry"))
+        dewi.sees(say("glass.four_hours"), say("glass.is_told"), say("glass.is_reviewed"))
+        dewi.press(say("glass.go"), expect=422)
+        dewi.is_told(say("glass.choose_worry"), say("glass.reason_missing"))
+        dewi.choose(say("glass.which"), "person")
+        dewi.write(say("glass.reason"), "x")
+        dewi.press(say("glass.go"), expect=422)
+        dewi.is_told(say("glass.reason_short"))
+        dewi.write(say("glass.reason"), reason)
+        dewi.press(say("glass.go"))
+        # What a colleague wrote, whom to ring, and until when.
+        dewi.sees(say("glass.each_look"), "Nofiodd Mari ddeg hyd heddiw", "Cnau mwnci.", "01632 960 011", self.either("1 y prynhawn", "1 in the afternoon"))
+        opening = self.the_opening(dewi)
+        self.break_page(dewi, PERSON)
+        dewi.sees(say("glass.open_already"))
+
+        # Mari hears of it at once, with who and why, and sees each look.
+        mari = self.come_in(PERSON, easy=True)
+        self.home(mari)
+        mari.sees(mari.say("glass.home_mine", name="Dewi"))
+        mari.follow(f"{mari.say('glass.see_why')}")
+        mari.sees(mari.say("glass.yours"), reason, mari.say("glass.is_person"), "Eleri", "Huw")
+        self.assertEqual(list(mari.page.root.all("textarea")), [], "the review is not hers to write")
+        self.home(mari)
+        mari.does_not_see(mari.say("glass.home_mine", name="Dewi"))
+        self.who_looked(mari, PERSON)
+        mari.sees("Dewi", mari.say("policy.see_behind_glass"), mari.say("relation.broke_glass"))
+        # Both officers have it to review; nobody else finds it, in the same words as what is not there.
+        for name in (WORKER, STRANGER, "Tomos Beynon", "Non Rees"):
+            self.come_in(name).open(opening, expect=404)
+            self.behind(self.come_in(name), PERSON, expect=404)
+        eleri = self.come_in("Eleri Prosser")
+        self.behind(eleri, PERSON, expect=404)  # to be told opens nothing
+        self.home(eleri)
+        eleri.sees(eleri.say("glass.home_review"))
+        huw = self.come_in("Huw Beynon")
+        huw.open(opening)
+        huw.press(huw.say("glass.review_go"), expect=422)
+        huw.is_told(huw.say("glass.choose_finding"), huw.say("glass.reason_missing"))
+        huw.choose(huw.say("glass.finding"), "right")
+        huw.write(huw.say("glass.found"), "Siaradais i â Dewi. Roedd yr ambiwlans ar y ffordd.")
+        huw.press(huw.say("glass.review_go"))
+        huw.sees(huw.say("glass.was_right"))
+        self.home(eleri)
+        eleri.does_not_see(eleri.say("glass.home_review"))
+        mari.open(opening)
+        mari.sees(mari.say("glass.was_right"), "Roedd yr ambiwlans ar y ffordd.")
+
+    def test_P8_11_it_closes_by_itself_after_four_hours(self):
+        self.serve_demonstration()
+        dewi = self.come_in(COLLEAGUE)
+        self.breaks(dewi, PERSON, "person", "Mae Mari ar goll ers y bore.")
+        self.move_clock("2026-11-02T12:59:00Z")
+        self.behind(self.come_in(COLLEAGUE), PERSON)
+        self.move_clock("2026-11-02T13:00:00Z")
+        dewi = self.come_in(COLLEAGUE)
+        self.behind(dewi, PERSON, expect=404)
+        self.home(dewi)
+        dewi.does_not_see(dewi.say("glass.home_open", name="Mari"))
+        # Nobody reviewed it: after seven days the members' meeting has the number, and nothing but the number.
+        eleri = self.come_in("Eleri Prosser")
+        self.call_a_meeting(eleri, COOP, "Huw Beynon")
+        meeting = eleri.page.path
+        self.move_clock("2026-11-09T08:59:00Z")
+        tomos = self.come_in("Tomos Beynon")
+        tomos.open(meeting)
+        tomos.does_not_see(tomos.say("meeting.late_glasses", count=1))
+        self.move_clock("2026-11-09T09:00:00Z")
+        tomos = self.come_in("Tomos Beynon")
+        tomos.open(meeting)
+        tomos.sees(tomos.say("meeting.late_glasses", count=1))
+        tomos.does_not_see("Dewi", "ar goll")
+        eleri = self.come_in("Eleri Prosser")
+        self.home(eleri)
+        eleri.sees(eleri.say("glass.late"))
+
+    def test_P8_12_who_has_no_part_in_it_finds_no_glass(self):
+        self.serve_demonstration()
+        for name in (STRANGER, "Eleri Prosser", "Huw Beynon", "Tomos Beynon", PERSON):
+            other = self.come_in(name)
+            self.break_page(other, PERSON, expect=404)
+        # Somebody who gets no support has nothing behind a glass.
+        dewi = self.come_in(COLLEAGUE)
+        self.break_page(dewi, "Huw Beynon", expect=404)
+
+    def test_P8_13_a_worry_about_the_circle_is_told_to_nobody_of_the_circle(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        self.give_office(eleri, "Non Rees", "safeguarding_lead")
+        dewi = self.come_in(COLLEAGUE)
+        say = dewi.say
+        reason = "Mae clais ar fraich Mari ac mae hi'n ofni mynd adref."
+        self.breaks(dewi, PERSON, "circle", reason)
+        dewi.sees(say("glass.circle_not_told"))
+        opening = self.the_opening(dewi)
+
+        # Not her mother, who is the secretary and prints the letters; not the treasurer; not Mari, beside whom they read.
+        self.home(eleri)
+        eleri.does_not_see(eleri.say("glass.home_review"), eleri.say("glass.late"))
+        eleri.open(self.inside("llythyrau", "letters"))
+        eleri.does_not_see("Non", "glass")
+        huw = self.come_in("Huw Beynon")
+        mari = self.come_in(PERSON)
+        for other in (eleri, huw, mari):
+            other.open(opening, expect=404)
+        self.home(mari)
+        mari.does_not_see(mari.say("glass.home_mine", name="Dewi"))
+        for page in (("pwy-edrychodd", "who-looked"), ("pwy-syn-gweld", "who-sees")):
+            mari.open(self.inside(*page, PERSON))
+            mari.does_not_see(mari.say("policy.see_behind_glass"), mari.say("relation.broke_glass"), mari.say("policy.see_glass"))
+        for officer in (eleri, huw):
+            officer.open(self.inside("wedi-agor-ar-frys", "opened-in-a-hurry"))
+            officer.sees(officer.say("glass.none"))
+
+        # Non, who leads on keeping people safe, has it; the outside person is rung before anything is settled.
+        non = self.come_in("Non Rees")
+        self.home(non)
+        non.follow(non.say("home.look"), nth=0)
+        non.sees(reason, "Osian Bevan", "01632 960 021", non.say("glass.not_rung"))
+        non.does_not_see(non.say("glass.review_go"))
+        dewi.open(opening)
+        dewi.press(say("glass.rang"))
+        dewi.sees(say("glass.rung"))
+        non.open(opening)
+        non.choose(non.say("glass.finding"), "right")
+        non.write(non.say("glass.found"), "Ffoniais i'r cyngor. Maen nhw'n dod heddiw.")
+        non.press(non.say("glass.review_go"))
+        # A review warns nobody. That the person can know is a press of its own.
+        mari.open(opening, expect=404)
+        non.press(non.say("glass.know_go", name="Mari"))
+        mari.open(opening)
+        mari.sees(reason, "Ffoniais i'r cyngor.")
+        self.who_looked(mari, PERSON)
+        mari.sees("Dewi", mari.say("policy.see_behind_glass"))
+        eleri.open(opening, expect=404)
