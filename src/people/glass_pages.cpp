@@ -177,9 +177,13 @@ Content glasses_page(const View& view, const GlassesView& shown) {
   html::page_heading(title, say("glass.list_lead")).write(body);
   std::vector<Telling> tell;
   for (const BrokenGlass& glass : shown.glasses) {
-    tell.push_back(review_of(view, glass));
-    tell.back().heading = say("glass.who_opened", {{"name", glass.opener_name}, {"person", glass.subject_name}});
-    tell.back().sentences.insert(tell.back().sentences.begin(), day_and_time(view, glass.opened_at));
+    Telling review = review_of(view, glass);
+    std::vector<std::string> sentences{day_and_time(view, glass.opened_at), std::move(review.heading)};
+    sentences.insert(sentences.end(), review.sentences.begin(), review.sentences.end());
+    tell.push_back({.picture = std::move(review.picture),
+                    .tone = review.tone,
+                    .heading = say("glass.who_opened", {{"name", glass.opener_name}, {"person", glass.subject_name}}),
+                    .sentences = std::move(sentences)});
     // What was found stands on its own page, to which only those come who may read it.
     tell.back().more = h::render(h::a(h::href(page_of(view, glass)), say("home.look"),
                                       h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), tell.back().heading, std::string_view(", "), day_and_time(view, glass.opened_at))));

@@ -241,7 +241,7 @@ class Emergency(Neighbourly):
         self.home(eleri)
         eleri.does_not_see(eleri.say("glass.home_review"), eleri.say("glass.late"))
         eleri.open(self.inside("llythyrau", "letters"))
-        eleri.does_not_see("Non", "glass")
+        eleri.does_not_see(eleri.say("notice.glass_worry_subject"), eleri.say("notice.glass_review_subject"))
         huw = self.come_in("Huw Beynon")
         mari = self.come_in(PERSON)
         for other in (eleri, huw, mari):
