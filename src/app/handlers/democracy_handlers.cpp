@@ -490,7 +490,7 @@ democracy::MeetingView meeting_view(db::Transaction& transaction, Exchange& exch
   shown.is_chair = shown.meeting.chair == reader;
   shown.is_officer = exchange.holds(people::Relation::officer);
   // The members of an area are not asked what the officers of all owe to all.
-  if (!shown.meeting.area && shown.meeting.held_at >= exchange.now()) shown.late_glasses = people::count_late_glasses(transaction, coop, exchange.now());
+  if (shown.meeting.area == membership::AreaId{} && shown.meeting.held_at >= exchange.now()) shown.late_glasses = people::count_late_glasses(transaction, coop, exchange.now());
   return shown;
 }
 
