@@ -70,11 +70,11 @@ Telling told(const View& view, const GlassView& shown) {
   Pieces rows;
   for (const GlassNotice& notice : shown.notices) {
     const auto number = html::Url::telephone(notice.telephone);
-    h::li(h::strong(notice.name), std::string_view(": "), told_by(view, notice),
-          h::when(notice.is_of_the_outside_person() && number, [&] {
-            return h::render(h::group(h::br(), h::a(h::class_("phone"), h::href(*number), html::icon(Icon::phone_call),
-                                                    h::span(h::class_("govuk-visually-hidden"), view.say("worried.ring")), std::string_view(" "), notice.telephone)));
-          }))
+    h::li(h::div(h::strong(notice.name), std::string_view(": "), told_by(view, notice),
+                 h::when(notice.is_of_the_outside_person() && number, [&] {
+                   return h::render(h::group(h::br(), h::a(h::class_("phone"), h::href(*number), html::icon(Icon::phone_call),
+                                                           h::span(h::class_("govuk-visually-hidden"), view.say("worried.ring")), std::string_view(" "), notice.telephone)));
+                 })))
         .write(rows);
   }
   return {.picture = html::pictured(Icon::megaphone),

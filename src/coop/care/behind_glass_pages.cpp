@@ -79,7 +79,9 @@ Content behind_glass_page(const View& view, const BehindGlassView& shown) {
   people::open_until(view, shown.glass).write(body);
   section(say("emergency.link"), sheet.empty() ? html::empty_state(say("emergency.empty", {{"name", shown.glass.subject_name}})) : html::tellings(say, sheet)).write(body);
   section(say("behind.around"), people_around(view, shown.around)).write(body);
-  section(say("behind.visits"), visits_of(view, shown.visits)).write(body);
+  // The table has its heading itself.
+  if (say.easy() || shown.visits.empty()) section(say("behind.visits"), visits_of(view, shown.visits)).write(body);
+  else visits_of(view, shown.visits).write(body);
   section(say("visit.notes"), notes_of(view, shown.notes)).write(body);
   section(say("week.places"), shown.places.empty() ? html::empty_state(say("behind.no_places")) : h::render(h::ul(h::class_("facts"), html::node_of(std::move(places))))).write(body);
   return {.title = title, .body = html::node_of(std::move(body))};
