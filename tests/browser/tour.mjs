@@ -535,7 +535,7 @@ export const tour = {
       await mari.press(mari.say('emergency.keep'), { expect: 422 });
       // As much as can be written is one page still.
       for (const question of ['allergies', 'swallowing', 'seizures', 'medicines', 'pain']) {
-        await mari.write(mari.say(`emergency.what_${question}`), `Un\ndau\ntri\npedwar\npump\n${'mmmmm '.repeat(46)}`);
+        await mari.write(mari.say(`emergency.what_${question}`), `Un\ndau\ntri\n${'mmmmm '.repeat(37)}`);
       }
       for (const none of ['swallowing', 'seizures']) await mari.page.getByLabel(mari.say(`emergency.none_${none}`), { exact: true }).uncheck();
       await mari.write(mari.say('emergency.ring_name', { place: 3 }), 'Huw');

@@ -28,8 +28,11 @@ std::string_view heading_of(const View& view, const EmergencyQuestion& question)
   return view.say("emergency.what_" + std::string(question.name));
 }
 
-/// What somebody wrote, in their own lines and language; a reader of the other is told which it is.
-Node words_of(const View& view, const EmergencyAnswer& answer) {
+/// Whether a reader of the other language is told beside each answer in which it is written; on paper that stands once.
+enum class Remark { beside_each, left_out };
+
+/// What somebody wrote, in their own lines and language.
+Node words_of(const View& view, const EmergencyAnswer& answer, Remark remark) {
   Pieces pieces;
   const bool other_language = answer.language != view.language();
   std::string_view rest = answer.words;
@@ -40,7 +43,7 @@ Node words_of(const View& view, const EmergencyAnswer& answer) {
     if (end == std::string_view::npos) break;
     rest.remove_prefix(end + 1);
   }
-  if (other_language) h::p(h::class_("quiet"), view.say(answer.language == Language::cy ? "emergency.in_welsh" : "emergency.in_english")).write(pieces);
+  if (other_language && remark == Remark::beside_each) h::p(h::class_("quiet"), view.say(answer.language == Language::cy ? "emergency.in_welsh" : "emergency.in_english")).write(pieces);
   return html::node_of(std::move(pieces));
 }
 
@@ -49,11 +52,11 @@ std::string nothing_written(const View& view, const EmergencyView& shown) {
   return is_own(shown) ? std::string(view.say("emergency.nothing_own")) : view.say("emergency.nothing", {{"name", shown.person.name}});
 }
 
-Node answer_of(const View& view, const EmergencyView& shown, const EmergencyQuestion& question) {
+Node answer_of(const View& view, const EmergencyView& shown, const EmergencyQuestion& question, Remark remark) {
   const EmergencyAnswer* answer = shown.written->sheet.answer_to(question);
   if (answer == nullptr) return h::render(h::p(h::class_("quiet"), nothing_written(view, shown)));
   if (answer->says == EmergencyAnswer::Says::none) return h::render(h::p(view.say("emergency.none_" + std::string(question.name))));
-  return words_of(view, *answer);
+  return words_of(view, *answer, remark);
 }
 
 Tone tone_of(const EmergencyView& shown, const EmergencyQuestion& question) {
@@ -98,6 +101,24 @@ Node empty_sheet(const View& view, const EmergencyView& shown) {
   return html::empty_state(say("emergency.empty_own"));
 }
 
+/// How many lines it takes on paper, in large print; rather too many than too few.
+std::int64_t lines_on_paper(const EmergencySheet& sheet) {
+  std::int64_t lines = 0;
+  for (const EmergencyAnswer& answer : sheet.answers) {
+    lines += 1 + std::ranges::count(answer.words, '\n') + static_cast<std::int64_t>(code_points(answer.words)) / limits::emergency_letters_of_a_line;
+  }
+  return lines;
+}
+
+/// Said once on paper where any of it is in the other language.
+Node written_in_other_language(const View& view, const EmergencySheet& sheet) {
+  const bool any = std::ranges::any_of(sheet.answers, [&](const EmergencyAnswer& answer) {
+    return answer.says == EmergencyAnswer::Says::words && answer.language != view.language();
+  });
+  if (!any) return {};
+  return h::render(h::span(std::string_view(" "), view.say(view.language() == Language::cy ? "emergency.in_english" : "emergency.in_welsh")));
+}
+
 bool nothing_there(const EmergencyView& shown) { return !shown.written || shown.written->sheet.empty(); }
 
 }  // namespace
@@ -111,7 +132,7 @@ std::vector<Telling> emergency_tellings(const View& view, const EmergencyView& s
     tell.push_back({.picture = html::pictured(question.picture),
                     .tone = tone_of(shown, question),
                     .heading = std::string(heading_of(view, question)),
-                    .more = answer_of(view, shown, question)});
+                    .more = answer_of(view, shown, question, Remark::beside_each)});
   }
   tell.push_back({.picture = html::pictured(Icon::phone_call), .tone = Tone::heather, .heading = std::string(view.say("emergency.ring")), .more = all_to_ring(view, shown)});
   return tell;
@@ -140,7 +161,7 @@ Content emergency_paper(const View& view, const EmergencyView& shown) {
   Pieces rows;
   if (!nothing_there(shown)) {
     for (const EmergencyQuestion& question : emergency_questions) {
-      h::li(h::class_("emergency__item"), html::icon(question.picture), h::div(h::h2(heading_of(view, question)), answer_of(view, shown, question))).write(rows);
+      h::li(h::class_("emergency__item"), html::icon(question.picture), h::div(h::h2(heading_of(view, question)), answer_of(view, shown, question, Remark::left_out))).write(rows);
     }
     h::li(h::class_("emergency__item emergency__item--ring"), html::icon(Icon::phone_call), h::div(h::h2(say("emergency.ring")), all_to_ring(view, shown))).write(rows);
   }
@@ -148,12 +169,13 @@ Content emergency_paper(const View& view, const EmergencyView& shown) {
   h::div(h::class_("on-screen notice notice--teal"), html::icon(Icon::printer),
          h::div(h::p(say("sheet.on_screen")), h::p(h::a(h::href(emergency_sheet_of_person(view, shown.person.id)), say("emergency.back")))))
       .write(body);
-  h::article(h::class_("sheet emergency"), h::lang(view.language()),
+  const bool is_much = shown.written && lines_on_paper(shown.written->sheet) > limits::emergency_lines_in_large;
+  h::article(h::class_(is_much ? "sheet emergency emergency--much" : "sheet emergency"), h::lang(view.language()),
              h::div(h::class_("sheet__head"), html::face(html::Face::parse(shown.person.face)), h::div(h::h1(title), h::p(h::strong(say("emergency.danger"), std::string_view(" "), say("emergency.ring_number")))),
                     h::p(h::class_("sheet__made"), say("sheet.printed", {{"date", view.today}}))),
              h::when(nothing_there(shown), [&] { return empty_sheet(view, shown); }),
              h::when(!nothing_there(shown), [&] { return h::ul(h::class_("emergency__items"), html::node_of(std::move(rows))); }),
-             h::when(shown.written.has_value(), [&] { return h::p(h::class_("sheet__made"), when_written(view, *shown.written)); }))
+             h::when(shown.written.has_value(), [&] { return h::render(h::p(h::class_("sheet__made"), when_written(view, *shown.written), written_in_other_language(view, shown.written->sheet))); }))
       .write(body);
   return {.title = title, .body = html::node_of(std::move(body)), .on_paper = true};
 }
