@@ -1,9 +1,11 @@
 #include "app/home_page.h"
 
+#include "coop/care/emergency_pages.h"
 #include "coop/fostering/fostering_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/organisation_pages.h"
 #include "coop/money/money_pages.h"
+#include "people/glass_pages.h"
 #include "people/letter_pages.h"
 #include "people/look_pages.h"
 #include "platform/html/components.h"
@@ -57,6 +59,9 @@ Telling question(const View& view, const HomeView& home, const care::Pattern& pa
 std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
   const auto& say = view.say;
   std::vector<Telling> tell;
+  for (const people::BrokenGlass& glass : home.open_now) tell.push_back(people::open_now(view, glass));
+  for (const people::BrokenGlass& glass : home.opened_about_me) tell.push_back(people::opened_about_me(view, glass));
+  for (const people::BrokenGlass& glass : home.to_review) tell.push_back(people::waits_for_review(view, glass));
   if (home.is_invited) {
     tell.push_back({.picture = html::pictured(Icon::envelope_simple),
                     .tone = Tone::sun,
@@ -166,6 +171,12 @@ html::Node also_here(const View& view, const HomeView& home) {
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), organisation.name)))});
   }
   ways_into_fostering(view, home, tell);
+  if (home.is_supported) {
+    tell.push_back({.picture = html::pictured(Icon::bandaids),
+                    .heading = std::string(say("emergency.title")),
+                    .more = h::render(h::a(h::href(care::emergency_sheet_of_person(view, home.me)), say("home.look"),
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("emergency.title"))))});
+  }
   if (home.has_money) {
     tell.push_back({.picture = html::pictured(Icon::piggy_bank),
                     .heading = std::string(say("money.my_title")),
@@ -177,6 +188,10 @@ html::Node also_here(const View& view, const HomeView& home) {
                   .more = h::render(h::a(h::href(view.to(people::who_looked_path, {people::text_of(home.me)})), say("home.look"),
                                          h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("looked.title"))))});
   if (home.is_officer) {
+    tell.push_back({.picture = html::pictured(Icon::lock_key),
+                    .heading = std::string(say("glass.list_title")),
+                    .more = h::render(h::a(h::href(view.to(people::glasses_path)), say("home.look"),
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("glass.list_title"))))});
     tell.push_back({.picture = html::pictured(Icon::shield_check),
                     .heading = std::string(say("guard.title")),
                     .more = h::render(h::a(h::href(view.to(membership::guard_path)), say("home.look"),

@@ -8,6 +8,7 @@
 #include "coop/democracy/proposal_pages.h"
 #include "coop/membership/organisation_store.h"
 #include "coop/money/ledger_store.h"
+#include "people/glass.h"
 #include "people/view.h"
 
 namespace cydofal::app {
@@ -43,6 +44,9 @@ struct HomeView {
   bool has_groups = false;           ///< support groups that they may look at
   bool fosters = false;              ///< they belong to a foster household
   bool leads_on_fostering = false;
+  std::vector<people::BrokenGlass> opened_about_me{};  ///< in a hurry, and not read about yet
+  std::vector<people::BrokenGlass> to_review{};        ///< openings that wait for an officer's review
+  std::vector<people::BrokenGlass> open_now{};         ///< what they opened themselves
   std::optional<money::Period> month{};  ///< over, and waits for the treasurer
 };
 people::Content home_page(const people::View& view, const HomeView& home);

@@ -196,11 +196,13 @@ std::vector<Route> care_routes();
 std::vector<Route> area_routes();
 std::vector<Route> pattern_routes();
 std::vector<Route> confirmation_routes();
+std::vector<Route> emergency_routes();
 std::vector<Route> feed_routes();
 std::vector<Route> change_routes();
 std::vector<Route> democracy_routes();
 std::vector<Route> formation_routes();
 std::vector<Route> fostering_routes();
+std::vector<Route> glass_routes();
 
 // Circles that many routes share.
 std::optional<people::Circle> nobody_in_particular(db::Transaction&, Exchange&);

@@ -164,7 +164,7 @@ namespace {
 people::Relation seen_as(const people::PolicyRow& policy, people::RelationSet holding) {
   using people::Relation;
   constexpr std::array nearest{Relation::self,           Relation::worker_planned, Relation::worker_regular, Relation::circle_family,
-                               Relation::circle_friend,  Relation::foster_lead,    Relation::safeguarding_lead, Relation::treasurer, Relation::secretary,
+                               Relation::circle_friend,  Relation::broke_glass,    Relation::foster_lead,    Relation::safeguarding_lead, Relation::treasurer, Relation::secretary,
                                Relation::chair,          Relation::officer,        Relation::worker,         Relation::member};
   for (const Relation relation : nearest) {
     if ((policy.relations & holding & people::bit(relation)) != 0) return relation;
@@ -200,7 +200,7 @@ Route nowhere() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto make : {people_routes, telling_routes, key_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, feed_routes, democracy_routes, area_routes, fostering_routes}) {
+  for (auto make : {people_routes, telling_routes, key_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, emergency_routes, feed_routes, democracy_routes, area_routes, fostering_routes, glass_routes}) {
     for (Route& route : make()) all.push_back(std::move(route));
   }
   return all;

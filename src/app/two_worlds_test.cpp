@@ -7,6 +7,7 @@
 #include "app/site.h"
 #include "coop/care/change_actions.h"
 #include "coop/care/confirmation_actions.h"
+#include "coop/care/emergency_actions.h"
 #include "coop/care/sight_actions.h"
 #include "coop/care/testing.h"
 #include "coop/democracy/proposal_actions.h"
@@ -14,6 +15,8 @@
 #include "coop/membership/member_actions.h"
 #include "coop/money/money_actions.h"
 #include "people/contact_actions.h"
+#include "people/glass_actions.h"
+#include "people/look_store.h"
 #include "people/session_store.h"
 #include "people/sign_in_actions.h"
 #include "platform/http/security.h"
@@ -54,6 +57,7 @@ struct Drawn {
 struct Hidden {
   std::vector<std::int64_t> visits;
   std::vector<std::int64_t> patterns;
+  std::vector<std::int64_t> glasses;
 };
 
 class TwoWorlds : public care::testing::CareHouse {
@@ -96,6 +100,10 @@ class TwoWorlds : public care::testing::CareHouse {
     drawn.huw = member("Huw Beynon", "family_and_friends");
     give_office(drawn.non, Relation::secretary);
     give_office(drawn.dewi, Relation::treasurer);
+    give_office(drawn.dewi, Relation::safeguarding_lead);
+    write([&](db::Transaction& transaction) {
+      people::set_worry_contact(transaction, teulu, {"outside_person", "Osian Bevan", "01632 960 021", {}});
+    });
     eleri = drawn.non;  // who plans support in this house is the secretary
     for (const PersonId person : {drawn.mari, drawn.tomos}) {
       if (!care_for(person, "2026-11-02")) throw std::logic_error("no care");
@@ -107,6 +115,7 @@ class TwoWorlds : public care::testing::CareHouse {
         care::let_see(database(), key<Action::choose_who_sees>(drawn.mari, about(drawn.mari)),
                       drawn.eleri, care::Parts::of({care::Part::who, care::Part::where, care::Part::what}), moment());
     if (!seen) throw std::logic_error(why_not(seen));
+    write_sheet(drawn.mari, "Rwy'n mynd yn dawel.");
     const democracy::Draft draft{
         .kind = "ordinary",
         .title = {"Rhannu gwers nofio", "Share a swimming lesson"},
@@ -135,6 +144,23 @@ class TwoWorlds : public care::testing::CareHouse {
                                        key<Action::cast_vote>(voter, {.coop = teulu}, "Huw"),
                                        drawn.proposal, said, moment()));
     }
+  }
+
+  /// An emergency sheet that says how somebody says that they are in pain.
+  void write_sheet(PersonId person, std::string_view pain) {
+    care::TypedEmergencySheet typed;
+    typed.answers.back().words = pain;
+    EXPECT_TRUE(care::write_emergency_sheet(database(), key<Action::write_emergency_sheet>(person, about(person), "Non"), typed, Language::cy, moment()));
+  }
+
+  /// Dewi opens what is closed about somebody, and reads it.
+  void open_in_a_hurry(const Drawn& drawn, PersonId subject, people::BrokenGlass::Worry worry, Hidden& hidden) {
+    const auto id = people::break_glass(database(), key<Action::break_glass>(drawn.dewi, about(subject)), {.worry = worry, .reason = "Nid oes amser i ofyn."}, moment());
+    if (!id) throw std::logic_error(why_not(id));
+    hidden.glasses.push_back(id->value);
+    write([&](db::Transaction& transaction) {
+      people::append_look(transaction, teulu, {.reader = drawn.dewi, .subject = subject, .what = Action::see_behind_glass, .as = Relation::broke_glass, .at = now}, moment());
+    });
   }
 
   /// Tomos fosters, and a child lives with him.
@@ -176,6 +202,7 @@ class TwoWorlds : public care::testing::CareHouse {
         key<Action::write_note>(drawn.tomos, {.coop = teulu, .subject = drawn.tomos}, "Non"),
         all.front().id, "Mae'r allwedd o dan y pot.", Language::cy, moment()));
     if (perhaps()) place(drawn.tomos, "Nain", "Pembroke");
+    if (perhaps()) write_sheet(drawn.tomos, "Rwy'n gafael yn fy nghlust.");
     if (perhaps()) {
       EXPECT_TRUE(care::let_see(database(),
                                 key<Action::choose_who_sees>(drawn.tomos, about(drawn.tomos)),
@@ -194,6 +221,9 @@ class TwoWorlds : public care::testing::CareHouse {
           {.kind = "direct_payment", .weekly = Pence{22'022}, .from = today}, moment(), today));
     }
     if (perhaps()) foster(drawn);
+    if (perhaps()) open_in_a_hurry(drawn, drawn.tomos, people::BrokenGlass::Worry::person, hidden);
+    // A worry about Mari's own circle, which neither she nor her family may come upon.
+    if (perhaps()) open_in_a_hurry(drawn, drawn.mari, people::BrokenGlass::Worry::circle, hidden);
     write([&](db::Transaction& transaction) {
       people::add_card(transaction,
                        {"CARD" + std::to_string(number), drawn.tomos, "no card has this secret"},
@@ -318,6 +348,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                         {"meeting", {"999"}},
                         {"area", {"999"}},
                         {"group", {text(drawn.group), "999"}},
+                        {"glass", {"999"}},
                         {"organisation", {"999"}},
                         {"delegate", {"999"}},
                         {"key", {"999"}},
@@ -326,6 +357,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
   for (const std::int64_t pattern : hidden.patterns)
     hidden_things["pattern"].push_back(std::to_string(pattern));
   hidden_things["pattern"].push_back("999");
+  for (const std::int64_t glass : hidden.glasses) hidden_things["glass"].push_back(std::to_string(glass));
   Guesses all = hidden_things;
   all["person"].insert(all["person"].end(), {text(drawn.mari), text(drawn.ceri)});
   all["visit"].push_back(text(known));
@@ -347,7 +379,8 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
       add(all, http::Method::get);
       const bool about_something = pattern.find("{person}") != std::string_view::npos ||
                                    pattern.find("{visit}") != std::string_view::npos ||
-                                   pattern.find("{pattern}") != std::string_view::npos;
+                                   pattern.find("{pattern}") != std::string_view::npos ||
+                                   pattern.find("{glass}") != std::string_view::npos;
       if (route.take && about_something) add(hidden_things, http::Method::post);
       if (pattern.find("{coop}") != std::string_view::npos &&
           pattern.find("{visit}") == std::string_view::npos)

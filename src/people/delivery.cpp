@@ -172,7 +172,9 @@ void answer_requests(db::Transaction& transaction, const Moment& moment) {
 }  // namespace
 
 Channel tell(db::Transaction& transaction, CoopId coop, PersonId person, const Notice& notice, const Moment& moment) {
-  const Channel channel = best_way(ways_of(transaction, person));
+  Channel channel = best_way(ways_of(transaction, person));
+  // A letter passes through an officer's hands, which not everything may.
+  if (channel == Channel::letter && !may_become_letter(notice.what.key)) channel = Channel::here;
   if (channel != Channel::here) leave(transaction, coop, person, notice, channel, moment);
   return channel;
 }

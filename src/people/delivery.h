@@ -13,7 +13,8 @@
 namespace cydofal::people {
 
 /// Leaves what there is to tell for one person, in their own way. Call it in the transaction of what it
-/// tells of. What they see in Cydofal anyway leaves nothing.
+/// tells of. What they see in Cydofal anyway leaves nothing, and so does what may not become a letter for who has no other
+/// way.
 Channel tell(db::Transaction& transaction, CoopId coop, PersonId person, const Notice& notice, const Moment& moment);
 
 /// Tells someone who was invited, at the address that their inviter typed, if that can be one. It says

@@ -47,6 +47,15 @@ constexpr std::int64_t keys_shown = 50;                ///< those that have ende
 constexpr std::int64_t key_days_most = 365;
 constexpr std::int64_t key_used_seconds = 20 * 3'600;  ///< a use so soon after the last is not written down
 
+/// Breaking the glass.
+constexpr std::int64_t glass_seconds = 4 * 3'600;          ///< how long it opens what is closed
+constexpr std::int64_t glass_review_seconds = 7 * 86'400;  ///< by when somebody has looked at why
+constexpr std::size_t glass_reason_least = 10;             ///< letters
+constexpr std::size_t glass_reason_most = 1'000;
+constexpr std::size_t glass_officers_told = 2;
+constexpr std::int64_t glass_people_shown = 50;            ///< on one page, to whoever leads on keeping people safe
+constexpr std::int64_t glass_shown_seconds = 90 * 86'400;  ///< how long those who review find it in their list
+
 /// Argon2id as OWASP advises for a server (19 MiB, two passes), one at a time.
 constexpr std::size_t hash_octets = 19 * 1'024 * 1'024;
 constexpr int hash_passes = 2;

@@ -13,16 +13,26 @@ constexpr std::string_view add_a_look = R"(
   insert into record_look (coop_id, position, reader_id, subject_id, what, relation, looked_at)
   values (:coop, :position, :reader, :subject, :what, :relation, :at))";
 
-// `everyone` is 0 where looks at everyone's are listed too, else the person again.
-constexpr std::string_view looks_at_a_subject = R"(
-  select reader_id, subject_id, what, relation, looked_at, known_as, face
-    from record_look join person on person.id = reader_id
-   where coop_id = :coop and subject_id in (:subject, :everyone) and looked_at >= :from and looked_at < :to
-   order by looked_at desc, position desc)";
+// What was looked at for a worry about the circle is told to the person once they can know of that worry: before, the
+// circle would read over their shoulder that somebody looks. It is in the record from the first.
+#define IS_TOLD                                                                                            \
+  "not exists (select 1 from broken_glass"                                                                \
+  "             where broken_glass.coop_id = record_look.coop_id"                                         \
+  "               and broken_glass.subject_id = record_look.subject_id"                                   \
+  "               and worry = 'circle' and shown_at is null and opened_at <= looked_at"                   \
+  "               and what in ('see_behind_glass', 'see_glass'))"
 
-constexpr std::string_view first_look_at_a_subject = R"(
-  select min(looked_at) from record_look
-   where coop_id = :coop and subject_id in (:subject, :everyone))";
+// `everyone` is 0 where looks at everyone's are listed too, else the person again.
+constexpr std::string_view looks_at_a_subject =
+    "select reader_id, subject_id, what, relation, looked_at, known_as, face"
+    "  from record_look join person on person.id = reader_id"
+    " where coop_id = :coop and subject_id in (:subject, :everyone) and looked_at >= :from and looked_at < :to"
+    "   and " IS_TOLD
+    " order by looked_at desc, position desc";
+
+constexpr std::string_view first_look_at_a_subject =
+    "select min(looked_at) from record_look"
+    " where coop_id = :coop and subject_id in (:subject, :everyone) and " IS_TOLD;
 
 Action action_named(std::string_view name) {
   const auto found = std::ranges::find(policy_table, name, &PolicyRow::name);

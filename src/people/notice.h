@@ -32,9 +32,10 @@ struct Reach {
 
 /// Every kind of thing that is told. Its words are notice.<kind>, notice.<kind>_subject and, for what may
 /// become a letter, notice.<kind>_letter in po/.
-inline constexpr std::array<std::string_view, 5> notice_kinds{"meeting_called", "vote_opened", "invited", "sign_in", "code"};
+inline constexpr std::array<std::string_view, 8> notice_kinds{"meeting_called", "vote_opened", "invited",     "sign_in",
+                                                            "code",           "glass_broken", "glass_review", "glass_worry"};
 /// Those of them that are told on paper where nothing else arrives; the others are of no use there.
-inline constexpr std::array<std::string_view, 3> letter_kinds{"meeting_called", "vote_opened", "invited"};
+inline constexpr std::array<std::string_view, 5> letter_kinds{"meeting_called", "vote_opened", "invited", "glass_broken", "glass_review"};
 bool may_become_letter(std::string_view kind);
 
 /// Something to tell, before it has a language. A mail or a text holds a first name and a time, never

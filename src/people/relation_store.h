@@ -40,7 +40,7 @@ void unrelate_entirely(db::Transaction& transaction, CoopId coop, PersonId perso
 std::vector<RelationTuple> relations_of(db::Transaction& transaction, CoopId coop, PersonId subject,
                                         Instant now);
 
-/// Those who stand in `relation` to `object` now.
+/// Those who stand in `relation` to `object` now; nobody who only broke the glass before it.
 std::vector<RelationTuple> related_to(db::Transaction& transaction, CoopId coop, PersonId object,
                                       Instant now);
 

@@ -14,7 +14,8 @@ const places = {
     ways: 'sut-i-ddweud-wrthyf', confirm_address: 'cadarnhau-fy-nghyfeiriad', letters: 'llythyrau', ask_link: 'mewngofnodi-drwy-e-bost', link: 'dolen',
     offices: 'swyddi', areas: 'ardaloedd', area: 'ardal', area_people: 'pobl', area_week: 'wythnos',
     organisations: 'sefydliadau', organisation: 'sefydliad', new_organisation: 'sefydliad-newydd', delegates: 'cynrychiolwyr', end_delegate: 'gorffen', vote_for: 'dros', keys: 'allweddi', sessions: 'lle-rwyf-wedi-mewngofnodi', api: 'api',
-    groups: 'grwpiau-cymorth', group: 'grwp-cymorth', homes: 'cartrefi-maeth', home: 'cartref-maeth', rest: 'seibiant' },
+    groups: 'grwpiau-cymorth', group: 'grwp-cymorth', homes: 'cartrefi-maeth', home: 'cartref-maeth', rest: 'seibiant',
+    emergency: 'taflen-argyfwng', write: 'ysgrifennu', break_glass: 'torrir-gwydr', behind: 'tu-ol-ir-gwydr', opened: 'wedi-agor-ar-frys' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
@@ -25,7 +26,8 @@ const places = {
     ways: 'how-to-tell-me', confirm_address: 'confirm-my-address', letters: 'letters', ask_link: 'sign-in-by-e-mail', link: 'link',
     offices: 'offices', areas: 'areas', area: 'area', area_people: 'people', area_week: 'week',
     organisations: 'organisations', organisation: 'organisation', new_organisation: 'new-organisation', delegates: 'delegates', end_delegate: 'end', vote_for: 'for', keys: 'keys', sessions: 'where-i-am-signed-in', api: 'api',
-    groups: 'support-groups', group: 'support-group', homes: 'foster-households', home: 'foster-household', rest: 'break' },
+    groups: 'support-groups', group: 'support-group', homes: 'foster-households', home: 'foster-household', rest: 'break',
+    emergency: 'emergency-sheet', write: 'write', break_glass: 'break-the-glass', behind: 'behind-the-glass', opened: 'opened-in-a-hurry' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -508,6 +510,98 @@ export const tour = {
       await eleri.open(inside(at.cover));
       const again = await eleri.page.locator(`a[href*="/${at.propose}/"]`).first().getAttribute('href');
       await eleri.open(`${again}&view=${easy ? 'easy' : 'standard'}`);
+    },
+  },
+
+  'tour of the emergency sheet and the glass': {
+    over: 'demonstration',
+    async walk({ person, server, language, easy, onePage }) {
+      const at = places[language];
+      const reading = easy ? '-easy' : '';
+      const view = `?view=${easy ? 'easy' : 'standard'}`;
+      const inside = (...pieces) => `/${language}/${[coop, ...pieces].join('/')}${view}`;
+      const someone = async (name) => {
+        const made = await person(name, { easy });
+        await made.open(`/${language}/${view}`);
+        await made.comeIn(name);
+        await made.open(inside());
+        return made;
+      };
+      const self = async (made) => new URL(await made.page.locator(`a[href*="/${at.looked}/"]`).first().getAttribute('href'), 'http://x').pathname.split('/').pop();
+
+      const mari = await someone('Mari Haf Prosser');
+      const me = await self(mari);
+      await mari.open(inside(at.emergency, me));
+      await mari.open(inside(at.emergency, me, at.write));
+      await mari.write(mari.say('emergency.ring_telephone', { place: 3 }), 'x');
+      await mari.press(mari.say('emergency.keep'), { expect: 422 });
+      // As much as can be written is one page still.
+      for (const question of ['allergies', 'swallowing', 'seizures', 'medicines', 'pain']) {
+        await mari.write(mari.say(`emergency.what_${question}`), `Un\ndau\ntri\n${'mmmmm '.repeat(37)}`);
+      }
+      for (const none of ['swallowing', 'seizures']) await mari.page.getByLabel(mari.say(`emergency.none_${none}`), { exact: true }).uncheck();
+      await mari.write(mari.say('emergency.ring_name', { place: 3 }), 'Huw');
+      await mari.write(mari.say('emergency.ring_telephone', { place: 3 }), '01632 960 012');
+      await mari.press(mari.say('emergency.keep'));
+      await mari.open(inside(at.emergency, me, at.paper));
+      await onePage(mari, `emergency-sheet-full-${language}${reading}`);
+
+      const ceri = await someone('Ceri Lloyd');
+      const hers = await self(ceri);
+      await ceri.open(inside(at.emergency, hers));
+      await ceri.open(inside(at.emergency, hers, at.paper));
+      await ceri.open(inside(at.emergency, me));
+      const work = await person('Ceri Lloyd', { easy });
+      await work.open(`/${language}/${view}`);
+      await work.comeIn('Ceri Lloyd');
+      await work.open(`/${language}/${coop}/${at.work}/${hers}${view}`);
+      for (const name of ['Tomos Beynon', 'Aisha Rahman']) {
+        const other = await someone(name);
+        const theirs = await self(other);
+        await ceri.open(inside(at.emergency, theirs));
+        await ceri.open(inside(at.emergency, theirs, at.paper));
+        await onePage(ceri, `emergency-sheet-${name.split(' ')[0].toLowerCase()}-${language}${reading}`);
+      }
+
+      const eleri = await someone('Eleri Prosser');
+      await eleri.open(inside(at.opened));
+      await eleri.open(inside(at.offices));
+      await eleri.select(eleri.say('office.who'), 'Non Rees');
+      await eleri.choose(eleri.say('office.which'), eleri.say('relation.safeguarding_lead'));
+      await eleri.write(eleri.say('office.decided'), 'Cyfarfod 1');
+      await eleri.press(eleri.say('office.give_go'));
+      const opens = async (made, worry) => {
+        await made.open(inside(at.break_glass, me));
+        await pressEmpty(made, 'glass.go');
+        await made.choose(made.say('glass.which'), made.say(`glass.worry_${worry}`));
+        await made.write(made.say('glass.reason'), 'Mae Mari wedi syrthio yn y gegin ac nid yw hi\'n ateb.');
+        await made.press(made.say('glass.go'));
+        return (await made.page.locator(`main a[href*="/${at.opened}/"]`).first().getAttribute('href')).split('?')[0];
+      };
+      const opening = await opens(ceri, 'person');
+      await ceri.open(inside());
+      await ceri.open(inside(at.break_glass, me));
+      await ceri.open(`${opening}${view}`);
+      await mari.open(inside());
+      await mari.open(`${opening}${view}`);
+      await mari.open(inside(at.looked, me));
+      const huw = await someone('Huw Beynon');
+      await huw.open(`${opening}${view}`);
+      await pressEmpty(huw, 'glass.review_go');
+      const dewi = await someone('Dewi Bowen');
+      const worry = await opens(dewi, 'circle');
+      await dewi.open(`${worry}${view}`);
+      await dewi.press(dewi.say('glass.rang'));
+      const non = await someone('Non Rees');
+      await non.open(inside(at.opened));
+      await non.open(`${worry}${view}`);
+      await non.choose(non.say('glass.finding'), non.say('glass.finding_not_right'));
+      await non.write(non.say('glass.found'), 'Siaradais i â Dewi ac â Mari.');
+      await non.press(non.say('glass.review_go'));
+      server.clock('2026-11-10T09:00:00Z');
+      const later = await someone('Huw Beynon');
+      await later.open(inside(at.opened));
+      await later.open(`${opening}${view}`);
     },
   },
 

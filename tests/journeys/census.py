@@ -197,6 +197,20 @@ class Census(Neighbourly):
                 database.execute("insert into placement (coop_id, id, child_id, household_id, authority, from_on) values (?, 1, 1, 1, 'powys', '2024-09-02')", (coop,))
         return groups
 
+    def glasses(self, database, people):
+        """Ceri has opened what is closed about Mari, Dewi for a worry about Tomos's circle, and Betsan in her own co-op."""
+        opened = {}
+        for number, (whose, slug, opener, subject, worry) in enumerate((
+                ("Mari's", COOP, "Ceri Lloyd", "Mari Haf Prosser", "person"), ("Tomos's circle", COOP, "Dewi Bowen", "Tomos Beynon", "circle"),
+                ("another co-op's", OTHER_COOP, "Betsan Puw", "Morfydd Puw", "person")), 6161616161616161):
+            coop = database.execute("select id from coop where slug = ?", (slug,)).fetchone()[0]
+            database.execute("insert into broken_glass (coop_id, id, subject_id, opener_id, worry, reason, language, opened_at, ends_at) "
+                             "values (?, ?, ?, ?, ?, 'There is no time to ask.', 'en', 0, ?)", (coop, number, people[subject], people[opener], worry, 2 ** 60))
+            database.execute("insert into relation (coop_id, id, subject_id, relation, object_id, from_at, until_at, granted_by, reason) "
+                             "values (?, ?, ?, 'broke_glass', ?, 0, ?, ?, '')", (coop, number, people[opener], people[subject], 2 ** 60, people[opener]))
+            opened[whose] = number
+        return opened
+
     def look_up(self):
         """Identifiers of everything that the walk asks about."""
         with sqlite3.connect(os.path.join(self.data, "cydofal.db")) as database:
@@ -228,11 +242,12 @@ class Census(Neighbourly):
             database.execute("insert or replace into area_person (coop_id, person_id, area_id) select area.coop_id, ?, area.id from area where area.id = ?",
                              (people["Mari Haf Prosser"], areas["Mari's"]))
             groups = self.foster(database, people)
+            glasses = self.glasses(database, people)
         assert all(visits.values()) and all(patterns.values()), (visits, patterns)
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
         for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Glanrafon"):
             selves[name.split()[0]] = people[name]
-        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups}
+        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses}
 
     # ---- what is asked for
 

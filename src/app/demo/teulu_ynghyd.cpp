@@ -7,6 +7,7 @@
 #include "coop/care/care_actions.h"
 #include "coop/care/care_pages.h"
 #include "coop/care/confirmation_actions.h"
+#include "coop/care/emergency_actions.h"
 #include "coop/care/feed_actions.h"
 #include "coop/care/sight_actions.h"
 #include "coop/constitution/rule_book_store.h"
@@ -132,6 +133,34 @@ constexpr std::array<Note, 3> notes{
      {"Tomos Beynon", "Dewi Bowen", "2026-10-31", "Tomos took the bus by himself from the square, and rang when he was there."},
      {"Aisha Rahman", "Natalia Kowalska", "2026-10-30", "Aisha chose the blue paint. She looked away when she had had enough."}}};
 
+/// Emergency sheets, as each of the four wrote theirs with somebody beside them: words, "none" or nothing yet. The
+/// answers stand in the order of care::emergency_questions.
+constexpr const char* has_none = "-";
+struct Sheet {
+  const char* person;
+  const char* companion;
+  const char* date;
+  std::array<const char*, care::emergency_questions.size()> answers;
+  std::array<const char*, 2> to_ring;
+};
+constexpr std::array<Sheet, 4> sheets{{
+    {"Mari Haf Prosser", "Eleri Prosser", "2026-09-30",
+     {"Cnau mwnci. Mae fy ngwefusau yn chwyddo.\nMae'r pen adrenalin yn fy mag glas.", has_none, has_none, "Levothyroxine, un dabled bob bore cyn brecwast.",
+      "Rwy'n mynd yn dawel ac yn dal fy mol."},
+     {"Eleri Prosser", "Non Rees"}},
+    {"Tomos Beynon", "Huw Beynon", "2026-10-01",
+     {has_none, has_none, "I stare and do not answer. It lasts one or two minutes.\nStay with me. Ring 999 if it lasts five minutes.",
+      "Lamotrigine, one in the morning and one at night. They are in the kitchen, in the box with the days.", "I say \"sore\" and point."},
+     {"Huw Beynon", nullptr}},
+    {"Aisha Rahman", "Farah Rahman", "2026-10-02",
+     {has_none, "Soft food and thick drinks only. I sit up straight, and for half an hour after.\nIf I cough, stop.", "My arms and legs shake. Put something soft under my head, and time it.\nRing 999 if it lasts five minutes.",
+      "At eight in the morning and at eight at night, with thick yoghurt. The list is inside the cupboard door.", "I look away and pull up my knees. I do not cry."},
+     {"Farah Rahman", "Eleri Prosser"}},
+    {"Gwilym Rees", "Non Rees", "2026-10-05",
+     {"Penisilin.", nullptr, has_none, nullptr, "Rwy'n rhegi."},
+     {"Non Rees", nullptr}},
+}};
+
 /// What each one's agreement brings in a week, and the hours of support in the weeks from 20 April to 4
 /// October, in half hours: some days are missed, so that something is left.
 constexpr std::size_t weeks_charged = 24;
@@ -194,6 +223,7 @@ class Story {
     write_notes();
     confirm_visits();
     last_days();
+    write_emergency_sheets();
     decide_together(transaction_, chance_, coop_, ids_);
     std::vector<PersonId> all;
     for (const Someone& someone : everyone) all.push_back(id(someone.name));
@@ -393,6 +423,23 @@ class Story {
         for (const unsigned also : sioned_also_on) days.add(also);
       }
       agree(coming, days);
+    }
+  }
+
+  void write_emergency_sheets() {
+    for (const Sheet& sheet : sheets) {
+      care::TypedEmergencySheet typed;
+      for (std::size_t at = 0; at < sheet.answers.size(); ++at) {
+        if (sheet.answers[at] == nullptr) continue;
+        const bool none = std::string_view(sheet.answers[at]) == has_none;
+        typed.answers[at] = {.words = none ? "" : sheet.answers[at], .none = none};
+      }
+      for (const char* name : sheet.to_ring) {
+        if (name != nullptr) typed.to_ring.push_back({name, *people::find_person(transaction_, id(name))->telephone});
+      }
+      const auto person = people::find_person(transaction_, id(sheet.person));
+      const auto written = care::write_emergency_sheet_in(transaction_, coop_, person->id, sheet.companion, typed, person->language, evening(day(sheet.date)));
+      CYD_ASSERT(written);
     }
   }
 

@@ -18,6 +18,7 @@
 #include "coop/membership/member_pages.h"
 #include "coop/membership/support_store.h"
 #include "coop/money/money_actions.h"
+#include "people/glass_actions.h"
 #include "people/outbox_store.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
@@ -145,8 +146,15 @@ http::Response proposed_weeks(Exchange& exchange, const Authorised<Action::print
 http::Response work(Exchange& exchange, const Authorised<Action::see_my_work>& permit) {
   const Date monday = exchange.monday_asked();
   const auto view = exchange.database().read([&](db::Transaction& transaction) {
-    return care::WorkView{someone(transaction, permit.subject()), monday,
-                          care::visits_by(transaction, permit.coop(), permit.subject(), start_of(monday), start_of(monday + 7))};
+    care::WorkView shown{someone(transaction, permit.subject()), monday,
+                         care::visits_by(transaction, permit.coop(), permit.subject(), start_of(monday), start_of(monday + 7))};
+    for (const care::Visit& visit : shown.visits) {
+      // Whoever takes one visit reads the sheet around that visit: before, there is nothing for them to open.
+      const bool opens = exchange.holds(Relation::worker_regular, visit.person) || exchange.holds(Relation::worker_planned, visit.person);
+      const bool is_there = std::ranges::find(shown.sheets_of, visit.person, &care::Someone::id) != shown.sheets_of.end();
+      if (opens && !is_there) shown.sheets_of.push_back({visit.person, visit.person_name, visit.person_face});
+    }
+    return shown;
   });
   return exchange.page(care::work_page(exchange.view(), view));
 }
@@ -276,6 +284,20 @@ void add_fostering(db::Transaction& transaction, Exchange& exchange, people::Coo
   }
 }
 
+/// What was opened in a hurry: about them, by them, and for them to review.
+void add_glasses(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, HomeView& home) {
+  home.open_now = people::glasses_open_for(transaction, coop, home.me, exchange.now());
+  for (const people::GlassId id : people::glasses_unread_by(transaction, coop, home.me)) {
+    auto glass = people::find_broken_glass(transaction, coop, id);
+    if (glass->subject == home.me && people::is_for_the_person(*glass)) home.opened_about_me.push_back(*std::move(glass));
+  }
+  if (!exchange.holds(Relation::officer)) return;
+  for (people::BrokenGlass& glass : people::glasses_since(transaction, coop, exchange.now())) {
+    const bool theirs = !glass.review && people::may_review(glass, people::reviewer_of(transaction, coop, glass, home.me, exchange.now()));
+    if (theirs) home.to_review.push_back(std::move(glass));
+  }
+}
+
 /// Home: who is coming next, and at most a few things that need this person.
 HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId me) {
   HomeView home{.me = me, .hello = exchange.visitor()->person.known_as};
@@ -342,6 +364,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
     }
   }
   add_fostering(transaction, exchange, coop, home);
+  add_glasses(transaction, exchange, coop, home);
   for (const auto& tuple : people::relations_of(transaction, coop, me, exchange.now())) {
     if (tuple.relation == Relation::circle_family) home.circles.push_back(someone(transaction, tuple.object));
   }

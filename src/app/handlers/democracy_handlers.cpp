@@ -11,6 +11,7 @@
 #include "coop/democracy/vote_pages.h"
 #include "coop/membership/area_pages.h"
 #include "coop/membership/organisation_actions.h"
+#include "people/glass_store.h"
 #include "platform/base/text.h"
 #include "platform/speech/london.h"
 
@@ -492,6 +493,8 @@ democracy::MeetingView meeting_view(db::Transaction& transaction, Exchange& exch
   shown.is_associate = member && !member->left_on && !shown.rules.gives_vote(member->class_code);
   shown.is_chair = shown.meeting.chair == reader;
   shown.is_officer = exchange.holds(people::Relation::officer);
+  // The members of an area are not asked what the officers of all owe to all.
+  if (shown.meeting.area == membership::AreaId{} && shown.meeting.held_at >= exchange.now()) shown.late_glasses = people::count_late_glasses(transaction, coop, exchange.now());
   return shown;
 }
 

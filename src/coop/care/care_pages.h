@@ -68,6 +68,7 @@ struct WorkView {
   Someone worker;
   Date monday;
   std::vector<Visit> visits;
+  std::vector<Someone> sheets_of{};  ///< whose emergency sheet the worker may read now
 };
 Content work_page(const View& view, const WorkView& work);
 

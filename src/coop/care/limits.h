@@ -38,4 +38,11 @@ constexpr std::int64_t feed_back_days = 14;     ///< what was stays in them so l
 /// A night at somebody's home, by the clocks: the longest from an evening to the next morning.
 constexpr int sleep_in_minutes_most = 16 * 60;
 
+/// The emergency sheet: short enough to be read beside somebody who needs help, and to stand on one page of A4.
+constexpr std::size_t emergency_letters = 240;  ///< of one answer
+constexpr std::int64_t emergency_lines = 4;     ///< of one answer
+constexpr std::int64_t emergency_lines_in_large = 26;  ///< of all answers, of emergency_letters_of_a_line; more is set smaller
+constexpr std::int64_t emergency_letters_of_a_line = 45;
+constexpr std::size_t emergency_contacts = 3;
+
 }  // namespace cydofal::care::limits

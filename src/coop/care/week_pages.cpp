@@ -2,8 +2,10 @@
 #include <set>
 
 #include "coop/care/care_pages.h"
+#include "coop/care/emergency_pages.h"
 #include "coop/care/limits.h"
 #include "coop/care/visit_words.h"
+#include "people/glass_pages.h"
 #include "people/look_pages.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
@@ -256,9 +258,15 @@ Node take_along(const View& view, const WeekView& week) {
   return h::render(h::section(
       h::class_("card card--sun stack"), h::h2(say("week.more")),
       h::ul(h::class_("facts"),
+            h::when(week.reader != WeekView::Reader::family, [&] {
+              return h::li(html::icon(Icon::bandaids), h::a(h::href(emergency_sheet_of_person(view, week.person.id)), say("emergency.link")));
+            }),
             h::when(week.reads_patterns, [&] { return h::li(html::icon(Icon::handshake), h::a(h::href(view.to(patterns_path, {id})), say("week.arrangements"))); }),
             h::when(week.reader != WeekView::Reader::family || week.parts.has(Part::where), [&] {
               return h::li(html::icon(Icon::map_pin), h::a(h::href(view.to(places_path, {id})), say("week.places")));
+            }),
+            h::when(week.reader == WeekView::Reader::worker, [&] {
+              return h::li(html::icon(Icon::lock_key), h::a(h::href(view.to(people::break_glass_path, {id})), say("glass.in_a_hurry")));
             }),
             h::when(week.may_propose, [&] { return h::li(html::icon(Icon::calendar_plus), h::a(h::href(view.to(propose_path, {id})), say("patterns.propose"))); }),
             h::when(week.reader == WeekView::Reader::self, [&] {
@@ -434,6 +442,16 @@ std::vector<std::string> work_lines(const View& view, const Visit& visit) {
   return lines;
 }
 
+/// The emergency sheets of those to whom the worker goes.
+Node emergency_sheets(const View& view, const WorkView& work) {
+  if (work.sheets_of.empty()) return {};
+  Pieces items;
+  for (const Someone& person : work.sheets_of) {
+    h::li(html::icon(Icon::bandaids), h::a(h::href(emergency_sheet_of_person(view, person.id)), view.say("emergency.title_of", {{"name", person.name}}))).write(items);
+  }
+  return h::render(h::section(h::class_("card card--sun stack"), h::h2(view.say("emergency.sheets")), h::ul(h::class_("facts"), html::node_of(std::move(items)))));
+}
+
 }  // namespace
 
 Content work_page(const View& view, const WorkView& work) {
@@ -484,6 +502,7 @@ Content work_page(const View& view, const WorkView& work) {
   } else {
     h::ol(h::class_("week"), html::node_of(std::move(days))).write(body);
   }
+  emergency_sheets(view, work).write(body);
   const std::string me = people::text_of(work.worker.id);
   h::ul(h::class_("plain-list"), h::li(h::a(h::href(view.to(past_path, {me})), say("past.title"))),
         h::li(h::a(h::href(view.to(patterns_path, {me})), say("week.arrangements"))),
@@ -512,9 +531,10 @@ Content visit_page(const View& view, const VisitView& shown) {
                         .sentences = std::move(sentences)},
                        {.picture = html::clock_face(clock(visit.starts_at), say.time(clock(visit.starts_at), "spoken")), .tone = Tone::sun, .heading = say.time(clock(visit.starts_at), "spoken")}})
       .write(body);
-  if (visit.starts_at > view.now) {
-    h::div(h::class_("button-row"), html::link_button(view.to(change_path, {std::to_string(visit.id.value)}), say("change.title"), Icon::calendar_dots)).write(body);
-  }
+  h::div(h::class_("button-row"),
+         html::link_button(emergency_sheet_of_person(view, visit.person), own ? std::string(say("emergency.title")) : say("emergency.title_of", {{"name", visit.person_name}}), Icon::bandaids),
+         h::when(visit.starts_at > view.now, [&] { return html::link_button(view.to(change_path, {std::to_string(visit.id.value)}), say("change.title"), Icon::calendar_dots); }))
+      .write(body);
   Pieces notes;
   for (const Note& note : shown.notes) {
     h::li(html::icon(Icon::chats_circle),

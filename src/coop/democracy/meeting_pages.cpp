@@ -107,7 +107,10 @@ Node agenda_of(const View& view, const MeetingView& shown, Links links) {
 
 /// One member's papers, whole: what they get on screen and what is printed for them.
 Node papers_for(const View& view, const MeetingView& shown, Links links) {
-  return h::render(h::group(notice_of(view, shown), agenda_of(view, shown, links), quorum_of(view, shown)));
+  return h::render(h::group(notice_of(view, shown), agenda_of(view, shown, links), h::when(shown.late_glasses > 0, [&] {
+                              return html::notice(Tone::sun, Icon::shield_check, h::render(h::p(view.say("meeting.late_glasses", {{"count", shown.late_glasses}}))));
+                            }),
+                            quorum_of(view, shown)));
 }
 
 std::vector<Choice> proposal_choices(const View& view, const std::vector<Proposal>& proposals) {

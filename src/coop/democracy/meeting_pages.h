@@ -51,6 +51,7 @@ struct MeetingView {
   bool is_associate = false;              ///< the reader: speaks and does not vote
   bool is_chair = false;
   bool is_officer = false;
+  std::int64_t late_glasses = 0;          ///< openings of what is closed that nobody reviewed in time: a number, and no more
 };
 Content meeting_page(const View& view, const MeetingView& meeting);
 
