@@ -122,30 +122,23 @@ class ApiDoing(Neighbourly):
         mari, huw = self.program_of(MARI), self.program_of(HUW)
         me, reader = mari.read("/me")["id"], huw.read("/me")["id"]
         readers, week = self.inside(f"/people/{me}/readers"), self.inside(f"/people/{me}/week?monday=2026-11-02")
-        count = lambda: len(mari.read(readers)["readers"])
         self.assertIn(HUW, [each["name"] for each in mari.read(readers)["others"]])
         self.assertEqual(huw.send("GET", week).code, "api.not_there")
-        self.refused(mari, readers, {"reader": self.identifier(CERI), "parts": ["who"]}, 422, "circle.works_here", "/reader")
-        self.refused(mari, readers, {"reader": reader, "parts": ["everything"]}, 422, "api.no_such_choice", "/parts/0")
-        self.not_theirs(huw, readers, {"reader": reader, "parts": ["who"]})
-        self.once(mari, readers, {"reader": reader, "parts": ["who"]}, count)
-        self.assertIn("Ceri", [each["worker"]["name"] for each in huw.read(week)["visits"]])
-        # Where she lives she does not show him yet; once she does, he sees it.
-        self.assertEqual(huw.send("GET", self.inside(f"/people/{me}/places")).code, "api.not_there")
-        mari.act(readers, {"reader": reader, "parts": ["where"]})
-        self.assertEqual(huw.read(self.inside(f"/people/{me}/places"))["whose"]["id"], me)
-        self.assertEqual({each["worker"]["name"] for each in huw.read(week)["visits"]}, {""})
+        # Letting somebody in is hers on the page alone: there is no operation for it.
+        self.assertEqual(mari.act(readers, {"reader": reader, "parts": ["who"]}, expect=405).code, "api.no_such_method")
+        huw, reader = self.program_of(ELERI), self.identifier(ELERI)
+        for _ in range(2):
+            huw.read(week)
+        huw.read(self.inside(f"/people/{me}/places"))
         # All of it is in the record of who looked, as on her page.
         looks = mari.read(self.inside(f"/people/{me}/looks"))
         seen = {each["action"]: each["times"] for each in looks["looks"] if each["reader"]["id"] == reader and not each["everyones"]}
-        self.assertEqual(seen, {"see_week": 2, "see_places": 2})
+        self.assertEqual(seen, {"see_week": 2, "see_places": 1})
         page = self.come_in(MARI)
         page.open(f"/{self.language}/{COOP}/" + self.either("pwy-edrychodd", "who-looked") + f"/{me}")
-        page.sees("Huw", page.say("policy.see_week"), page.say("policy.see_places"))
+        page.sees("Eleri", page.say("policy.see_week"), page.say("policy.see_places"))
         self.assertEqual(mari.read(self.inside(f"/people/{me}/looks?month=2026-10"))["looks"], [])
         self.assertEqual(huw.send("GET", self.inside(f"/people/{me}/looks")).code, "api.not_there")
-        self.once(mari, readers + "/ending", {"reader": reader}, count, -1)
-        self.assertEqual(huw.send("GET", week).code, "api.not_there")
 
     def test_doing_calendars(self):
         self.serve_demonstration()
@@ -282,17 +275,9 @@ class ApiDoing(Neighbourly):
         self.serve_demonstration()
         eleri, mari = self.program_of(ELERI), self.program_of(MARI)
         tomos, path = self.identifier(TOMOS), self.inside("/offices")
-        offices = lambda: len(mari.read(path)["offices"])
-        given = {"person": tomos, "office": "chair", "decided": "Cyfarfod 1"}
-        self.refused(eleri, path, {**given, "person": 17}, 422, "office.not_a_member", "/person")
-        self.refused(eleri, path, {**given, "office": "dragon"}, 422, "api.no_such_choice", "/office")
-        self.not_theirs(mari, path, given)
-        self.once(eleri, path, given, offices)
-        self.refused(eleri, path, given, 409, "office.holds_already", "/person")
-        self.assertIn(("chair", TOMOS, "Cyfarfod 1"), [(each["office"], each["person"]["name"], each["decided"]) for each in mari.read(path)["offices"]])
-        ended = {"person": tomos, "office": "chair"}
-        self.once(eleri, path + "/ending", ended, offices, -1)
-        self.assertEqual(eleri.act(path + "/ending", ended, expect=404).code, "office.not_held")
+        self.assertIn(("treasurer", HUW), [(each["office"], each["person"]["name"]) for each in mari.read(path)["offices"]])
+        # Who holds one is written down on the page alone.
+        self.assertEqual(eleri.act(path, {"person": tomos, "office": "chair", "decided": "Cyfarfod 1"}, expect=405).code, "api.no_such_method")
 
         path = self.inside("/areas")
         area = {"name_cy": "Y De", "name_en": "The South", "town": "Fishguard"}

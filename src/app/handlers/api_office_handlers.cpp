@@ -15,14 +15,6 @@ membership::OfficesJson offices(Exchange& exchange, const Authorised<Action::see
   return exchange.database().read([&](db::Transaction& transaction) { return membership::offices_json(offices_view(transaction, exchange)); });
 }
 
-Result<Done> give_office(Exchange& exchange, const Authorised<Action::give_office>& permit, const membership::GiveOfficeJson& sent, db::Database& database) {
-  return membership::give_office(database, permit, {.person = people::PersonId{sent.person}, .office = membership::office_in(sent.office), .decided = sent.decided.value}, exchange.moment());
-}
-
-Result<Done> end_office(Exchange& exchange, const Authorised<Action::give_office>& permit, const membership::EndOfficeJson& sent, db::Database& database) {
-  return membership::end_office(database, permit, people::PersonId{sent.person}, membership::office_in(sent.office), exchange.moment());
-}
-
 membership::AreaPeopleJson area_people(Exchange& exchange, const Authorised<Action::see_area_people>& permit) { return membership::area_people_json(area_people_view(exchange, permit)); }
 
 Result<membership::AreaId> add_area(Exchange& exchange, const Authorised<Action::change_areas>& permit, const membership::AddAreaJson& sent, db::Database& database) {
@@ -60,8 +52,6 @@ std::vector<ApiRoute> office_api_routes() {
   constexpr std::string_view guard = "/coops/{coop}/four-people";
   return {
       reading<Action::see_offices, membership::OfficesJson>({"offices", room, all_offices}, the_coop, offices),
-      acting<Action::give_office, membership::GiveOfficeJson>({"give_office", room, all_offices}, all_offices, the_coop, give_office),
-      acting<Action::give_office, membership::EndOfficeJson>({"end_office", room, "/coops/{coop}/offices/ending"}, all_offices, the_coop, end_office),
       acting<Action::change_areas, membership::AddAreaJson>({"add_area", room, all_areas}, all_areas, the_coop, add_area),
       reading<Action::see_area_people, membership::AreaPeopleJson>({"area_people", room, its_people}, the_area, area_people),
       acting<Action::change_areas, membership::PutIntoAreaJson>({"put_into_area", room, its_people}, its_people, the_area, put_into_area),

@@ -1,7 +1,6 @@
 #include "app/api/api_route.h"
 #include "app/handlers/shared_views.h"
 #include "coop/care/arranging_api.h"
-#include "coop/care/sight_actions.h"
 #include "people/look_api.h"
 
 /// For programs: who sees a person's week, calendars for named readers, and who looked.
@@ -10,14 +9,6 @@ namespace cydofal::app {
 namespace {
 
 care::WhoSeesJson who_sees(Exchange& exchange, const Authorised<Action::see_who_sees>& permit) { return care::who_sees_json(circle_view(exchange, permit)); }
-
-Result<Done> let_see(Exchange& exchange, const Authorised<Action::choose_who_sees>& permit, const care::LetSeeJson& sent, db::Database& database) {
-  return care::let_see(database, permit, people::PersonId{sent.reader}, care::parts_in(sent), exchange.moment());
-}
-
-Result<Done> let_see_no_more(Exchange& exchange, const Authorised<Action::choose_who_sees>& permit, const care::LetSeeNoMoreJson& sent, db::Database& database) {
-  return care::let_see_no_more(database, permit, people::PersonId{sent.reader}, exchange.moment());
-}
 
 care::CalendarsJson calendars(Exchange& exchange, const Authorised<Action::see_feeds>& permit) {
   return care::calendars_json(feeds_view(exchange, permit.coop(), permit.subject()));
@@ -37,8 +28,6 @@ std::vector<ApiRoute> sight_api_routes() {
   constexpr std::string_view their_calendars = "/coops/{coop}/people/{person}/calendars";
   return {
       reading<Action::see_who_sees, care::WhoSeesJson>({"who_sees", room, readers}, person_of_the_coop, who_sees),
-      acting<Action::choose_who_sees, care::LetSeeJson>({"let_see", room, readers}, readers, person_of_the_coop, let_see),
-      acting<Action::choose_who_sees, care::LetSeeNoMoreJson>({"let_see_no_more", room, "/coops/{coop}/people/{person}/readers/ending"}, readers, person_of_the_coop, let_see_no_more),
       reading<Action::see_feeds, care::CalendarsJson>({"calendars", room, their_calendars}, person_of_the_coop, calendars),
       acting<Action::choose_feeds, care::EndCalendarJson>({"end_calendar", room, "/coops/{coop}/people/{person}/calendars/ending"}, their_calendars, person_of_the_coop, end_calendar),
       reading<Action::see_who_looked, people::LooksJson>({"who_looked", room, "/coops/{coop}/people/{person}/looks", {"month"}}, person_of_the_coop, who_looked),

@@ -125,10 +125,4 @@ CalendarsJson calendars_json(const FeedsView& shown) {
   return json;
 }
 
-Parts parts_in(const LetSeeJson& sent) {
-  Parts parts;
-  for (const Part part : sent.parts.items) parts.add(part);
-  return parts;
-}
-
 }  // namespace cydofal::care

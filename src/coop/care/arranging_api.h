@@ -142,21 +142,6 @@ struct WhoSeesJson {
 };
 BOOST_DESCRIBE_STRUCT(WhoSeesJson, (), (whose, readers, others))
 
-struct LetSeeJson {
-  static constexpr std::string_view api_name = "LetSee";
-  static LetSeeJson example() { return {.reader = 4503599627370503, .parts = {{Part::who, Part::what}}}; }
-  std::int64_t reader = 0;
-  api::AtMost<Part, 4> parts{};
-};
-BOOST_DESCRIBE_STRUCT(LetSeeJson, (), (reader, parts))
-
-struct LetSeeNoMoreJson {
-  static constexpr std::string_view api_name = "LetSeeNoMore";
-  static LetSeeNoMoreJson example() { return {.reader = 4503599627370503}; }
-  std::int64_t reader = 0;
-};
-BOOST_DESCRIBE_STRUCT(LetSeeNoMoreJson, (), (reader))
-
 enum class CalendarShowsJson { week, work };
 BOOST_DESCRIBE_ENUM(CalendarShowsJson, week, work)
 
@@ -197,6 +182,5 @@ CoverJson cover_json(const std::vector<CoverNeed>& needs);
 AreaWeekJson area_week_json(const AreaWeekView& week);
 WhoSeesJson who_sees_json(const CircleView& circle);
 CalendarsJson calendars_json(const FeedsView& shown);
-Parts parts_in(const LetSeeJson& sent);
 
 }  // namespace cydofal::care

@@ -123,8 +123,6 @@ OfficesJson offices_json(const OfficesView& shown) {
   return json;
 }
 
-Relation office_in(OfficeJson office) { return offices[static_cast<std::size_t>(office)]; }
-
 AreaPeopleJson area_people_json(const AreaPeopleView& people) {
   return {.id = people.area.id.value,
           .name_cy = people.area.name_cy,

@@ -125,23 +125,6 @@ struct OfficesJson {
 };
 BOOST_DESCRIBE_STRUCT(OfficesJson, (), (offices))
 
-struct GiveOfficeJson {
-  static constexpr std::string_view api_name = "GiveOffice";
-  static GiveOfficeJson example() { return {.person = 4503599627370499, .office = OfficeJson::chair, .decided = {"Annual meeting, 12 October 2026"}}; }
-  std::int64_t person = 0;
-  OfficeJson office = OfficeJson::secretary;
-  api::Text<limits::decided_letters> decided{};
-};
-BOOST_DESCRIBE_STRUCT(GiveOfficeJson, (), (person, office, decided))
-
-struct EndOfficeJson {
-  static constexpr std::string_view api_name = "EndOffice";
-  static EndOfficeJson example() { return {.person = 4503599627370499, .office = OfficeJson::chair}; }
-  std::int64_t person = 0;
-  OfficeJson office = OfficeJson::secretary;
-};
-BOOST_DESCRIBE_STRUCT(EndOfficeJson, (), (person, office))
-
 // ---- areas
 
 struct AreaPeopleJson {
@@ -229,7 +212,6 @@ ApplicationsJson applications_json(const std::vector<Application>& applications)
 InvitationsJson invitations_json(const std::vector<Invitation>& invitations, const std::vector<FormerPerson>& former);
 FourPeopleJson four_people_json(const GuardView& guard);
 OfficesJson offices_json(const OfficesView& shown);
-Relation office_in(OfficeJson office);
 AreaPeopleJson area_people_json(const AreaPeopleView& people);
 OrganisationsJson organisations_json(const OrganisationsView& shown);
 OneOrganisationJson organisation_json(const OrganisationView& shown);
