@@ -29,7 +29,7 @@ struct BrokenGlass {
     Instant at;
     PersonId by;
     enum class Finding { right, not_right } finding = Finding::right;
-    std::string words;
+    std::string words{};
     Language language = Language::cy;
     std::string by_name{};
   };
@@ -60,9 +60,9 @@ std::optional<Refusal> wrong_reason(std::string_view words, std::string_view fie
 struct AroundAPerson {
   PersonId subject;
   PersonId opener;
-  std::vector<PersonId> leads;     ///< who lead on keeping people safe
-  std::vector<PersonId> officers;  ///< all of them, those who lead on it first
-  std::vector<PersonId> circle;    ///< who stands in any relation to the person
+  std::vector<PersonId> leads{};     ///< who lead on keeping people safe
+  std::vector<PersonId> officers{};  ///< all of them, those who lead on it first
+  std::vector<PersonId> circle{};    ///< who stands in any relation to the person
   bool has_outside_person = false;
 };
 struct WhoIsTold {

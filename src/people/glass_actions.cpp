@@ -51,7 +51,7 @@ AroundAPerson around(db::Transaction& transaction, CoopId coop, PersonId subject
 Notice notice_for(const BrokenGlass& glass, PersonId reader) {
   const auto opened = speech::london_time(glass.opened_at);
   const auto due = speech::london_time(review_due(glass));
-  Notice notice{.page = "glass", .about = std::to_string(glass.id.value)};
+  Notice notice{.what = {}, .page = "glass", .about = std::to_string(glass.id.value)};
   if (reader == glass.subject) {
     notice.what = {"glass_broken", {{"date", opened.date}, {"time", opened.time}}};
   } else {
