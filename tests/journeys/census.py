@@ -23,8 +23,8 @@ OTHER_COOP = "cymdogion"
 ABSENT = 4242424242424242
 # Said of an answer. A door is the same page for everything that it stands before.
 KINDS = {200: "yes", 303: "yes", 422: "yes", 404: "-", 401: "sign in", 403: "say", 405: "405"}
-# What ends somebody's session or belonging comes last, each in a session of its own.
-ENDINGS = ("organisation_leave", "cancel_card_of", "join", "decline", "leave", "sign_out", "cancel_card")
+# What ends somebody's session or belonging comes last: signing out in a session of its own, and then what ends all others.
+ENDINGS = ("organisation_leave", "cancel_card_of", "join", "decline", "leave", "sign_out", "sessions", "cancel_card")
 PERSONAS = ("nobody", "Mari", "Mari's card", "Tomos", "Ceri", "Eleri", "Huw", "Carwyn", "Ffion", "other co-op")
 
 
@@ -331,7 +331,7 @@ class Census(Neighbourly):
                 which = 0
                 token, cookies = self.token_of(server, sessions[persona][which])
                 for route in routes:
-                    if method == "POST" and route.name in ("sign_out", "cancel_card"):
+                    if method == "POST" and route.name in ("sign_out", "sessions"):
                         which += 1
                         token, cookies = self.token_of(server, sessions[persona][which])
                     self.walk_route(persona, server, method, route, token, cookies, seen)

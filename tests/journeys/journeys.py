@@ -501,7 +501,7 @@ class Journeys(Neighbourly):
 
     def test_sign_out_everywhere_else(self):
         self.serve_demonstration()
-        here, sister, bus = (self.come_in("Mari Haf Prosser") for _ in range(3))
+        here, sister, bus = (self.come_in("Tomos Beynon") for _ in range(3))
         say = here.say
         account, where = self.either("/cy/fy-nghyfrif", "/en/my-account"), self.either("/cy/lle-rwyf-wedi-mewngofnodi", "/en/where-i-am-signed-in")
         here.open(account)
@@ -518,7 +518,7 @@ class Journeys(Neighbourly):
         for browser in (sister, bus):
             browser.open(account, expect=401)
         # Two windows: what is ended there cannot be ended again, and the page says so.
-        again = self.come_in("Mari Haf Prosser")
+        again = self.come_in("Tomos Beynon")
         here.open(where)
         here.press(say("sessions.end"))
         here.back()
