@@ -173,7 +173,7 @@ class Server::Implementation {
   std::unordered_map<std::uint64_t, ConnectionPointer> connections_;
   std::map<std::string, std::size_t> per_group_;
   std::uint64_t next_number_ = 1;
-  bool stopping_ = false;
+  std::atomic<bool> stopping_ = false;  // workers look too, so that their answers say it
   Clock::time_point stop_by_{};
 
   // An answer that a worker has sent needs nobody's attention before the client asks again, so it wakes
@@ -432,7 +432,7 @@ void Server::Implementation::believe_proxy(const Connection& connection, Request
 /// On a worker: makes the answer and hands it to the kernel, which mostly takes it whole.
 void Server::Implementation::work(Job& job) {
   Response response = responder_.after_work(job.request);
-  std::string head = wire_head(response, job.after, *job.date);
+  std::string head = wire_head(response, stopping_ ? Head::After::close : job.after, *job.date);
   if (job.request.method == Method::head) response.body = Body();
   const int status = response.status;
   const Sent sent = send_at_once(job.socket, head, response.body.view());
