@@ -25,9 +25,11 @@ bool is_closed(db::Transaction& transaction, std::string_view door, Instant now)
   return guesses_at(transaction, door, now) >= limits::guesses_most;
 }
 
-Refusal closed_door(const char* key) {
+/// At the field of that door, so that a page shows nothing that lies behind it.
+Refusal closed_door(const char* key, const char* field) {
   return {Refusal::Kind::unavailable,
-          {key, {{"count", std::int64_t{limits::guesses_seconds / 60}}}}};
+          {key, {{"count", std::int64_t{limits::guesses_seconds / 60}}}},
+          field};
 }
 
 Result<StoredCard> check_card(db::Database& database, SecretKeeper& keeper, const CardShown& shown,
@@ -41,7 +43,7 @@ Result<StoredCard> check_card(db::Database& database, SecretKeeper& keeper, cons
                          is_closed(transaction, card_door(code->name), moment.now) ||
                              is_closed(transaction, address_door(shown.address), moment.now)};
   });
-  if (at_door.closed) return closed_door("card.door_closed");
+  if (at_door.closed) return closed_door("card.door_closed", "code");
 
   const bool right =
       keeper.matches(at_door.card ? at_door.card->secret_hash : std::string(), code->secret);
@@ -66,7 +68,7 @@ Result<Done> check_say(db::Database& database, SecretKeeper& keeper, PersonId pe
                      is_closed(transaction, say_door(person), moment.now)};
   });
   if (!at_door.say) return Refusal{Refusal::Kind::conflict, {"say.not_chosen"}};
-  if (at_door.closed) return closed_door("say.door_closed");
+  if (at_door.closed) return closed_door("say.door_closed", "");
   if (keeper.matches(at_door.say->secret_hash, secret)) return Done{};
   database.write([&](db::Transaction& transaction) {
     forget_old_guesses(transaction, moment.now);

@@ -429,6 +429,8 @@ class BadInput(Neighbourly):
         self.serve_demonstration()
         eleri = self.come_in("Eleri Prosser")
         code = self.card_for(eleri, "Tomos Beynon")
+        known = self.card_for(eleri, "Huw Beynon")
+        self.first_sign_in(known)  # he chooses his pictures
         guesser = self.browser()
         say = guesser.say
         for typed in ("", "mari", "K7QM-2D9R", "K7QM-2D9R-TX4H-9", "'; drop table person; --"):
@@ -441,6 +443,12 @@ class BadInput(Neighbourly):
         # The eleventh is not looked at, be it the right one.
         self.show_card(guesser, code, expect=422)
         guesser.is_told(say("card.door_closed", count=5))
+        # Nor does a closed door say what lies behind a card: somebody who sends pictures along is shown none.
+        for card in (known, code, "K7QM-2D9R-TX4B"):
+            token = guesser.page.root.first("input", name="csrf")["value"]
+            guesser.send(guesser.page.url, [("csrf", token), ("key", "guess-" + card), ("code", card), ("pin", "1234")], expect=422)
+            guesser.is_told(say("card.door_closed", count=5))
+            self.assertEqual([e for e in guesser.page.root.all("input") if e["name"] in ("pin", "picture")], [])
         # Whoever is in stays in.
         eleri.open(f"/{self.language}/{COOP}")
         self.move_clock("2026-11-02T09:06:00Z")
