@@ -19,8 +19,8 @@ namespace cydofal::confinement {
 
 namespace {
 
-// What the server, SQLite, libpq, libcurl and the C library call. Found by tracing the journeys on both databases, and
-// filled up to families, so that another version of a library finds the other half of what it uses.
+// What the server, SQLite, libpq, libcurl and the C library call, by whole families, so that another version of a library
+// finds the other half of what it uses. The journeys on both databases go on under it.
 
 constexpr std::array files_and_descriptors{
     "access", "chmod", "close", "close_range", "copy_file_range", "dup", "dup2", "dup3", "eventfd2", "faccessat", "faccessat2",
