@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -10,35 +9,18 @@
 #include <sstream>
 #include <thread>
 
+#include "platform/mail/testing.h"
+
 namespace cydofal::mail {
 namespace {
 
 using namespace std::chrono_literals;
 
-/// A directory with a command in it, written for the test.
-class TextCommandTest : public ::testing::Test {
+class TextCommandTest : public testing::CommandDirectory {
  protected:
-  void SetUp() override {
-    std::string name = std::filesystem::temp_directory_path() / "cydofal-text-XXXXXX";
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    directory = name;
-  }
-  void TearDown() override { std::filesystem::remove_all(directory); }
-
   TextCommand command(const std::string& script, std::chrono::milliseconds limit = 10s) {
-    const std::string path = directory / "send";
-    std::ofstream(path) << "#!/bin/sh\n" << script << "\n";
-    chmod(path.c_str(), S_IRWXU);
-    return *TextCommand::of(path + " --to {number} " + directory.string(), limit);
+    return *TextCommand::of(program(script) + " --to {number} " + directory.string(), limit);
   }
-  std::string kept(const char* name) {
-    std::ostringstream text;
-    text << std::ifstream(directory / name).rdbuf();
-    return text.str();
-  }
-
-  std::filesystem::path directory;
-  Number number = *Number::read("07700 900 101", "");
 };
 
 TEST_F(TextCommandTest, GetsTheNumberAsAWordAndTheTextOnItsInput) {

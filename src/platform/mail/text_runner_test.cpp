@@ -2,43 +2,19 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 #include "platform/mail/limits.h"
+#include "platform/mail/testing.h"
 
 namespace cydofal::mail {
 namespace {
 
 using namespace std::chrono_literals;
 
-class TextRunnerTest : public ::testing::Test {
+class TextRunnerTest : public testing::CommandDirectory {
  protected:
-  void SetUp() override {
-    std::string name = std::filesystem::temp_directory_path() / "cydofal-text-XXXXXX";
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    directory = name;
-  }
-  void TearDown() override { std::filesystem::remove_all(directory); }
-
-  TextCommand command(const std::string& script) {
-    const std::string path = directory / "send";
-    std::ofstream(path) << "#!/bin/sh\n" << script << "\n";
-    chmod(path.c_str(), S_IRWXU);
-    return *TextCommand::of(path + " {number} " + directory.string(), 10s);
-  }
-  std::string kept(const char* name) {
-    std::ostringstream text;
-    text << std::ifstream(directory / name).rdbuf();
-    return text.str();
-  }
-
-  std::filesystem::path directory;
-  Number number = *Number::read("07700 900 101", "");
+  TextCommand command(const std::string& script) { return *TextCommand::of(program(script) + " {number} " + directory.string(), 10s); }
 };
 
 TEST_F(TextRunnerTest, SendsAsTheCommandDoes) {
