@@ -35,6 +35,26 @@ async function pressEmpty(person, key) {
   await person.press(person.say(key), { expect: null, nth: 0 });
 }
 
+/** Who comes in to a co-op in this voice, and its addresses there. */
+function visitors({ person, language, easy }, slug) {
+  const view = `?view=${easy ? 'easy' : 'standard'}`;
+  const inside = (...pieces) => `/${language}/${[slug, ...pieces].join('/')}${view}`;
+  const someone = async (name) => {
+    const made = await person(name, { easy });
+    await made.open(`/${language}/${view}`);
+    await made.comeIn(name);
+    await made.open(inside());
+    return made;
+  };
+  return { view, inside, someone };
+}
+
+/** A person's number, as the address of who looked at their record has it. */
+async function numberOf(made, at) {
+  const link = await made.page.locator(`a[href*="/${at.looked}/"]`).first().getAttribute('href');
+  return new URL(link, 'http://x').pathname.split('/').pop();
+}
+
 export const tour = {
   'tour of the demonstration': {
     over: 'demonstration',
@@ -174,15 +194,7 @@ export const tour = {
     over: 'demonstration',
     async walk({ person, server, language, easy, onePage }) {
       const at = places[language];
-      const view = `?view=${easy ? 'easy' : 'standard'}`;
-      const inside = (...pieces) => `/${language}/${[coop, ...pieces].join('/')}${view}`;
-      const someone = async (name) => {
-        const made = await person(name, { easy });
-        await made.open(`/${language}/${view}`);
-        await made.comeIn(name);
-        await made.open(inside());
-        return made;
-      };
+      const { view, inside, someone } = visitors({ person, language, easy }, coop);
       const place = (made) => new URL(made.page.url()).pathname;
       const proposalOf = async (made, number) => {
         await made.open(inside(at.proposals));
@@ -354,15 +366,7 @@ export const tour = {
     over: 'demonstration',
     async walk({ person, server, language, easy }) {
       const at = places[language];
-      const view = `?view=${easy ? 'easy' : 'standard'}`;
-      const inside = (...pieces) => `/${language}/${['nyth', ...pieces].join('/')}${view}`;
-      const someone = async (name) => {
-        const made = await person(name, { easy });
-        await made.open(`/${language}/${view}`);
-        await made.comeIn(name);
-        await made.open(inside());
-        return made;
-      };
+      const { view, inside, someone } = visitors({ person, language, easy }, 'nyth');
       const linked = async (made, name) => (await made.page.locator(`main a[href*="/${name}/"]`).first().getAttribute('href')).split('?')[0];
 
       const alun = await someone('Alun Parry');
@@ -407,15 +411,7 @@ export const tour = {
     over: 'demonstration',
     async walk({ person, language, easy }) {
       const at = places[language];
-      const view = `?view=${easy ? 'easy' : 'standard'}`;
-      const inside = (...pieces) => `/${language}/${[coop, ...pieces].join('/')}${view}`;
-      const someone = async (name) => {
-        const made = await person(name, { easy });
-        await made.open(`/${language}/${view}`);
-        await made.comeIn(name);
-        await made.open(inside());
-        return made;
-      };
+      const { view, inside, someone } = visitors({ person, language, easy }, coop);
 
       const mari = await someone('Mari Haf Prosser');
       const me = new URL(await mari.page.locator(`a[href*="/${at.looked}/"]`).first().getAttribute('href'), 'http://x').pathname.split('/').pop();
@@ -458,16 +454,8 @@ export const tour = {
     over: 'demonstration',
     async walk({ person, language, easy, onePage }) {
       const at = places[language];
-      const view = `?view=${easy ? 'easy' : 'standard'}`;
-      const inside = (...pieces) => `/${language}/${[coop, ...pieces].join('/')}${view}`;
-      const someone = async (name) => {
-        const made = await person(name, { easy });
-        await made.open(`/${language}/${view}`);
-        await made.comeIn(name);
-        await made.open(inside());
-        return made;
-      };
-      const self = async (made) => new URL(await made.page.locator(`a[href*="/${at.looked}/"]`).first().getAttribute('href'), 'http://x').pathname.split('/').pop();
+      const { view, inside, someone } = visitors({ person, language, easy }, coop);
+      const self = (made) => numberOf(made, at);
 
       // Each part that can be shown, a calendar for a named reader, and mistakes on the way.
       const mari = await someone('Mari Haf Prosser');
@@ -518,16 +506,8 @@ export const tour = {
     async walk({ person, server, language, easy, onePage }) {
       const at = places[language];
       const reading = easy ? '-easy' : '';
-      const view = `?view=${easy ? 'easy' : 'standard'}`;
-      const inside = (...pieces) => `/${language}/${[coop, ...pieces].join('/')}${view}`;
-      const someone = async (name) => {
-        const made = await person(name, { easy });
-        await made.open(`/${language}/${view}`);
-        await made.comeIn(name);
-        await made.open(inside());
-        return made;
-      };
-      const self = async (made) => new URL(await made.page.locator(`a[href*="/${at.looked}/"]`).first().getAttribute('href'), 'http://x').pathname.split('/').pop();
+      const { view, inside, someone } = visitors({ person, language, easy }, coop);
+      const self = (made) => numberOf(made, at);
 
       const mari = await someone('Mari Haf Prosser');
       const me = await self(mari);
