@@ -19,10 +19,10 @@ Instant machine_now();
 std::optional<std::string> directory_of_data(const std::string& location);
 
 /// Opens the data at `location` for `access`. A directory that is not there is made for init and
-/// demo only. Throws db::Error.
+/// demo only. With the data come the keys of people's words (app/key_ring.h). Throws db::Error.
 enum class Missing { is_error, is_made };
 db::Database open_data(const std::string& location, db::Access access, Missing missing,
-                       int group_size = db::limits::group_size);
+                       int group_size = db::limits::group_size, const std::string& wrapping_key = {});
 
 /// Brings the schema up to date, after a copy; says on standard error what was done.
 db::MigrationReport bring_up_to_date(db::Database& database, const std::string& location);

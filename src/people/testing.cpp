@@ -64,6 +64,13 @@ Instant moment_in_london(std::string_view date, std::string_view time) {
   return speech::instant_in_london({day(date), ClockTime::parse(time).value()}).value();
 }
 
+db::Options House::options() const {
+  SeededChance keys_chance(14);
+  db::Options options;
+  options.keys = std::make_shared<db::KeyRing>(db::Options{.location = keys_.path()}, SecretKey::from(keys_chance), keys_chance);
+  return options;
+}
+
 CoopId House::new_coop(std::string_view slug, Coop::Profile profile) {
   const CoopId id{chance.identifier()};
   write([&](db::Transaction& transaction) {

@@ -100,7 +100,7 @@ void serve(const Configuration& configuration) {
   if (configuration.text_out) runner.emplace(*configuration.text_out);
   confine_serving(configuration);
 
-  db::Database database = open_data(configuration.data, db::Access::serve, Missing::is_error, configuration.group_size);
+  db::Database database = open_data(configuration.data, db::Access::serve, Missing::is_error, configuration.group_size, configuration.wrapping_key);
   bring_up_to_date(database, configuration.data);
 
   people::SecretKeeper keeper;
@@ -147,6 +147,7 @@ void add_serve_command(CLI::App& cydofal) {
   setting("--port", "port", "the port (8080); 0: any that is free, which is then printed");
   setting("--group-size", "group-size", "SQLite: how many writes share one flush of the disk (32)");
   setting("--record-key", "record-key", "the file with the secret that signs the records (record.key beside the data)");
+  setting("--wrapping-key", "wrapping-key", "the file with the key that wraps the keys of people's words (wrapping.key beside the data)");
   setting("--address", "address", "what people type into a browser, for cards and letters");
   command->add_flag_callback("--behind-proxy", [options] { options->given["behind-proxy"] = "yes"; },
                              "a web server with HTTPS stands before this one: other addresses may be listened on");

@@ -7,6 +7,7 @@
 
 #include "platform/base/text.h"
 #include "platform/db/backend.h"
+#include "platform/db/key_ring.h"
 
 namespace cydofal::db {
 namespace {
@@ -105,7 +106,13 @@ std::optional<ConstraintViolation> Transaction::attempt_erased(
 
 Engine Transaction::engine() const { return session_.engine(); }
 
-Database::Database(std::shared_ptr<Backend> backend) : backend_(std::move(backend)) {}
+Keys& Transaction::keys() const {
+  CYD_ASSERT(keys_ != nullptr);
+  return *keys_;
+}
+
+Database::Database(std::shared_ptr<Backend> backend, std::shared_ptr<KeyRing> keys)
+    : backend_(std::move(backend)), keys_(std::move(keys)) {}
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
@@ -113,14 +120,14 @@ Database::~Database() = default;
 Database Database::open(const Options& options) {
   check(options);
   std::string_view location = options.location;
-  if (is_conninfo(location)) return Database(open_postgres(options.location, options));
+  if (is_conninfo(location)) return {open_postgres(options.location, options), options.keys};
   if (location.starts_with("sqlite:")) location.remove_prefix(7);
   if (location.empty()) throw Unavailable("no place for the data was given");
-  return Database(open_sqlite(std::string(location), options));
+  return {open_sqlite(std::string(location), options), options.keys};
 }
 
 Database Database::answering(RequestOnce request) const {
-  Database handle(backend_);
+  Database handle(backend_, keys_);
   handle.request_ = std::move(request);
   return handle;
 }
@@ -131,9 +138,27 @@ void Database::backup_to(const std::string& path) { backend_->backup_to(path); }
 std::vector<std::string> Database::integrity_findings() { return backend_->integrity_findings(); }
 
 Database Database::within(Transaction& reading) const {
-  Database inside(backend_);
+  Database inside(backend_, keys_);
   inside.reading_ = &reading;
   return inside;
+}
+
+/// New keys are on the disk before the words that need them: a crash between leaves a key that opens nothing,
+/// and never words that no key opens.
+Work Database::with_keys(const Work& work) const {
+  return [this, &work](Transaction& transaction) {
+    Keys keys(*keys_);
+    transaction.keys_ = &keys;
+    try {
+      const Verdict verdict = work(transaction);
+      if (verdict == Verdict::keep) keys.keep();
+      transaction.keys_ = nullptr;
+      return verdict;
+    } catch (...) {
+      transaction.keys_ = nullptr;
+      throw;
+    }
+  };
 }
 
 void Database::read_erased(const Work& work) {
@@ -142,16 +167,16 @@ void Database::read_erased(const Work& work) {
     return;
   }
   CYD_ASSERT(!Inside::now(*backend_));
-  backend_->read(work);
+  backend_->read(keys_ ? with_keys(work) : work);
 }
 
 void Database::write_erased(const Work& work) {
   CYD_ASSERT(reading_ == nullptr && !Inside::now(*backend_));
   if (!request_) {
-    backend_->write(work);
+    backend_->write(keys_ ? with_keys(work) : work);
     return;
   }
-  backend_->write([&](Transaction& transaction) {
+  const Work with_request = [&](Transaction& transaction) {
     Verdict verdict = Verdict::keep;
     const auto answer = once(transaction, request_->scope, request_->key, request_->digest,
                              request_->now, [&](Transaction& inside) -> Result<std::string> {
@@ -163,7 +188,8 @@ void Database::write_erased(const Work& work) {
     if (!answer) throw OtherContent{};
     if (answer->turn == Answer::Turn::repeated) throw AlreadyAnswered{answer->text};
     return Verdict::keep;
-  });
+  };
+  backend_->write(keys_ ? with_keys(with_request) : with_request);
 }
 
 }  // namespace cydofal::db
