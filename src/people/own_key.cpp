@@ -36,9 +36,10 @@ db::KeyName key_of(const SealedPlace& place) { return {place.coop.value, place.o
 
 /// Every part ends, so that no two places have the same text.
 std::string bound_to(const SealedPlace& place) {
+  const std::string coop = std::to_string(place.coop.value);
+  const std::string owner = std::to_string(place.owner.value);
   std::string text = "cydofal/sealed/1";
-  for (const std::string_view part : {std::string_view(std::to_string(place.coop.value)), std::string_view(std::to_string(place.owner.value)),
-                                      name_of(place.keeping), place.table, place.column, std::string_view(place.row)}) {
+  for (const std::string_view part : {std::string_view(coop), std::string_view(owner), name_of(place.keeping), place.table, place.column, std::string_view(place.row)}) {
     text += '\0';
     text += part;
   }
@@ -69,7 +70,12 @@ Keeping keeping_of_entry(std::string_view type) {
 }
 
 Bytes seal_octets(db::Transaction& transaction, const SealedPlace& place, std::span<const std::uint8_t> octets, Chance& chance) {
-  return seal(transaction.keys().find_or_make(key_of(place), chance), octets, bound_to(place), chance);
+  const SecretKey& key = transaction.keys().find_or_make(key_of(place), chance);
+  const KeyId id = id_of(key);
+  const Bytes sealed = seal(key, octets, bound_to(place), chance);
+  Bytes value(id.begin(), id.end());
+  value.insert(value.end(), sealed.begin(), sealed.end());
+  return value;
 }
 
 std::string seal_words(db::Transaction& transaction, const SealedPlace& place, std::string_view words, Chance& chance) {
@@ -77,9 +83,14 @@ std::string seal_words(db::Transaction& transaction, const SealedPlace& place, s
 }
 
 std::optional<Bytes> unseal_octets(db::Transaction& transaction, const SealedPlace& place, std::span<const std::uint8_t> sealed) {
+  KeyId id{};
+  if (sealed.size() < id.size()) changed(place);
+  std::copy_n(sealed.begin(), id.size(), id.begin());
   const SecretKey* key = transaction.keys().find(key_of(place));
   if (key == nullptr) return std::nullopt;
-  auto octets = unseal(*key, sealed, bound_to(place));
+  // A person who came back has a new key; what the one before sealed stays erased.
+  if (id != id_of(*key) && transaction.keys().was_destroyed(id)) return std::nullopt;
+  auto octets = id == id_of(*key) ? unseal(*key, sealed.subspan(id.size()), bound_to(place)) : std::nullopt;
   if (!octets) changed(place);
   return octets;
 }
@@ -95,7 +106,8 @@ std::optional<std::string> unseal_words(db::Transaction& transaction, const Seal
 std::optional<Bytes> sealed_octets(std::string_view text) {
   if (!text.starts_with(form)) return std::nullopt;
   auto octets = from_base64_url(text.substr(form.size()));
-  if (!octets || !sealed_parts(*octets)) return std::nullopt;
+  constexpr std::size_t id_octets = std::tuple_size_v<KeyId>;
+  if (!octets || octets->size() < id_octets || !sealed_parts(std::span(*octets).subspan(id_octets))) return std::nullopt;
   return octets;
 }
 

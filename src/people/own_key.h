@@ -38,7 +38,7 @@ Bytes seal_octets(db::Transaction& transaction, const SealedPlace& place, std::s
 std::optional<std::string> unseal_words(db::Transaction& transaction, const SealedPlace& place, std::string_view sealed);
 std::optional<Bytes> unseal_octets(db::Transaction& transaction, const SealedPlace& place, std::span<const std::uint8_t> sealed);
 
-/// The octets of words as they stand in a column: "sealed:" and base64url. Nothing when they are not that.
+/// The octets of words as they stand in a column: "sealed:" and base64url of the key's id and the sealed value. Nothing when they are not that.
 std::optional<Bytes> sealed_octets(std::string_view text);
 
 }  // namespace cydofal::people

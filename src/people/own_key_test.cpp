@@ -80,6 +80,14 @@ TEST_P(OwnKey, SaysThatWordsWereErasedOnceTheirKeyIsDestroyed) {
   EXPECT_THROW(opened(note_of(mari), "Aeth yn dda."), db::Corrupt) << "what is no sealed value was never sealed, key or not";
 }
 
+TEST_P(OwnKey, LeavesErasedWhatWasErasedBeforeAPersonCameBack) {
+  const std::string before = sealed(note_of(mari));
+  ring().destroy({{coop.value, mari.value, name_of(Keeping::care)}});
+  const std::string after = sealed(note_of(mari, "6"));
+  EXPECT_EQ(opened(note_of(mari), before), std::nullopt);
+  EXPECT_EQ(opened(note_of(mari, "6"), after), "Aeth yn dda.");
+}
+
 TEST_P(OwnKey, SealsWhatTheRecordCommitsToAndTheRecordIsCheckedByIt) {
   append(Payload().add("words", "Canari melyn").text());
   const auto stored = read([&](db::Transaction& transaction) {
@@ -129,9 +137,9 @@ TEST(SealedValue, HasOneFormOnly) {
   EXPECT_FALSE(sealed_octets(""));
   EXPECT_FALSE(sealed_octets("sealed:"));
   EXPECT_FALSE(sealed_octets("sealed:!!!!"));
-  EXPECT_FALSE(sealed_octets("sealed:" + base64_url(Bytes(40, 1)))) << "shorter than a nonce and a tag";
-  EXPECT_FALSE(sealed_octets("sealed:" + base64_url(Bytes(41, 2)))) << "of a version that nobody knows";
-  EXPECT_TRUE(sealed_octets("sealed:" + base64_url(Bytes(41, 1))));
+  EXPECT_FALSE(sealed_octets("sealed:" + base64_url(Bytes(48, 1)))) << "shorter than a nonce and a tag";
+  EXPECT_FALSE(sealed_octets("sealed:" + base64_url(Bytes(49, 2)))) << "of a version that nobody knows";
+  EXPECT_TRUE(sealed_octets("sealed:" + base64_url(Bytes(49, 1))));
 }
 
 }  // namespace

@@ -15,16 +15,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   if (const auto octets = people::sealed_octets(text)) {
     CYD_ASSERT("sealed:" + base64_url(*octets) == text);
-    const auto parts = sealed_parts(*octets);
-    CYD_ASSERT(parts && 1 + parts->nonce.size() + parts->ciphertext.size() == octets->size());
-    CYD_ASSERT(!unseal(key, *octets, "here"));
+    const auto value = std::span(*octets).subspan(std::tuple_size_v<KeyId>);
+    const auto parts = sealed_parts(value);
+    CYD_ASSERT(parts && 1 + parts->nonce.size() + parts->ciphertext.size() == value.size());
+    CYD_ASSERT(!unseal(key, value, "here"));
   }
   CYD_ASSERT(!unseal(key, {data, size}, "here"));
 
+  const KeyId id = id_of(key);
   const Bytes sealed = seal(key, {data, size}, "here", chance);
   const auto opened = unseal(key, sealed, "here");
   CYD_ASSERT(opened && std::equal(opened->begin(), opened->end(), data, data + size));
-  const auto as_text = people::sealed_octets("sealed:" + base64_url(sealed));
-  CYD_ASSERT(as_text && *as_text == sealed);
+  Bytes value(id.begin(), id.end());
+  value.insert(value.end(), sealed.begin(), sealed.end());
+  const auto as_text = people::sealed_octets("sealed:" + base64_url(value));
+  CYD_ASSERT(as_text && *as_text == value);
   return 0;
 }

@@ -72,6 +72,8 @@ class House : public db::testing::OnBothDatabases {
     });
   }
 
+  /// What a co-op's entries committed to, opened, oldest first.
+  std::vector<std::string> payloads(CoopId coop);
   /// The types of a co-op's entries, oldest first.
   std::vector<std::string> recorded(CoopId coop);
   std::int64_t count(std::string_view table);

@@ -3,8 +3,10 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <string>
 
 #include "platform/base/assert.h"
+#include "platform/base/digest.h"
 
 namespace cydofal {
 
@@ -30,6 +32,17 @@ SecretKey SecretKey::from(Chance& chance) {
 }
 
 SecretKey::~SecretKey() { sodium_memzero(octets_.data(), octets_.size()); }
+
+KeyId id_of(const SecretKey& key) {
+  std::string text = "cydofal/key-id/1";
+  text += '\0';
+  text.append(reinterpret_cast<const char*>(key.octets().data()), key.octets().size());
+  const Digest digest = sha256(text);
+  sodium_memzero(text.data(), text.size());
+  KeyId id;
+  std::copy_n(digest.begin(), id.size(), id.begin());
+  return id;
+}
 
 std::optional<SealedParts> sealed_parts(std::span<const std::uint8_t> octets) {
   if (octets.size() < 1 + nonce_octets + tag_octets || octets[0] != version) return std::nullopt;

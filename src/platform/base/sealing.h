@@ -30,6 +30,10 @@ class SecretKey {
   std::array<std::uint8_t, size> octets_;
 };
 
+/// What tells a key from others without telling anything about it: the beginning of a digest of it.
+using KeyId = std::array<std::uint8_t, 8>;
+KeyId id_of(const SecretKey& key);
+
 /// A sealed value, taken apart: one octet of version, 24 of nonce, then the ciphertext with its tag of 16.
 struct SealedParts {
   std::span<const std::uint8_t> nonce;

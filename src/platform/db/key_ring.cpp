@@ -28,6 +28,12 @@ constexpr std::string_view table_on_postgres = R"(
     primary key (coop_id, owner_id, keeping)
   ))";
 
+constexpr std::string_view destroyed_on_sqlite = "create table if not exists own_key_destroyed (key_id blob not null primary key) strict, without rowid";
+constexpr std::string_view destroyed_on_postgres = "create table if not exists own_key_destroyed (key_id bytea not null primary key)";
+
+constexpr std::string_view remember_destroyed = "insert into own_key_destroyed (key_id) values (:id) on conflict (key_id) do nothing";
+constexpr std::string_view destroyed_key = "select 1 from own_key_destroyed where key_id = :id";
+
 constexpr std::string_view one_key = R"(
   select wrapped from own_key where coop_id = :coop and owner_id = :owner and keeping = :keeping)";
 
@@ -46,6 +52,8 @@ constexpr KeyName touchstone{0, 0, "touchstone"};
 std::string bound_to(const KeyName& name) {
   return "cydofal/own-key/1 " + std::to_string(name.coop) + " " + std::to_string(name.owner) + " " + std::string(name.keeping);
 }
+
+Bytes octets_of(const KeyId& id) { return {id.begin(), id.end()}; }
 
 std::optional<Bytes> wrapped_key(Transaction& transaction, const KeyName& name) {
   return transaction.one(one_key, {{"coop", name.coop}, {"owner", name.owner}, {"keeping", name.keeping}},
@@ -79,7 +87,9 @@ void KeyRing::begin(Chance& chance) {
   database_.write([&](Transaction& transaction) {
     // Two servers may begin at once: the second finds the table there.
     (void)transaction.attempt([](Transaction& inside) {
-      inside.session().script(std::string(inside.engine() == Engine::sqlite ? table_on_sqlite : table_on_postgres));
+      const bool on_sqlite = inside.engine() == Engine::sqlite;
+      inside.session().script(std::string(on_sqlite ? table_on_sqlite : table_on_postgres));
+      inside.session().script(std::string(on_sqlite ? destroyed_on_sqlite : destroyed_on_postgres));
     });
     if (transaction.number(begun_already) == 0) add_key(transaction, wrap(touchstone, SecretKey::from(chance), chance));
   });
@@ -113,13 +123,23 @@ void KeyRing::add(const std::vector<Wrapped>& keys) {
 }
 
 std::int64_t KeyRing::destroy(const std::vector<KeyName>& names) {
-  return database_.write([&](Transaction& transaction) {
-    std::int64_t destroyed = 0;
-    for (const KeyName& name : names) {
-      destroyed += transaction.run(destroy_a_key, {{"coop", name.coop}, {"owner", name.owner}, {"keeping", name.keeping}});
-    }
-    return destroyed;
-  });
+  return database_.write([&](Transaction& transaction) { return destroy_in(transaction, names); });
+}
+
+std::int64_t KeyRing::destroy_in(Transaction& transaction, const std::vector<KeyName>& names) {
+  std::int64_t destroyed = 0;
+  for (const KeyName& name : names) {
+    const auto wrapped = wrapped_key(transaction, name);
+    if (!wrapped) continue;
+    // One that was changed opens nothing, and has no id that anything was sealed with.
+    if (const auto key = unwrapped(wrapping_, *wrapped, name)) transaction.run(remember_destroyed, {{"id", octets_of(id_of(*key))}});
+    destroyed += transaction.run(destroy_a_key, {{"coop", name.coop}, {"owner", name.owner}, {"keeping", name.keeping}});
+  }
+  return destroyed;
+}
+
+bool KeyRing::was_destroyed(const KeyId& id) {
+  return database_.read([&](Transaction& transaction) { return transaction.any(destroyed_key, {{"id", octets_of(id)}}); });
 }
 
 std::int64_t KeyRing::size() {

@@ -47,6 +47,10 @@ class KeyRing {
 
   /// Destroys them; how many there were. Doing it again does nothing.
   std::int64_t destroy(const std::vector<KeyName>& names);
+  /// The same within a transaction of the ring's own database.
+  std::int64_t destroy_in(Transaction& transaction, const std::vector<KeyName>& names);
+  /// Whether there was a key of this id: what it sealed was erased, and is no damage.
+  bool was_destroyed(const KeyId& id);
 
   std::int64_t size();
   Database& database() { return database_; }
@@ -69,6 +73,7 @@ class Keys {
   /// Null when there is none any more.
   const SecretKey* find(const KeyName& name);
   const SecretKey& find_or_make(const KeyName& name, Chance& chance);
+  bool was_destroyed(const KeyId& id) { return ring_.was_destroyed(id); }
 
   /// Puts the new ones on the disk.
   void keep();
