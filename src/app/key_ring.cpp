@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "app/configuration.h"
 #include "app/installation.h"
 #include "app/secret_file.h"
 #include "platform/speech/speech.h"
@@ -36,9 +37,27 @@ bool has_keys(const std::string& data) {
   return database.read([](db::Transaction& transaction) { return transaction.any(table_is_there); });
 }
 
+constexpr std::string_view table_of_payloads_on_sqlite = "select 1 from sqlite_schema where type = 'table' and name = 'record_payload'";
+constexpr std::string_view table_of_payloads_on_postgres =
+    "select 1 from information_schema.tables where table_name = 'record_payload' and table_schema = current_schema()";
+constexpr std::string_view any_payload = "select 1 from record_payload limit 1";
+
+/// Whether words were sealed here already: then new keys would hide that the old ones are missing.
+bool has_sealed_words(const std::string& data) {
+  const auto directory = directory_of_data(data);
+  if (directory && !std::filesystem::exists(*directory + "/cydofal.db")) return false;
+  db::Database database = db::Database::open({.location = data, .access = db::Access::read_only});
+  return database.read([&](db::Transaction& transaction) {
+    return transaction.any(directory ? table_of_payloads_on_sqlite : table_of_payloads_on_postgres) && transaction.any(any_payload);
+  });
+}
+
 SecretKey wrapping_key_for(const std::string& data, const std::string& path, Chance& chance) {
   if (path.empty()) cannot(secret_file_nowhere(wrapping_key_file));
-  if (!has_keys(data)) make_secret_file(wrapping_key_file, path, chance);
+  if (!has_keys(data)) {
+    if (has_sealed_words(data)) cannot({Refusal::Kind::not_found, {"own_key.keys_missing", {{"path", without_password(key_ring_location(data))}}}});
+    make_secret_file(wrapping_key_file, path, chance);
+  }
   auto secret = secret_file_or_missing(wrapping_key_file, path);
   if (!secret) cannot(secret.refusal());
   return *std::move(secret);

@@ -14,6 +14,7 @@
 #include "app/installation.h"
 #include "app/jobs.h"
 #include "app/log.h"
+#include "app/my_data.h"
 #include "app/post.h"
 #include "app/record_secret.h"
 #include "app/site.h"
@@ -109,6 +110,8 @@ void serve(const Configuration& configuration) {
   house.on_loopback = configuration.on_loopback() && !configuration.behind_proxy;
   house.address = configuration.address;
   house.reach = {.mail = configuration.mail_out.has_value(), .text = configuration.text_out.has_value()};
+  // A copy from before somebody's erasure may have been put back: nobody sees what was erased.
+  finish_erasures(database, {now_in(database), chance});
   Site site(house);
   http::Server server(server_options(configuration, site), [&](const http::Request& request) { return site.answer(request); });
   server.add_metrics([&] { return database_metrics(database); });
@@ -117,7 +120,7 @@ void serve(const Configuration& configuration) {
   if (const auto secret = secret_of_records(database, configuration, chance)) checkpoints.emplace(database, *secret);
   // The demonstration's clock stands still until `cydofal clock` moves it, and so do its jobs.
   std::optional<JobsThread> jobs;
-  if (house.data == Data::real) jobs.emplace(database, chance, machine_now);
+  if (house.data == Data::real) jobs.emplace(database, configuration.data, chance, machine_now);
   server.start();
   if (house.address.empty()) {
     house.address = "http://" + (configuration.listen.find(':') == std::string::npos ? configuration.listen : "[" + configuration.listen + "]") + ":" + std::to_string(server.port());

@@ -188,7 +188,10 @@ constexpr std::string_view notes_of_a_visit = R"(
   select visit_note.id, visit_id, author_id, person.known_as, written_at, words, visit_note.language, visit.person_id
     from visit_note join person on person.id = author_id
     join visit on visit.coop_id = visit_note.coop_id and visit.id = visit_id
-   where visit_note.coop_id = :coop and visit_id = :visit order by written_at, visit_note.id)";
+   where visit_note.coop_id = :coop and visit_id = :visit
+     and not exists (select 1 from erasure where erasure.coop_id = visit_note.coop_id and erasure.person_id = visit.person_id
+                      and asked_at >= written_at)
+   order by written_at, visit_note.id)";
 
 constexpr std::string_view last_sheet_of_a_week = R"(
   select visits from sheet_print

@@ -111,6 +111,7 @@ struct Note {
 };
 /// `person` is whose visit it was: the words are sealed with their key.
 void add_note(db::Transaction& transaction, CoopId coop, PersonId person, const Note& note, Chance& chance);
+/// Nothing of what was written before its person asked for it to be erased, however long it has to be kept.
 std::vector<Note> notes_of(db::Transaction& transaction, CoopId coop, VisitId visit);
 
 /// What the last printed sheet of a week said: one "visit starts worker" a line.
