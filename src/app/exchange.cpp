@@ -8,6 +8,7 @@
 #include "coop/democracy/proposal_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/money/money_pages.h"
+#include "people/checkpoint_pages.h"
 #include "people/relation_store.h"
 #include "people/session_store.h"
 #include "platform/base/text.h"
@@ -318,6 +319,13 @@ std::vector<html::NavigationItem> navigation(const View& view, people::RelationS
 
 }  // namespace
 
+/// What is printed carries on its back what the record said that day, once anything of it is signed.
+html::Node Exchange::with_proof(const people::Content& content) {
+  if (content.proof == people::Content::Proof::none || !coop_) return content.body;
+  const auto last = database().read([&](db::Transaction& transaction) { return people::last_checkpoint(transaction, coop_->id); });
+  return last ? h::render(h::group(content.body, people::checkpoint_on_paper(view(), *last))) : content.body;
+}
+
 http::Response Exchange::page(const people::Content& content) {
   const View view = this->view();
   const html::Url here = here_in(language_);
@@ -338,7 +346,7 @@ http::Response Exchange::page(const people::Content& content) {
   }
   if (content.has_form) frame.main_form = html::MainForm{};
   if (house_.data == Data::demonstration) frame.banner = view.say("demo.banner", {{"date", today_}});
-  return http::html(html::page(view.say, frame, content.body), content.status);
+  return http::html(html::page(view.say, frame, with_proof(content)), content.status);
 }
 
 http::Response Exchange::see_other(const html::Url& address) const { return http::see_other(address.text()); }

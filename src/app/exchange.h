@@ -122,6 +122,7 @@ class Exchange {
   friend class Site;
 
   void read_form();
+  html::Node with_proof(const people::Content& content);
   bool comes_from_us() const;
   Digest csrf_secret() const;
   html::Url here_in(Language language, std::string_view view = {}) const;
