@@ -30,7 +30,7 @@
 #include "people/authorise.h"
 #include "people/person_store.h"
 #include "people/testing.h"
-#include "platform/db/backend.h"
+#include "platform/db/migrate.h"
 
 namespace cydofal::people {
 namespace {
@@ -106,7 +106,7 @@ class House {
   }
 
   db::Database scoped(CoopId coop) {
-    return database_->serving(coop == CoopId{} ? db::Scope::whole_installation(db::Across::person) : db::Scope::of_coop(coop.value));
+    return database_->serving(coop == CoopId{} ? db::Scope::whole_installation(db::Across::test) : db::Scope::of_coop(coop.value));
   }
   const std::vector<Situation>& situations() const { return situations_; }
   CoopId asked() const { return asked_; }
@@ -183,17 +183,18 @@ std::string letters_of(const PolicyRow& row, const std::vector<Situation>& situa
   return letters;
 }
 
-constexpr const char* tables_of_the_question = R"(
-  create temp table situation (number {{integer}} not null primary key, actor_id {{integer}} not null, subject_id {{integer}} not null,
-                               asked_coop {{integer}} not null, door text not null, bare text not null);
-  create temp table policy_row (number {{integer}} not null primary key, action text not null, strength {{integer}} not null,
-                                sensitivity {{integer}} not null, kind text not null);
-  create temp table policy_relation (number {{integer}} not null, relation text not null);
-  create temp table strength (strength {{integer}} not null);
-  create temp table level (level {{integer}} not null);
-  insert into strength values (0), (1), (2);
-  insert into level values (0), (1), (2), (3), (4);
-)";
+constexpr std::array<std::string_view, 7> tables_of_the_question{
+    R"(create temp table situation (number {{integer}} not null primary key, actor_id {{integer}} not null, subject_id {{integer}} not null,
+                                    asked_coop {{integer}} not null, door text not null, bare text not null))",
+    R"(create temp table policy_row (number {{integer}} not null primary key, action text not null, strength {{integer}} not null,
+                                     sensitivity {{integer}} not null, kind text not null))",
+    "create temp table policy_relation (number {{integer}} not null, relation text not null)",
+    "create temp table strength (strength {{integer}} not null)",
+    "create temp table level (level {{integer}} not null)",
+    "insert into strength values (0), (1), (2)",
+    "insert into level values (0), (1), (2), (3), (4)"};
+constexpr std::array<std::string_view, 5> end_of_the_question{"drop table situation", "drop table policy_row", "drop table policy_relation",
+                                                              "drop table strength", "drop table level"};
 
 // What stands in the relations is asked of the database itself, under its own wall.
 constexpr std::string_view decide_in_sql = R"(
@@ -227,7 +228,7 @@ constexpr std::string_view decide_in_sql = R"(
    order by p.number, s.number, t.strength, l.level)";
 
 void tell_the_question(db::Transaction& transaction, const std::vector<Situation>& situations, const std::vector<RuntimeRow>& rows) {
-  transaction.session().script(db::text_for(transaction.engine(), tables_of_the_question));
+  for (const std::string_view table : tables_of_the_question) transaction.run(db::text_for(transaction.engine(), table));
   std::int64_t number = 0;
   for (const Situation& situation : situations) {
     transaction.run("insert into situation values (:number, :actor, :subject, :coop, :door, :bare)",
@@ -254,7 +255,7 @@ std::vector<std::string> by_sql(House& house, const std::vector<RuntimeRow>& row
     letters.assign(rows.size(), {});
     tell_the_question(transaction, house.situations(), rows);
     transaction.each(decide_in_sql, {{"now", now}}, [&](const db::Row& row) { letters[static_cast<std::size_t>(row.integer(0) - 1)] += row.text(1); });
-    transaction.session().script("drop table situation; drop table policy_row; drop table policy_relation; drop table strength; drop table level");
+    for (const std::string_view table : end_of_the_question) transaction.run(table);
   });
   return letters;
 }
