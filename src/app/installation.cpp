@@ -10,6 +10,7 @@
 #include "people/person_store.h"
 #include "people/record_check.h"
 #include "people/session_store.h"
+#include "platform/db/tenant_wall.h"
 #include "platform/speech/speech.h"
 
 namespace cydofal::app {
@@ -50,6 +51,10 @@ db::Database open_data(const std::string& location, db::Access access, Missing m
   db::Options options{.location = location, .access = access, .group_size = group_size};
   options.keys = open_key_ring(location, access, wrapping_key);
   return db::Database::open(options);
+}
+
+db::Database open_for_command(const std::string& location, db::Access access, Missing missing) {
+  return open_data(location, access, missing).serving(db::Scope::whole_installation(db::Across::command));
 }
 
 db::MigrationReport bring_up_to_date(db::Database& database, const std::string& location) {
@@ -94,6 +99,9 @@ std::vector<std::string> examine(db::Database& database) {
   }
   const speech::Speech say(Language::en);
   database.read([&](db::Transaction& transaction) {
+    for (const std::string& table : db::tables_without_wall(transaction)) {
+      findings.push_back("table " + table + " has no wall between co-ops: run `cydofal migrate` as the owner of the tables");
+    }
     for (const people::Coop& coop : people::all_coops(transaction)) {
       const auto checked = people::check_record(transaction, coop.id);
       if (!checked) findings.push_back("record of " + coop.slug + ": " + say(checked.refusal().message));

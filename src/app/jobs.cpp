@@ -24,12 +24,14 @@ constexpr std::int64_t requests_kept_seconds = 7 * 86'400;
 
 }  // namespace
 
-JobsReport run_due_jobs(db::Database& database, const people::Moment& moment) {
+JobsReport run_due_jobs(db::Database& unscoped, const people::Moment& moment) {
+  db::Database whole = unscoped.serving(db::Scope::whole_installation(db::Across::jobs));
   JobsReport report;
   const Date today = speech::london_time(moment.now).date;
-  const auto coops = database.read([](db::Transaction& transaction) { return people::all_coops(transaction); });
+  const auto coops = whole.read([](db::Transaction& transaction) { return people::all_coops(transaction); });
   for (const people::Coop& coop : coops) {
     if (!coop.opened_at) continue;
+    db::Database database = unscoped.serving(db::Scope::of_coop(coop.id.value));
     report.visits_published += database.write([&](db::Transaction& transaction) {
       money::open_periods(transaction, coop.id, today);
       return care::publish_visits(transaction, coop.id, moment, today);
@@ -38,8 +40,8 @@ JobsReport run_due_jobs(db::Database& database, const people::Moment& moment) {
       return democracy::count_ended_votes(transaction, coop.id, moment);
     });
   }
-  report.kinds_erased = erase_what_is_due(database, moment, today).kinds;
-  report.requests_forgotten = database.write([&](db::Transaction& transaction) {
+  report.kinds_erased = erase_what_is_due(whole, moment, today).kinds;
+  report.requests_forgotten = whole.write([&](db::Transaction& transaction) {
     people::forget_old_guesses(transaction, moment.now);
     people::forget_sign_in_links(transaction, moment.now);
     people::forget_told(transaction, moment.now);
@@ -48,7 +50,8 @@ JobsReport run_due_jobs(db::Database& database, const people::Moment& moment) {
   return report;
 }
 
-void clean_what_was_erased(db::Database& database, const std::string& location, Instant now) {
+void clean_what_was_erased(db::Database& unscoped, const std::string& location, Instant now) {
+  db::Database database = unscoped.serving(db::Scope::whole_installation(db::Across::jobs));
   if (!is_to_be_cleaned(database)) return;
   const std::string keys = key_ring_location(location);
   if (keys != location) db::scrub(keys);

@@ -46,7 +46,8 @@ constexpr std::string_view any_payload = "select 1 from record_payload limit 1";
 bool has_sealed_words(const std::string& data) {
   const auto directory = directory_of_data(data);
   if (directory && !std::filesystem::exists(*directory + "/cydofal.db")) return false;
-  db::Database database = db::Database::open({.location = data, .access = db::Access::read_only});
+  db::Database database =
+      db::Database::open({.location = data, .access = db::Access::read_only}).serving(db::Scope::whole_installation(db::Across::keys));
   return database.read([&](db::Transaction& transaction) {
     return transaction.any(directory ? table_of_payloads_on_sqlite : table_of_payloads_on_postgres) && transaction.any(any_payload);
   });

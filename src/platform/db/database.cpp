@@ -19,6 +19,10 @@ constexpr std::string_view savepoint = "savepoint attempt";
 constexpr std::string_view rollback_to_savepoint = "rollback to savepoint attempt";
 constexpr std::string_view release_savepoint = "release savepoint attempt";
 
+/// Until the transaction ends, on whatever connection of a pool it is.
+constexpr std::string_view enter_scope =
+    "select set_config('cydofal.coop', :coop, true), set_config('cydofal.across', :across, true)";
+
 bool is_conninfo(std::string_view location) {
   if (location.starts_with("postgresql://") || location.starts_with("postgres://")) return true;
   constexpr std::array<std::string_view, 7> keywords{
@@ -104,6 +108,13 @@ std::optional<ConstraintViolation> Transaction::attempt_erased(
   return std::nullopt;
 }
 
+void Transaction::enter(Scope scope) {
+  CYD_ASSERT(scope_.is_nowhere());
+  if (scope.is_nowhere()) return;
+  scope_ = scope;
+  if (engine() == Engine::postgres) run(enter_scope, {{"coop", scope.coop()}, {"across", scope.across()}});
+}
+
 Engine Transaction::engine() const { return session_.engine(); }
 
 Keys& Transaction::keys() const {
@@ -128,7 +139,16 @@ Database Database::open(const Options& options) {
 
 Database Database::answering(RequestOnce request) const {
   Database handle(backend_, keys_);
+  handle.scope_ = scope_;
   handle.request_ = std::move(request);
+  return handle;
+}
+
+Database Database::serving(Scope scope) const {
+  CYD_ASSERT(reading_ == nullptr);
+  Database handle(backend_, keys_);
+  handle.scope_ = scope;
+  handle.request_ = request_;
   return handle;
 }
 
@@ -143,10 +163,12 @@ Database Database::within(Transaction& reading) const {
   return inside;
 }
 
-/// New keys are on the disk before the words that need them: a crash between leaves a key that opens nothing,
-/// and never words that no key opens.
-Work Database::with_keys(const Work& work) const {
+/// Before anything is asked it is said whose rows are served. New keys are on the disk before the words that need
+/// them: a crash between leaves a key that opens nothing, and never words that no key opens.
+Work Database::furnished(const Work& work) const {
   return [this, &work](Transaction& transaction) {
+    transaction.enter(scope_);
+    if (!keys_) return work(transaction);
     Keys keys(*keys_);
     transaction.keys_ = &keys;
     try {
@@ -167,13 +189,13 @@ void Database::read_erased(const Work& work) {
     return;
   }
   CYD_ASSERT(!Inside::now(*backend_));
-  backend_->read(keys_ ? with_keys(work) : work);
+  backend_->read(furnished(work));
 }
 
 void Database::write_erased(const Work& work) {
   CYD_ASSERT(reading_ == nullptr && !Inside::now(*backend_));
   if (!request_) {
-    backend_->write(keys_ ? with_keys(work) : work);
+    backend_->write(furnished(work));
     return;
   }
   const Work with_request = [&](Transaction& transaction) {
@@ -189,7 +211,7 @@ void Database::write_erased(const Work& work) {
     if (answer->turn == Answer::Turn::repeated) throw AlreadyAnswered{answer->text};
     return Verdict::keep;
   };
-  backend_->write(keys_ ? with_keys(with_request) : with_request);
+  backend_->write(furnished(with_request));
 }
 
 }  // namespace cydofal::db

@@ -18,6 +18,7 @@
 #include "platform/db/errors.h"
 #include "platform/db/limits.h"
 #include "platform/db/row.h"
+#include "platform/db/scope.h"
 #include "platform/db/value.h"
 
 namespace cydofal::db {
@@ -108,6 +109,9 @@ class Transaction {
   Engine engine() const;
   Session& session() { return session_; }
 
+  /// Says whose rows this transaction serves, where that is found out within it: once, from nowhere.
+  void enter(Scope scope);
+
   /// The keys under which words are sealed, as this transaction sees them (key_ring.h). A database that
   /// was opened without a ring has none: asking for them is a mistake in the program.
   Keys& keys() const;
@@ -120,6 +124,7 @@ class Transaction {
   void usable() const;
 
   Session& session_;
+  Scope scope_ = Scope::nowhere();
   Keys* keys_ = nullptr;
   bool over_ = false;
 };
@@ -213,7 +218,8 @@ struct OtherContent {};
 /// The co-operative's data, on SQLite or PostgreSQL. Safe from many threads.
 class Database {
  public:
-  /// Opens or creates. Throws AlreadyOpen, ReadOnly, Corrupt, Unavailable.
+  /// Opens or creates; its transactions serve nowhere until serving() says whom. Throws AlreadyOpen,
+  /// ReadOnly, Corrupt, Unavailable.
   static Database open(const Options& options);
 
   Database(Database&&) noexcept;
@@ -243,6 +249,9 @@ class Database {
   /// once, and the key is stored in the same transaction. A refused or failed write keeps no key.
   Database answering(RequestOnce request) const;
 
+  /// The same database, whose transactions serve `scope` and, on PostgreSQL, see nothing else.
+  Database serving(Scope scope) const;
+
   /// The same data as `reading` sees it, as long as that lasts: what asks for a read of its own looks
   /// at that one picture too. Writing through it is a mistake in the program.
   Database within(Transaction& reading) const;
@@ -262,7 +271,7 @@ class Database {
  private:
   Database(std::shared_ptr<Backend> backend, std::shared_ptr<KeyRing> keys);
 
-  Work with_keys(const Work& work) const;
+  Work furnished(const Work& work) const;
   void read_erased(const Work& work);
   void write_erased(const Work& work);
 
@@ -286,6 +295,7 @@ class Database {
   }
 
   std::shared_ptr<Backend> backend_;
+  Scope scope_ = Scope::nowhere();
   std::shared_ptr<KeyRing> keys_;
   std::optional<RequestOnce> request_;
   Transaction* reading_ = nullptr;

@@ -78,7 +78,7 @@ std::optional<SecretKey> unwrapped(const SecretKey& wrapping, const Bytes& wrapp
 }  // namespace
 
 KeyRing::KeyRing(const Options& options, SecretKey wrapping, Chance& chance)
-    : database_(Database::open(options)), wrapping_(std::move(wrapping)) {
+    : database_(Database::open(options).serving(Scope::whole_installation(Across::keys))), wrapping_(std::move(wrapping)) {
   if (options.access != Access::read_only) begin(chance);
   check_wrapping();
 }
