@@ -200,8 +200,8 @@ TEST_P(Checkpoints, ShowWhatWasChangedInTheDatabase) {
                           "update record_entry set line = replace(line, 'note.writtex', 'note.written')"
                           " where coop_id = :coop and position = 4"),
             "record.verify.hash_differs");
-  EXPECT_EQ(restore_after("update record_payload set payload = '{\"a\":1}' where coop_id = :coop and position = 4",
-                          "update record_payload set payload = '{}' where coop_id = :coop and position = 4"),
+  EXPECT_EQ(restore_after("update record_payload set payload = payload || 'A' where coop_id = :coop and position = 4",
+                          "update record_payload set payload = substr(payload, 1, length(payload) - 1) where coop_id = :coop and position = 4"),
             "record.verify.payload_differs");
   EXPECT_EQ(restore_after("update record_head set size = 13 where coop_id = :coop",
                           "update record_head set size = 12 where coop_id = :coop"),

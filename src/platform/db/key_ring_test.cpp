@@ -119,7 +119,8 @@ TEST_P(OwnKeys, AreOnTheDiskBeforeTheDataThatNeedsThem) {
   }));
   EXPECT_EQ(ring->size(), 0) << "nor did what was refused";
   data.write([&](Transaction& transaction) {
-    EXPECT_EQ(&transaction.keys().find_or_make(mari, chance), transaction.keys().find(mari)) << "the same within one transaction";
+    const SecretKey& made = transaction.keys().find_or_make(mari, chance);
+    EXPECT_EQ(transaction.keys().find(mari), &made) << "the same within one transaction";
   });
   EXPECT_EQ(ring->size(), 1);
   data.read([&](Transaction& transaction) {
