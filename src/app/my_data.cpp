@@ -97,10 +97,11 @@ constexpr std::array measures{
     join posting on posting.coop_id = account.coop_id and posting.account_id = account.id
     join money_transaction t on t.coop_id = posting.coop_id and t.number = posting.number
    where fund.coop_id = :coop and fund.person_id = :person)"},
+    // A worry about their circle is not told to them before somebody said that they can know: nor is it counted here.
     Measure{DataKind::safeguarding, R"(
-  select (select count(*) from broken_glass where coop_id = :coop and subject_id = :person)
-       + (select count(*) from record_payload where coop_id = :coop and subject_id = :person and keeping = 'safeguarding'))",
-            "select max(opened_at) from broken_glass where coop_id = :coop and subject_id = :person"},
+  select count(*) from broken_glass where coop_id = :coop and subject_id = :person and (worry = 'person' or shown_at is not null))",
+            R"(
+  select max(opened_at) from broken_glass where coop_id = :coop and subject_id = :person and (worry = 'person' or shown_at is not null))"},
 };
 
 constexpr std::array destroy_daily{
@@ -159,8 +160,13 @@ constexpr std::array destroy_account{
     std::string_view("delete from device where person_id = :person"),
     std::string_view("delete from say_secret where person_id = :person"),
     std::string_view("delete from sign_in_card where person_id = :person"),
-    std::string_view("update person set name = '–', known_as = '–', face = '000000', telephone = null, email = null, postal_address = null where id = :person"),
+    std::string_view("update person set face = '000000', telephone = null, email = null, postal_address = null where id = :person"),
 };
+
+constexpr std::string_view forget_name = "update person set name = '–', known_as = '–' where id = :person";
+
+/// A worry that they do not know of: whoever leads on keeping people safe still has to know about whom it is.
+constexpr std::string_view is_worried_about = "select 1 from broken_glass where subject_id = :person limit 1";
 
 /// Their name where it stands in what others did: who sat beside them, what they were told of.
 constexpr std::array destroy_name{
@@ -269,6 +275,8 @@ void destroy_the_account(db::Transaction& transaction, PersonId person, Instant 
   const auto found = people::find_person(transaction, person);
   CYD_ASSERT(found);
   for (const std::string_view statement : destroy_account) transaction.run(statement, {{"person", person}});
+  // To whoever asked it looks the same.
+  if (!transaction.any(is_worried_about, {{"person", person}})) transaction.run(forget_name, {{"person", person}});
   if (found->name != nobody_any_more) {
     for (const std::string_view statement : destroy_name) transaction.run(statement, {{"name", found->name}});
     for (const std::string& name : {found->name, found->known_as}) transaction.run(forget_tellings, {{"name", name}});

@@ -58,7 +58,6 @@ html::Telling told(const View& view, const HeldData& held) {
                         .sentences = {std::string(view.say("mydata.words_" + std::string(name_of(held.kind))))}};
   if (held.destroyed_at) telling.sentences.push_back(destroyed_words(view, *held.destroyed_at));
   if (held.count == 0) return telling;
-  telling.sentences.push_back(view.say("mydata.entries", {{"count", held.count}}));
   telling.sentences.push_back(what_becomes(view, held.fate));
   telling.sentences.emplace_back(reason_of(view, *held.rule));
   telling.more = h::render(h::p(h::a(h::href(*html::Url::web(held.rule->source)), view.say("mydata.source"))));

@@ -235,6 +235,31 @@ TEST_P(MyData, IsHeldWhereItKeepsPeopleSafe) {
   EXPECT_EQ(read([&](db::Transaction& transaction) { return people::find_broken_glass(transaction, coop, people::GlassId{9}); })->reason, "Canari-gwydr");
 }
 
+TEST_P(MyData, TellsNothingOfAWorryThatTheyDoNotKnowOf) {
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  name_them();
+  leave(coop);
+  write([&](db::Transaction& transaction) { transaction.run("update relation set until_at = 0 where subject_id = :person", {{"person", person}}); });
+  const auto told = [&] {
+    std::string text;
+    const auto about = read([&](db::Transaction& transaction) { return data_about(transaction, person, now, today); });
+    for (const HeldData& held : about.coops.front().held) text += std::string(name_of(held.kind)) + std::to_string(static_cast<int>(held.fate.when)) + held.fate.day.text();
+    return text + std::to_string(static_cast<int>(about.account.when));
+  };
+  const std::string before = told();
+  write([&](db::Transaction& transaction) {
+    people::add_broken_glass(transaction, coop,
+                             {.id = {9}, .subject = person, .opener = worker, .worry = people::BrokenGlass::Worry::circle, .reason = "Canari-gwydr",
+                              .language = Language::cy, .opened_at = now, .ends_at = seconds_after(now, 60)},
+                             chance);
+  });
+  EXPECT_EQ(told(), before);
+  EXPECT_TRUE(erase().account) << "to them everything is gone";
+  const auto glass = read([&](db::Transaction& transaction) { return people::find_broken_glass(transaction, coop, people::GlassId{9}); });
+  EXPECT_EQ(glass->subject_name, "Canari-enw") << "whoever keeps people safe still knows about whom it is";
+  EXPECT_EQ(glass->reason, "Canari-gwydr");
+}
+
 TEST_P(MyData, IsLeftAsLongAsSomebodyStandsSomewhere) {
   const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
   name_them();

@@ -5,6 +5,7 @@ What each gets is written down in census.tsv, and a route that is not in it fail
 may not see answers in the same octets as what does not exist, but for tokens and its own address.
 When a rule of the house changes: CENSUS_WRITE=1 tests/journeys/run CYDOFAL census, and read the diff.
 """
+import base64
 import hashlib
 import os
 import re
@@ -25,6 +26,8 @@ ABSENT = 4242424242424242
 KINDS = {200: "yes", 303: "yes", 422: "yes", 404: "-", 401: "sign in", 403: "say", 405: "405"}
 # What ends somebody's session or belonging comes last: signing out in a session of its own, and then what ends all others.
 ENDINGS = ("erase_my_data", "organisation_leave", "cancel_card_of", "join", "decline", "leave", "sign_out", "sessions", "cancel_card")
+# Words under a key that there is not: whoever may read them is told that they were erased.
+ERASED = "sealed:" + base64.urlsafe_b64encode(bytes(8) + b"\1" + bytes(44)).decode().rstrip("=")
 PERSONAS = ("nobody", "Mari", "Mari's card", "Tomos", "Ceri", "Eleri", "Huw", "Carwyn", "Ffion", "other co-op")
 
 
@@ -193,7 +196,7 @@ class Census(Neighbourly):
                 database.execute("insert into household (coop_id, id, town, since) values (?, 1, 'Newtown', '2020-01-01')", (coop,))
                 database.execute("insert into household_carer (coop_id, household_id, person_id) values (?, 1, ?)", (coop, people["Tomos Beynon"]))
                 database.execute("insert into support_group_household (coop_id, household_id, group_id) values (?, 1, ?)", (coop, number))
-                database.execute("insert into child (coop_id, id, initials, born_in) values (?, 1, 'M.H.', 2014)", (coop,))
+                database.execute("insert into child (coop_id, id, initials, born_in) values (?, 1, ?, 2014)", (coop, ERASED))
                 database.execute("insert into placement (coop_id, id, child_id, household_id, authority, from_on) values (?, 1, 1, 1, 'powys', '2024-09-02')", (coop,))
         return groups
 
@@ -205,7 +208,7 @@ class Census(Neighbourly):
                 ("another co-op's", OTHER_COOP, "Betsan Puw", "Morfydd Puw", "person")), 6161616161616161):
             coop = database.execute("select id from coop where slug = ?", (slug,)).fetchone()[0]
             database.execute("insert into broken_glass (coop_id, id, subject_id, opener_id, worry, reason, language, opened_at, ends_at) "
-                             "values (?, ?, ?, ?, ?, 'There is no time to ask.', 'en', 0, ?)", (coop, number, people[subject], people[opener], worry, 2 ** 60))
+                             "values (?, ?, ?, ?, ?, ?, 'en', 0, ?)", (coop, number, people[subject], people[opener], worry, ERASED, 2 ** 60))
             database.execute("insert into relation (coop_id, id, subject_id, relation, object_id, from_at, until_at, granted_by, reason) "
                              "values (?, ?, ?, 'broke_glass', ?, 0, ?, ?, '')", (coop, number, people[opener], people[subject], 2 ** 60, people[opener]))
             opened[whose] = number
