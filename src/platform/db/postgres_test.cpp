@@ -56,6 +56,22 @@ void add(Transaction& transaction, std::int64_t id, std::int64_t pence) {
                   {{"pence", pence}, {"id", id}});
 }
 
+TEST(PostgresElsewhere, IsSpokenToEncryptedOrNotAtAll) {
+  for (const char* refused : {"host=db.example.org dbname=cydofal", "postgresql://cydofal@db.example.org/cydofal", "postgresql://cydofal@192.0.2.7/cydofal?sslmode=prefer",
+                              "host=db.example.org sslmode=allow", "hostaddr=192.0.2.7 host=localhost", "postgresql://localhost,db.example.org/cydofal"}) {
+    EXPECT_TRUE(plain_text_danger(refused)) << refused;
+    EXPECT_THROW(Database::open({.location = refused}), Unavailable) << refused;
+  }
+  for (const char* taken : {"host=db.example.org sslmode=verify-full", "postgresql://db.example.org/cydofal?sslmode=require", "host=db.example.org sslmode=verify-ca",
+                            "host=db.example.org sslmode=disable", "dbname=cydofal", "host=/run/postgresql dbname=cydofal", "host=127.0.0.1", "postgresql://localhost/cydofal", "host=::1"}) {
+    EXPECT_FALSE(plain_text_danger(taken)) << taken;
+  }
+  const std::string said = *plain_text_danger("postgresql://cydofal:cyfrinach@db.example.org/cydofal");
+  EXPECT_NE(said.find("db.example.org"), std::string::npos);
+  EXPECT_NE(said.find("sslmode=verify-full"), std::string::npos);
+  EXPECT_EQ(said.find("cyfrinach"), std::string::npos);
+}
+
 TEST_F(Postgres, RunsAWriteAgainThatLostADeadlock) {
   std::barrier both_hold_one(2);
   const auto transfer = [&](std::int64_t from, std::int64_t to) {
