@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "platform/db/backend.h"
+#include "platform/db/postgres_connection.h"
 #include "platform/db/testing.h"
 
 /// What only PostgreSQL can do to us.
