@@ -405,6 +405,8 @@ class Browser:
         else:
             body, kind = urllib.parse.urlencode(fields).encode(), "application/x-www-form-urlencoded"
         origin = "{0.scheme}://{0.netloc}".format(urllib.parse.urlsplit(address))
+        if self.forwarded_for:  # a proxy speaks https for us
+            origin = origin.replace("http://", "https://", 1)
         headers = {"Content-Type": kind, "Origin": origin, "Sec-Fetch-Site": "same-origin"}
         return self.arrive(self.request("POST", address, body, headers), expect)
 

@@ -2,12 +2,17 @@
 
 #include <exception>
 
+#include "platform/http/security.h"
 #include "platform/http/wire.h"
 
 namespace cydofal::http {
 
 std::optional<Response> Responder::at_once(Peer peer, const Request& request) const {
-  if (auto own = about_itself(peer, request)) return own;
+  if (auto own = about_itself(peer, request)) {
+    add_headers_of_a_part(*own, request);
+    own->add("Cache-Control", "no-store");
+    return own;
+  }
   if (options_.quick) {
     try {
       if (auto quick = options_.quick(request)) {

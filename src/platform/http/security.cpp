@@ -24,6 +24,13 @@ constexpr std::string_view permissions =
 
 constexpr std::size_t token_octets = 32;
 
+/// Two years, and whatever is beside us: nobody is ever asked over plain HTTP again.
+void promise_https(Response& response, const Request& request) {
+  if (request.scheme == Scheme::https) {
+    response.add("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+  }
+}
+
 /// What a token hides. The secret's length is fixed by its maker, so a plain hash does.
 Digest core_of(std::span<const std::uint8_t> session_secret) {
   constexpr std::string_view purpose = "cydofal/csrf/1";
@@ -49,9 +56,15 @@ void add_security_headers(Response& response, const Request& request) {
   response.add("Permissions-Policy", std::string(permissions));
   // Pages hold people's weeks: nothing between us and the browser keeps them.
   if (!response.header("cache-control")) response.add("Cache-Control", "no-store");
-  if (request.scheme == Scheme::https) {
-    response.add("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
-  }
+  promise_https(response, request);
+}
+
+void add_headers_of_a_part(Response& response, const Request& request) {
+  response.add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  response.add("Referrer-Policy", "same-origin");
+  response.add("X-Content-Type-Options", "nosniff");
+  response.add("Cross-Origin-Resource-Policy", "same-origin");
+  promise_https(response, request);
 }
 
 std::string csrf_token(std::span<const std::uint8_t> session_secret, Chance& chance) {

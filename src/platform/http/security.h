@@ -15,6 +15,10 @@ namespace cydofal::http {
 /// inline. HSTS is added when the request came by https, which only a trusted proxy can say.
 void add_security_headers(Response& response, const Request& request);
 
+/// The same for what is no page by itself: style sheets, fonts, what probes ask for. Opened alone it may
+/// load nothing and stand in no frame. Fewer words, because several come with each page.
+void add_headers_of_a_part(Response& response, const Request& request);
+
 /// The Content-Security-Policy that they hold.
 std::string_view content_security_policy();
 

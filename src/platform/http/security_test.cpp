@@ -33,6 +33,17 @@ TEST(SecurityHeaders, PromiseHttpsOnlyWhereItIs) {
   EXPECT_TRUE(response.header("strict-transport-security"));
 }
 
+TEST(SecurityHeaders, OfAPartLetItLoadNothingAndStandInNoFrame) {
+  Request request;
+  request.scheme = Scheme::https;
+  Response response = plain_text("ok\n");
+  add_headers_of_a_part(response, request);
+  EXPECT_EQ(response.header("content-security-policy"), "default-src 'none'; frame-ancestors 'none'");
+  EXPECT_EQ(response.header("x-content-type-options"), "nosniff");
+  EXPECT_EQ(response.header("cross-origin-resource-policy"), "same-origin");
+  EXPECT_EQ(response.header("strict-transport-security"), "max-age=63072000; includeSubDomains");
+}
+
 TEST(CsrfToken, IsOfItsOwnSessionOnly) {
   SeededChance chance(1);
   const Bytes secret = chance.bytes(32);

@@ -5,6 +5,7 @@
 #include "platform/base/assert.h"
 #include "platform/http/head.h"
 #include "platform/http/pieces.h"
+#include "platform/http/security.h"
 
 namespace cydofal::http {
 namespace {
@@ -59,8 +60,7 @@ std::optional<Response> StaticAssets::answer(const Request& request) const {
   response.add("Cache-Control", "public, max-age=31536000, immutable");
   response.add("ETag", std::string(asset->etag));
   response.add("Vary", "Accept-Encoding");
-  response.add("X-Content-Type-Options", "nosniff");
-  response.add("Cross-Origin-Resource-Policy", "same-origin");
+  add_headers_of_a_part(response, request);
   if (names_tag(request.header("if-none-match").value_or(""), asset->etag)) {
     response.status = 304;
     return response;
