@@ -75,7 +75,9 @@ void report_new_address(db::Transaction& transaction, PersonId person, Channel c
                                 .address = before.address});
   }
   // What is told in the channel itself would go to the new address: whoever gave that knows it.
-  if (best_way(ways_of(transaction, person)) != channel) tell_in_their_way(transaction, person, AccountNews::address_changed, moment);
+  // Whoever never chose a way had none that somebody could have taken from them.
+  const Ways ways = ways_of(transaction, person);
+  if (ways.chosen && best_way(ways) != channel) tell_in_their_way(transaction, person, AccountNews::address_changed, moment);
 }
 
 std::vector<AccountNewsLine> account_news_of(db::Transaction& transaction, PersonId person, Instant now) {

@@ -79,7 +79,7 @@ Content recoveries_page(const View& view, const RecoveriesView& shown) {
     html::tellings(say, tell).write(body);
     html::notice(Tone::teal, Icon::shield_check, h::render(h::p(say("recovery.how_to_know")))).write(body);
   }
-  return {.title = std::string(say("recovery.list_title")), .body = html::node_of(std::move(body)), .has_form = !shown.lines.empty()};
+  return {.title = std::string(say("recovery.list_title")), .body = html::node_of(std::move(body))};
 }
 
 }  // namespace cydofal::people
