@@ -12,6 +12,7 @@ find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 # Any flavour of libcurl: SMTP over TLS is all that is asked of it.
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl>=7.85)

@@ -26,10 +26,12 @@ void sign_and_log(db::Database& database, const people::RecordSecret& secret) {
 
 }  // namespace
 
-SigningReport sign_records(db::Database& database, const people::RecordSecret& secret) {
+SigningReport sign_records(db::Database& unscoped, const people::RecordSecret& secret) {
   SigningReport report;
-  const auto coops = database.read([](db::Transaction& transaction) { return people::coops_to_sign(transaction); });
+  db::Database whole = unscoped.serving(db::Scope::whole_installation(db::Across::record));
+  const auto coops = whole.read([](db::Transaction& transaction) { return people::coops_to_sign(transaction); });
   for (const people::CoopId coop : coops) {
+    db::Database database = unscoped.serving(db::Scope::of_coop(coop.value));
     const auto made = people::sign_record(database, coop, secret);
     if (made) {
       report.checkpoints += *made;

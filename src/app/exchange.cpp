@@ -8,6 +8,7 @@
 #include "coop/democracy/proposal_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/money/money_pages.h"
+#include "people/checkpoint_pages.h"
 #include "people/relation_store.h"
 #include "people/session_store.h"
 #include "platform/base/text.h"
@@ -45,6 +46,7 @@ std::size_t place_of(std::string_view pattern, std::string_view name) {
 Exchange::Exchange(House& house, const http::Request& request, const Route& route,
                    Language language, std::vector<std::string> parameters)
     : house_(house),
+      database_(house.database.serving(db::Scope::nowhere())),
       request_(request),
       place_{route.name, route.path},
       language_(language),
@@ -59,6 +61,7 @@ Exchange::Exchange(House& house, const http::Request& request, const Route& rout
 Exchange::Exchange(House& house, const http::Request& request, const FromProgram& program, Language language,
                    std::vector<std::string> parameters)
     : house_(house),
+      database_(house.database.serving(db::Scope::nowhere())),
       request_(request),
       place_(program.place),
       program_(program),
@@ -67,7 +70,7 @@ Exchange::Exchange(House& house, const http::Request& request, const FromProgram
       now_(house.machine_clock()) {}
 
 void Exchange::meet_now() {
-  house_.database.read([&](db::Transaction& transaction) { meet(transaction); });
+  database_.read([&](db::Transaction& transaction) { meet(transaction); });
   settle();
 }
 
@@ -88,6 +91,7 @@ void Exchange::meet(db::Transaction& transaction) {
     visitor_ = token ? people::find_visitor(transaction, session_digest_ = sha256(*token), now_) : std::nullopt;
   }
   coop_ = slug.empty() ? std::nullopt : people::find_coop(transaction, slug);
+  transaction.enter(scope());
   held_.clear();
   holding_ = 0;
   if (visitor_ && coop_) {
@@ -96,6 +100,13 @@ void Exchange::meet(db::Transaction& transaction) {
     holding_ = people::relations_between(held_, visitor_, {.coop = coop_->id}) &
                ~(people::bit(Relation::anyone) | people::bit(Relation::signed_in));
   }
+}
+
+db::Scope Exchange::scope() const {
+  if (coop_) return db::Scope::of_coop(coop_->id.value);
+  // An address of a co-op that is not there is nobody's; the others are of a person, wherever they belong.
+  if (!parameter("coop").empty()) return db::Scope::nowhere();
+  return db::Scope::whole_installation(db::Across::person);
 }
 
 bool Exchange::holds(people::Relation relation, people::PersonId person) const {
@@ -118,6 +129,7 @@ void Exchange::settle() {
   CYD_ASSERT(met_ != Met::no);
   if (met_ == Met::settled) return;
   met_ = Met::settled;
+  database_ = database_.serving(scope());
   today_ = speech::london_time(now_).date;
   if (program_) return;  // neither cookies nor a reading of its own
 
@@ -219,7 +231,7 @@ db::Database Exchange::once(const html::Url& answer) {
   for (const auto& file : form_.files()) content += "\n" + file.content;
   std::string key(form_.value("key"));
   if (key.empty()) key = people::new_token(house_.chance);
-  return house_.database.answering({.scope = scope,
+  return database_.answering({.scope = scope,
                                     .key = key.substr(0, 200),
                                     .digest = sha256(content),
                                     .now = now_,
@@ -227,7 +239,7 @@ db::Database Exchange::once(const html::Url& answer) {
 }
 
 db::Database Exchange::once_for_program(std::string_view key, const std::string& answer) {
-  return house_.database.answering({.scope = "program of person " + std::to_string(visitor_->person.id.value),
+  return database_.answering({.scope = "program of person " + std::to_string(visitor_->person.id.value),
                                     .key = std::string(key),
                                     .digest = sha256(std::string(place_.name) + "\n" + request_.path + "\n" + request_.body),
                                     .now = now_,
@@ -318,6 +330,13 @@ std::vector<html::NavigationItem> navigation(const View& view, people::RelationS
 
 }  // namespace
 
+/// What is printed carries on its back what the record said that day, once anything of it is signed.
+html::Node Exchange::with_proof(const people::Content& content) {
+  if (content.proof == people::Content::Proof::none || !coop_) return content.body;
+  const auto last = database().read([&](db::Transaction& transaction) { return people::last_checkpoint(transaction, coop_->id); });
+  return last ? h::render(h::group(content.body, people::checkpoint_on_paper(view(), *last))) : content.body;
+}
+
 http::Response Exchange::page(const people::Content& content) {
   const View view = this->view();
   const html::Url here = here_in(language_);
@@ -338,7 +357,7 @@ http::Response Exchange::page(const people::Content& content) {
   }
   if (content.has_form) frame.main_form = html::MainForm{};
   if (house_.data == Data::demonstration) frame.banner = view.say("demo.banner", {{"date", today_}});
-  return http::html(html::page(view.say, frame, content.body), content.status);
+  return http::html(html::page(view.say, frame, with_proof(content)), content.status);
 }
 
 http::Response Exchange::see_other(const html::Url& address) const { return http::see_other(address.text()); }

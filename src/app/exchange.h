@@ -47,7 +47,8 @@ class Exchange {
   void meet_now();
 
   House& house() { return house_; }
-  db::Database& database() { return picture_ ? *picture_ : house_.database; }
+  /// What it reads and writes is its own co-op's; where its address names none, its person's.
+  db::Database& database() { return picture_ ? *picture_ : database_; }
   const http::Request& request() const { return request_; }
   const http::Form& form() const { return form_; }
   Language language() const { return language_; }
@@ -62,7 +63,7 @@ class Exchange {
   class OnePicture {
    public:
     OnePicture(Exchange& exchange, db::Transaction& transaction) : exchange_(exchange) {
-      exchange_.picture_ = exchange_.house_.database.within(transaction);
+      exchange_.picture_ = exchange_.database_.within(transaction);
     }
     ~OnePicture() { exchange_.picture_.reset(); }
     OnePicture(const OnePicture&) = delete;
@@ -122,11 +123,16 @@ class Exchange {
   friend class Site;
 
   void read_form();
+  html::Node with_proof(const people::Content& content);
   bool comes_from_us() const;
   Digest csrf_secret() const;
   html::Url here_in(Language language, std::string_view view = {}) const;
 
+  /// Whose rows the request is about, once it is known which co-op its address names.
+  db::Scope scope() const;
+
   House& house_;
+  db::Database database_;  ///< serves nowhere until the request has met its co-op
   const http::Request& request_;
   Place place_;
   std::optional<FromProgram> program_;

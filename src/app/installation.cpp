@@ -9,6 +9,7 @@
 #include "people/person_store.h"
 #include "people/record_check.h"
 #include "people/session_store.h"
+#include "platform/db/tenant_wall.h"
 #include "platform/speech/speech.h"
 
 namespace cydofal::app {
@@ -47,6 +48,10 @@ db::Database open_data(const std::string& location, db::Access access, Missing m
     }
   }
   return db::Database::open({.location = location, .access = access, .group_size = group_size});
+}
+
+db::Database open_for_command(const std::string& location, db::Access access, Missing missing) {
+  return open_data(location, access, missing).serving(db::Scope::whole_installation(db::Across::command));
 }
 
 db::MigrationReport bring_up_to_date(db::Database& database, const std::string& location) {
@@ -91,6 +96,9 @@ std::vector<std::string> examine(db::Database& database) {
   }
   const speech::Speech say(Language::en);
   database.read([&](db::Transaction& transaction) {
+    for (const std::string& table : db::tables_without_wall(transaction)) {
+      findings.push_back("table " + table + " has no wall between co-ops: run `cydofal migrate` as the owner of the tables");
+    }
     for (const people::Coop& coop : people::all_coops(transaction)) {
       const auto checked = people::check_record(transaction, coop.id);
       if (!checked) findings.push_back("record of " + coop.slug + ": " + say(checked.refusal().message));

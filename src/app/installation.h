@@ -19,10 +19,13 @@ Instant machine_now();
 std::optional<std::string> directory_of_data(const std::string& location);
 
 /// Opens the data at `location` for `access`. A directory that is not there is made for init and
-/// demo only. Throws db::Error.
+/// demo only. Its transactions serve nowhere until serving() says whom. Throws db::Error.
 enum class Missing { is_error, is_made };
 db::Database open_data(const std::string& location, db::Access access, Missing missing,
                        int group_size = db::limits::group_size);
+
+/// The same for whoever runs the machine, whose commands are about the whole installation.
+db::Database open_for_command(const std::string& location, db::Access access, Missing missing);
 
 /// Brings the schema up to date, after a copy; says on standard error what was done.
 db::MigrationReport bring_up_to_date(db::Database& database, const std::string& location);

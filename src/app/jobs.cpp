@@ -22,12 +22,14 @@ constexpr std::int64_t requests_kept_seconds = 7 * 86'400;
 
 }  // namespace
 
-JobsReport run_due_jobs(db::Database& database, const people::Moment& moment) {
+JobsReport run_due_jobs(db::Database& unscoped, const people::Moment& moment) {
+  db::Database whole = unscoped.serving(db::Scope::whole_installation(db::Across::jobs));
   JobsReport report;
   const Date today = speech::london_time(moment.now).date;
-  const auto coops = database.read([](db::Transaction& transaction) { return people::all_coops(transaction); });
+  const auto coops = whole.read([](db::Transaction& transaction) { return people::all_coops(transaction); });
   for (const people::Coop& coop : coops) {
     if (!coop.opened_at) continue;
+    db::Database database = unscoped.serving(db::Scope::of_coop(coop.id.value));
     report.visits_published += database.write([&](db::Transaction& transaction) {
       money::open_periods(transaction, coop.id, today);
       return care::publish_visits(transaction, coop.id, moment, today);
@@ -36,7 +38,7 @@ JobsReport run_due_jobs(db::Database& database, const people::Moment& moment) {
       return democracy::count_ended_votes(transaction, coop.id, moment);
     });
   }
-  report.requests_forgotten = database.write([&](db::Transaction& transaction) {
+  report.requests_forgotten = whole.write([&](db::Transaction& transaction) {
     people::forget_old_guesses(transaction, moment.now);
     people::forget_old_sessions(transaction, moment.now);
     people::forget_old_devices(transaction, moment.now);

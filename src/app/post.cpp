@@ -82,8 +82,9 @@ people::Carriers carriers_of(const Configuration& configuration, const mail::Tex
 
 Post::Post(db::Database& database, people::Carriers carriers, Chance& chance, std::function<Instant()> clock)
     : thread_("post", between_looks, [this, &database, &chance, carriers = std::move(carriers), clock = std::move(clock)] {
+        db::Database house = database.serving(db::Scope::whole_installation(db::Across::delivery));
         while (!ends_) {
-          const Carried carried = people::deliver_one(database, carriers, {clock(), chance});
+          const Carried carried = people::deliver_one(house, carriers, {clock(), chance});
           tell_log(carried);
           if (carried.what == Carried::What::nothing) return;
         }

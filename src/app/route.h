@@ -67,9 +67,6 @@ http::Response welcome(Exchange& exchange, const people::SignedIn& signed_in, co
 /// Before someone else's S3 is shown, that they looked is in the record.
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
 
-/// Whether a page of this action is in the record whenever somebody else looks at it.
-bool leaves_a_trace(const people::PolicyRow& policy);
-
 /// Whether the visitor opens it as a relative, because the person lets them: that is in the record of
 /// whatever they look at.
 bool is_shown_to_family(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);

@@ -155,10 +155,6 @@ http::Response turned_away(Exchange& exchange, Denied denied) {
   return exchange.not_found();
 }
 
-bool leaves_a_trace(const people::PolicyRow& policy) {
-  return policy.kind == people::Kind::read && policy.sensitivity >= people::Sensitivity::S3;
-}
-
 namespace {
 
 /// What the visitor is to them, of all that opens the page: the nearest first.

@@ -50,6 +50,10 @@ std::optional<Denied> decide(const PolicyRow& policy, RelationSet holding, Stren
   return Denied{is_signed_in ? Denied::Way::say : Denied::Way::sign_in};
 }
 
+bool leaves_a_trace(const PolicyRow& policy) {
+  return policy.kind == Kind::read && policy.sensitivity >= Sensitivity::S3;
+}
+
 bool is_within_scopes(const PolicyRow& policy, const std::optional<Visitor>& visitor) {
   if (!visitor || !visitor->scopes) return true;
   return policy.scope == Scope::every || (policy.scope != Scope::never && (*visitor->scopes & bit(policy.scope)) != 0);

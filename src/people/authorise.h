@@ -80,6 +80,9 @@ RelationSet relations_between(db::Transaction& transaction, const std::optional<
 std::optional<Denied> decide(const PolicyRow& policy, RelationSet holding, Strength strength,
                              bool is_signed_in);
 
+/// Whether a page of this action is in the record whenever somebody else looks at it.
+bool leaves_a_trace(const PolicyRow& policy);
+
 /// Whether a key may open this at all; a session, which has no scopes, may always.
 bool is_within_scopes(const PolicyRow& policy, const std::optional<Visitor>& visitor);
 

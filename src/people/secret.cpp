@@ -124,4 +124,9 @@ Result<std::string> read_pin(std::string_view typed) {
 
 std::string new_token(Chance& chance) { return base64_url(chance.bytes(token_octets)); }
 
+bool is_token(std::string_view text) {
+  const auto octets = from_base64_url(text);
+  return octets && octets->size() == token_octets;
+}
+
 }  // namespace cydofal::people

@@ -53,5 +53,7 @@ Result<std::string> read_pin(std::string_view typed);
 
 /// The name under which a random token (session, device, link) is stored.
 std::string new_token(Chance& chance);
+/// What new_token() could have made: a browser may send anything.
+bool is_token(std::string_view text);
 
 }  // namespace cydofal::people

@@ -145,6 +145,8 @@ TEST(Token, HasTwoHundredAndFiftySixBitsOfItsOwn) {
   const std::string token = new_token(chance);
   EXPECT_EQ(from_base64_url(token)->size(), 32u);
   EXPECT_NE(token, new_token(chance));
+  EXPECT_TRUE(is_token(token));
+  for (const std::string& other : {std::string(), std::string("planted"), token + token, token.substr(1), token.substr(1) + "!"}) EXPECT_FALSE(is_token(other)) << other;
 }
 
 }  // namespace

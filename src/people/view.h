@@ -54,11 +54,15 @@ struct View {
 
 /// A page's own part; the site puts the frame round it.
 struct Content {
+  /// What the last page of something printed proves: nothing, or what the co-op's record said on that day.
+  enum class Proof { none, last_checkpoint };
+
   std::string title;
   html::Node body;
   bool has_form = false;   ///< its main form has the id "page-form"
   bool on_paper = false;   ///< laid out for printing
   int status = 200;
+  Proof proof = Proof::none;
 };
 
 std::string text_of(PersonId id);

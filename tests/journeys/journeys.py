@@ -5,7 +5,7 @@ Every one is gone in Welsh over SQLite and in English over PostgreSQL (see `run`
 import urllib.parse
 
 from case import COOP, Wrong
-from neighbours import FOUNDERS_PEOPLE, PICTURES, Neighbourly, cards_on, first_monday
+from neighbours import FOUNDERS_PEOPLE, PICTURES, Neighbourly, cards_on, next_monday
 
 
 class Journeys(Neighbourly):
@@ -169,7 +169,7 @@ class Journeys(Neighbourly):
         mari.press(say("sign_in.go"))
         mari.open(coop)
         mari.follow(say("nav.week"))
-        mari.open(f"{mari.page.path}?monday={first_monday().isoformat()}")
+        mari.open(f"{mari.page.path}?monday={next_monday().isoformat()}")
         mari.sees("Ceri")
         mari.press(say("week.print"))
         days = [day.words() for day in mari.page.root.all("li") if "sheet__day" in day.classes()]

@@ -18,10 +18,10 @@ FIRST_WEEK = (  # person, worker, days, starts, ends, town, doing
 SHORT_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def first_monday():
-    """On which a co-op that begins now has its first visits."""
+def next_monday():
+    """Of the first week that a co-op which begins now has whole: on a Monday some of today is past already."""
     today = datetime.now(ZoneInfo("Europe/London")).date()
-    return today if today.weekday() == 0 else today - timedelta(days=today.weekday()) + timedelta(days=7)
+    return today - timedelta(days=today.weekday()) + timedelta(days=7)
 
 
 def cards_on(page):

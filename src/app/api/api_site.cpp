@@ -99,7 +99,7 @@ http::Response ApiSite::through(const http::Request& request, const ApiRoute& ro
     return response;
   }
   if (is_old(key, exchange.now())) {
-    house_.database.write([&](db::Transaction& transaction) { people::mark_key_used(transaction, key.id, exchange.now()); });
+    exchange.database().write([&](db::Transaction& transaction) { people::mark_key_used(transaction, key.id, exchange.now()); });
   }
   // Said of the key alone, before anything is looked up: it tells nothing about what there is.
   if (!people::is_within_scopes(people::policy_of(route.action), exchange.visitor())) {

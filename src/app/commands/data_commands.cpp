@@ -61,7 +61,7 @@ void print_link(const DataOptions& options, const std::string& token) {
 }
 
 void init(const DataOptions& options) {
-  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_made);
+  db::Database database = open_for_command(options.data, db::Access::alongside, Missing::is_made);
   bring_up_to_date(database, options.data);
   if (data_kind(database) == Data::demonstration) end_with(2, options.data + " holds demonstration data: a real co-op begins in another directory");
   SystemChance chance;
@@ -75,7 +75,7 @@ people::PersonId named(db::Transaction& transaction, const std::vector<people::P
 }
 
 void demo(const DataOptions& options) {
-  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_made);
+  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_made).serving(db::Scope::whole_installation(db::Across::demonstration));
   const bool is_new = db::schema_state(database, migrations()).applied == 0;
   if (!is_new) end_with(2, options.data + " is there already: demonstration data is made in a new directory, never over other data");
   bring_up_to_date(database, options.data);
@@ -122,14 +122,14 @@ void demo(const DataOptions& options) {
 }
 
 void migrate(const DataOptions& options) {
-  db::Database database = open_data(options.data, db::Access::serve, Missing::is_error);
+  db::Database database = open_for_command(options.data, db::Access::serve, Missing::is_error);
   const auto report = bring_up_to_date(database, options.data);
   std::printf("%zu migrations done; the schema is up to date.\n", report.applied.size());
   if (!report.copy.empty()) std::printf("A copy from before: %s\n", report.copy.c_str());
 }
 
 void doctor(const DataOptions& options) {
-  db::Database database = open_data(options.data, db::Access::read_only, Missing::is_error);
+  db::Database database = open_for_command(options.data, db::Access::read_only, Missing::is_error);
   const auto findings = examine(database);
   for (const std::string& finding : findings) std::printf("%s\n", finding.c_str());
   if (!findings.empty()) end_with(1, "this data needs help: " + std::to_string(findings.size()) + " findings above");
@@ -137,12 +137,12 @@ void doctor(const DataOptions& options) {
 }
 
 void backup(const DataOptions& options) {
-  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_error);
+  db::Database database = open_for_command(options.data, db::Access::alongside, Missing::is_error);
   database.backup_to(options.to);
   std::error_code error;
   files::permissions(options.to, files::perms::owner_read | files::perms::owner_write, error);
   if (error) end_with(3, options.to + " cannot be made private: " + error.message());
-  db::Database copy = db::Database::open({.location = options.to, .access = db::Access::read_only});
+  db::Database copy = open_for_command(options.to, db::Access::read_only, Missing::is_error);
   const auto findings = examine(copy);
   for (const std::string& finding : findings) std::printf("%s\n", finding.c_str());
   if (!findings.empty()) end_with(1, "the copy is not sound");
@@ -151,7 +151,7 @@ void backup(const DataOptions& options) {
 
 void restore(const DataOptions& options) {
   {
-    db::Database copy = db::Database::open({.location = options.from, .access = db::Access::read_only});
+    db::Database copy = open_for_command(options.from, db::Access::read_only, Missing::is_error);
     const auto findings = examine(copy);
     for (const std::string& finding : findings) std::printf("%s\n", finding.c_str());
     if (!findings.empty()) end_with(1, options.from + " is not sound; nothing was restored");
@@ -166,7 +166,7 @@ void restore(const DataOptions& options) {
     files::permissions(options.data, files::perms::owner_all);
     copy.backup_to(options.data + "/cydofal.db");
   }
-  db::Database restored = open_data(options.data, db::Access::alongside, Missing::is_error);
+  db::Database restored = open_for_command(options.data, db::Access::alongside, Missing::is_error);
   bring_up_to_date(restored, options.data);
   const bool was_signed = restored.read([](db::Transaction& transaction) { return people::has_record_keys(transaction); });
   if (was_signed) std::printf("The key that signs records is in no backup: put record.key from its own copy into %s\n", options.data.c_str());
@@ -174,7 +174,7 @@ void restore(const DataOptions& options) {
 }
 
 void clock(const DataOptions& options) {
-  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_error);
+  db::Database database = open_for_command(options.data, db::Access::alongside, Missing::is_error);
   const auto standing = standing_clock(database);
   if (!standing) end_with(2, "this is real data: its clock is the machine's");
   if (options.to.empty()) {
@@ -195,7 +195,7 @@ void clock(const DataOptions& options) {
 }
 
 void export_one(const DataOptions& options) {
-  db::Database database = open_data(options.data, db::Access::read_only, Missing::is_error);
+  db::Database database = open_for_command(options.data, db::Access::read_only, Missing::is_error);
   database.read([&](db::Transaction& transaction) {
     const auto coop = people::find_coop(transaction, options.coop);
     if (!coop) {

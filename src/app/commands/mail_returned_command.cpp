@@ -38,7 +38,7 @@ void take_returned(const MailReturnedOptions& options) {
   const speech::Speech say(language_asked(options.language));
   const auto report = mail::read_delivery_report(standard_input());
   if (!report) end_with(cannot_be_used, say(report.refusal().message));
-  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_error);
+  db::Database database = open_for_command(options.data, db::Access::alongside, Missing::is_error);
   const auto print = [](std::string_view sentence) { std::printf("%.*s\n", static_cast<int>(sentence.size()), sentence.data()); };
   switch (people::take_back(database, *report, now_in(database))) {
     case people::TakenBack::done: print(say("returned.done")); return;

@@ -83,7 +83,7 @@ bool print_check(db::Transaction& transaction, const people::Coop& coop, const s
 }
 
 void verify(const RecordOptions& options) {
-  db::Database database = open_data(options.data, db::Access::read_only, Missing::is_error);
+  db::Database database = open_for_command(options.data, db::Access::read_only, Missing::is_error);
   const speech::Speech say = options.voice();
   const auto secret = secret_at_hand(options);
   bool all_hold = true;
@@ -121,7 +121,7 @@ people::RecordSecret secret_for(db::Database& database, const RecordOptions& opt
 }
 
 void checkpoint(const RecordOptions& options) {
-  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_error);
+  db::Database database = open_for_command(options.data, db::Access::alongside, Missing::is_error);
   const speech::Speech say = options.voice();
   const people::RecordSecret secret = secret_for(database, options);
   const SigningReport report = sign_records(database, secret);
@@ -160,7 +160,7 @@ void write_record(db::Transaction& transaction, const people::Coop& coop, std::i
 }
 
 void export_record(const RecordOptions& options) {
-  db::Database database = open_data(options.data, db::Access::read_only, Missing::is_error);
+  db::Database database = open_for_command(options.data, db::Access::read_only, Missing::is_error);
   const speech::Speech say = options.voice();
   database.read([&](db::Transaction& transaction) {
     const people::Coop coop = coops_asked_for(transaction, options).front();

@@ -77,8 +77,9 @@ std::string database_metrics(const db::Database& database) {
 
 /// Nothing when it cannot be had, which the log says: a disk that is full, a key that was not put back.
 /// People are served all the same, and what they do is recorded; it is signed when the key is there.
-std::optional<people::RecordSecret> secret_of_records(db::Database& database, const Configuration& configuration, Chance& chance) {
+std::optional<people::RecordSecret> secret_of_records(db::Database& unscoped, const Configuration& configuration, Chance& chance) {
   try {
+    db::Database database = unscoped.serving(db::Scope::whole_installation(db::Across::record));
     const auto secret = open_record_secret(database, record_secret_path(configuration.data, configuration.record_key), chance);
     if (secret) return *secret;
     log_error("record.not_signed", {{"why", secret.refusal().message.key}});

@@ -60,7 +60,7 @@ people::Person person_named(db::Transaction& transaction, const people::Coop& co
 }
 
 void list(const UserOptions& options) {
-  db::Database database = open_data(options.data, db::Access::read_only, Missing::is_error);
+  db::Database database = open_for_command(options.data, db::Access::read_only, Missing::is_error);
   const Instant now = now_in(database);
   database.read([&](db::Transaction& transaction) {
     const people::Coop coop = coop_of(transaction, options);
@@ -75,7 +75,7 @@ void list(const UserOptions& options) {
 }
 
 void card(const UserOptions& options) {
-  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_error);
+  db::Database database = open_for_command(options.data, db::Access::alongside, Missing::is_error);
   SystemChance chance;
   people::SecretKeeper keeper;
   const people::Moment moment{now_in(database), chance};
@@ -94,7 +94,7 @@ void card(const UserOptions& options) {
 }
 
 void cancel(const UserOptions& options) {
-  db::Database database = open_data(options.data, db::Access::alongside, Missing::is_error);
+  db::Database database = open_for_command(options.data, db::Access::alongside, Missing::is_error);
   SystemChance chance;
   const people::Moment moment{now_in(database), chance};
   database.write([&](db::Transaction& transaction) {

@@ -401,6 +401,11 @@ Outcome take_card(Exchange& exchange, const Authorised<Action::make_card_for>& p
   return exchange.page(membership::cards_page(view, {{person->id, person->name, {}, person->language, code}}, exchange.house().address));
 }
 
+/// What an officer ends besides a person's ways in: calendars of this co-op, as no other co-op is theirs.
+people::EndsToo calendars_of(people::CoopId coop) {
+  return [coop](db::Transaction& transaction, people::PersonId person, Instant now) { care::end_feeds_in(transaction, coop, person, now); };
+}
+
 http::Response show_recover(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
     return people::RecoverView{
@@ -438,14 +443,14 @@ Outcome take_recoveries(Exchange& exchange, const Authorised<Action::answer_reco
   const auto next = exchange.view().to(people::recoveries_path);
   auto database = exchange.once(next);
   const auto answered = people::answer_recovery(database, permit, recovery, said == "yes" ? people::HandedOver::yes : people::HandedOver::no,
-                                                care::end_feeds_of, exchange.moment());
+                                                calendars_of(permit.coop()), exchange.moment());
   if (!answered) return std::vector{answered.refusal()};
   return exchange.see_other(next);
 }
 
 /// Someone rang: their card opens nothing from now on.
 Outcome take_cancel_card(Exchange& exchange, const Authorised<Action::cancel_card_of>& permit) {
-  people::cancel_card_of(exchange.database(), permit, care::end_feeds_of, exchange.moment());
+  people::cancel_card_of(exchange.database(), permit, calendars_of(permit.coop()), exchange.moment());
   return exchange.see_other(exchange.view().to(membership::card_path, {exchange.parameter("person")}));
 }
 

@@ -102,10 +102,17 @@ Kept kept_from(const http::Form& form) {
   return {std::string(target), std::string(form.value("kept_fields"))};
 }
 
+/// As we made it; anything else names no device, and is not taken for one.
+std::optional<std::string> device_token(const Exchange& exchange) {
+  auto token = exchange.cookie(device_cookie);
+  if (token && !people::is_token(*token)) return std::nullopt;
+  return token;
+}
+
 people::CardShown card_from(Exchange& exchange) {
   return {.code = std::string(exchange.form().value("code")),
           .address = exchange.request().remote_address,
-          .device_token = exchange.cookie(device_cookie),
+          .device_token = device_token(exchange),
           .session_token = exchange.cookie(session_cookie)};
 }
 
@@ -184,7 +191,7 @@ Outcome take_say(Exchange& exchange, const Authorised<Action::say_who_i_am>& per
   const auto view = say_view(exchange, form);
   if (!view.say || view.say->renew_since) return exchange.see_other(people::choose_path.in(exchange.language()).with("next", view.next));
   const auto said = people::say_who_i_am(exchange.database(), exchange.house().keeper, permit, *exchange.visitor(),
-                                         {secret_from(form, *view.say), companion_from(form)}, exchange.cookie(device_cookie), exchange.moment());
+                                         {secret_from(form, *view.say), companion_from(form)}, device_token(exchange), exchange.moment());
   if (!said) return std::vector{said.refusal()};
   exchange.set_cookie(session_cookie, *said);
   if (!view.kept.target.empty()) return exchange.go_on(view.kept, *said);
@@ -207,7 +214,7 @@ Outcome take_choose(Exchange& exchange, const Authorised<Action::choose_my_say>&
                           : people::read_pictures({std::string(form.value("picture")), std::string(form.value("picture2")), std::string(form.value("picture3"))});
   if (!secret) return std::vector{secret.refusal()};
   const auto chosen = people::choose_say(exchange.database(), exchange.house().keeper, permit, *exchange.visitor(),
-                                         {pin ? "pin" : "pictures", *secret, exchange.cookie(device_cookie)}, exchange.moment());
+                                         {pin ? "pin" : "pictures", *secret, device_token(exchange)}, exchange.moment());
   if (!chosen) return std::vector{chosen.refusal()};
   remember(exchange, *chosen);
   return exchange.see_other(safe_next(exchange.view(), form.value("next")));

@@ -395,7 +395,7 @@ Content sheet_page(const View& view, const SheetView& sheet) {
          h::div(h::p(say("sheet.on_screen")), h::p(h::a(h::href(view.to(week_path, {people::text_of(person.id)})), say("sheet.back")))))
       .write(body);
   sheet_of(view, sheet).write(body);
-  return {.title = say("sheet.title", {{"name", person.name}}), .body = html::node_of(std::move(body)), .on_paper = true};
+  return {.title = say("sheet.title", {{"name", person.name}}), .body = html::node_of(std::move(body)), .on_paper = true, .proof = people::Content::Proof::last_checkpoint};
 }
 
 Content proposed_weeks_page(const View& view, const std::vector<ProposedWeek>& weeks) {

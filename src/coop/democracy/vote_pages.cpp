@@ -326,7 +326,7 @@ Content receipt_page(const View& view, const ReceiptView& receipt) {
              h::p(say("vote.until", {{"moment", moment_in_words(say, *receipt.proposal.closes_at)}})),
              h::when(!receipt.telephone.empty(), [&] { return h::p(say("vote.change_by_phone", {{"telephone", receipt.telephone}})); }))
       .write(body);
-  return {.title = std::string(mine("vote.entered")), .body = html::node_of(std::move(body)), .on_paper = true};
+  return {.title = std::string(mine("vote.entered")), .body = html::node_of(std::move(body)), .on_paper = true, .proof = people::Content::Proof::last_checkpoint};
 }
 
 }  // namespace cydofal::democracy

@@ -189,7 +189,7 @@ Content statement_sheet(const View& view, const StatementView& statement) {
                           {std::string(say("money.closing")), h::render(h::strong(say.money(sums.left)))}}),
              numbers(view, statement), h::p(say("money.pool_total", {{"amount", statement.pool_came_in}})), h::p(h::class_("small"), say("money.rounding")))
       .write(body);
-  return {.title = title, .body = html::node_of(std::move(body)), .on_paper = true};
+  return {.title = title, .body = html::node_of(std::move(body)), .on_paper = true, .proof = people::Content::Proof::last_checkpoint};
 }
 
 }  // namespace cydofal::money

@@ -18,6 +18,10 @@ constexpr std::string_view savepoint = "savepoint attempt";
 constexpr std::string_view rollback_to_savepoint = "rollback to savepoint attempt";
 constexpr std::string_view release_savepoint = "release savepoint attempt";
 
+/// Until the transaction ends, on whatever connection of a pool it is.
+constexpr std::string_view enter_scope =
+    "select set_config('cydofal.coop', :coop, true), set_config('cydofal.across', :across, true)";
+
 bool is_conninfo(std::string_view location) {
   if (location.starts_with("postgresql://") || location.starts_with("postgres://")) return true;
   constexpr std::array<std::string_view, 7> keywords{
@@ -103,6 +107,13 @@ std::optional<ConstraintViolation> Transaction::attempt_erased(
   return std::nullopt;
 }
 
+void Transaction::enter(Scope scope) {
+  CYD_ASSERT(scope_.is_nowhere());
+  if (scope.is_nowhere()) return;
+  scope_ = scope;
+  if (engine() == Engine::postgres) run(enter_scope, {{"coop", scope.coop()}, {"across", scope.across()}});
+}
+
 Engine Transaction::engine() const { return session_.engine(); }
 
 Database::Database(std::shared_ptr<Backend> backend) : backend_(std::move(backend)) {}
@@ -121,7 +132,16 @@ Database Database::open(const Options& options) {
 
 Database Database::answering(RequestOnce request) const {
   Database handle(backend_);
+  handle.scope_ = scope_;
   handle.request_ = std::move(request);
+  return handle;
+}
+
+Database Database::serving(Scope scope) const {
+  CYD_ASSERT(reading_ == nullptr);
+  Database handle(backend_);
+  handle.scope_ = scope;
+  handle.request_ = request_;
   return handle;
 }
 
@@ -142,16 +162,23 @@ void Database::read_erased(const Work& work) {
     return;
   }
   CYD_ASSERT(!Inside::now(*backend_));
-  backend_->read(work);
+  backend_->read([&](Transaction& transaction) {
+    transaction.enter(scope_);
+    return work(transaction);
+  });
 }
 
 void Database::write_erased(const Work& work) {
   CYD_ASSERT(reading_ == nullptr && !Inside::now(*backend_));
   if (!request_) {
-    backend_->write(work);
+    backend_->write([&](Transaction& transaction) {
+      transaction.enter(scope_);
+      return work(transaction);
+    });
     return;
   }
   backend_->write([&](Transaction& transaction) {
+    transaction.enter(scope_);
     Verdict verdict = Verdict::keep;
     const auto answer = once(transaction, request_->scope, request_->key, request_->digest,
                              request_->now, [&](Transaction& inside) -> Result<std::string> {

@@ -18,6 +18,7 @@
 #include "platform/db/errors.h"
 #include "platform/db/limits.h"
 #include "platform/db/row.h"
+#include "platform/db/scope.h"
 #include "platform/db/value.h"
 
 namespace cydofal::db {
@@ -106,12 +107,16 @@ class Transaction {
   Engine engine() const;
   Session& session() { return session_; }
 
+  /// Says whose rows this transaction serves, where that is found out within it: once, from nowhere.
+  void enter(Scope scope);
+
  private:
   void each_row(std::string_view sql, Bindings bindings, const RowVisitor& visit);
   std::optional<ConstraintViolation> attempt_erased(const std::function<void(Transaction&)>& f);
   void usable() const;
 
   Session& session_;
+  Scope scope_ = Scope::nowhere();
   bool over_ = false;
 };
 
@@ -201,7 +206,8 @@ struct OtherContent {};
 /// The co-operative's data, on SQLite or PostgreSQL. Safe from many threads.
 class Database {
  public:
-  /// Opens or creates. Throws AlreadyOpen, ReadOnly, Corrupt, Unavailable.
+  /// Opens or creates; its transactions serve nowhere until serving() says whom. Throws AlreadyOpen,
+  /// ReadOnly, Corrupt, Unavailable.
   static Database open(const Options& options);
 
   Database(Database&&) noexcept;
@@ -230,6 +236,9 @@ class Database {
   /// The same database, for one request that carries an idempotency key: its one write is done
   /// once, and the key is stored in the same transaction. A refused or failed write keeps no key.
   Database answering(RequestOnce request) const;
+
+  /// The same database, whose transactions serve `scope` and, on PostgreSQL, see nothing else.
+  Database serving(Scope scope) const;
 
   /// The same data as `reading` sees it, as long as that lasts: what asks for a read of its own looks
   /// at that one picture too. Writing through it is a mistake in the program.
@@ -270,6 +279,7 @@ class Database {
   }
 
   std::shared_ptr<Backend> backend_;
+  Scope scope_ = Scope::nowhere();
   std::optional<RequestOnce> request_;
   Transaction* reading_ = nullptr;
 };

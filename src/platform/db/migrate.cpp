@@ -4,6 +4,7 @@
 
 #include "platform/base/digest.h"
 #include "platform/db/backend.h"
+#include "platform/db/tenant_wall.h"
 
 namespace cydofal::db {
 namespace {
@@ -123,10 +124,20 @@ std::string without_other_sections(Engine engine, std::string_view text) {
 
 void apply(Transaction& transaction, const Migration& migration, Instant now) {
   transaction.session().script(text_for(transaction.engine(), migration.text));
+  build_walls(transaction);
   transaction.run(remember_migration, {{"number", migration.number},
                                        {"name", migration.name},
                                        {"digest", digest_of(migration)},
                                        {"applied_at", now}});
+}
+
+/// Where data is from before there were walls, or somebody has taken one down.
+void stand_walls(Database& database) {
+  const auto missing = database.read([](Transaction& transaction) {
+    expect_to_be_kept_by_walls(transaction);
+    return tables_without_wall(transaction);
+  });
+  if (!missing.empty()) database.write([](Transaction& transaction) { build_walls(transaction); });
 }
 
 /// The first name that is free: a copy that was kept is never written over.
@@ -161,9 +172,11 @@ SchemaState schema_state(Database& database, std::span<const Migration> migratio
       [&](Transaction& transaction) { return compare(history_of(transaction), migrations); });
 }
 
-MigrationReport migrate(Database& database, std::span<const Migration> migrations, Instant now,
+MigrationReport migrate(Database& unscoped, std::span<const Migration> migrations, Instant now,
                         const std::string& directory_for_copy) {
+  Database database = unscoped.serving(Scope::whole_installation(Across::migration));
   const SchemaState state = schema_state(database, migrations);
+  stand_walls(database);
   MigrationReport report;
   if (state.up_to_date()) return report;
   if (state.applied > 0 && database.engine() == Engine::sqlite) {

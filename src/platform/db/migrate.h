@@ -43,7 +43,9 @@ struct MigrationReport {
 /// On SQLite a copy of the data is made first, as `directory_for_copy`/before-migration-N.db,
 /// unless the database is new. On PostgreSQL no copy is made: its DDL is transactional, so a
 /// migration that fails leaves nothing behind, and copies there are the operator's own
-/// (docs/decisions/0002). Throws NewerSchema and ChangedPast before anything is changed.
+/// (docs/decisions/0002). There every table with a coop_id gets its wall between co-ops, old ones too
+/// (tenant_wall.h). Throws NewerSchema and ChangedPast before anything is changed, and Unavailable when
+/// the connection's role would pass through the walls.
 MigrationReport migrate(Database& database, std::span<const Migration> migrations, Instant now,
                         const std::string& directory_for_copy);
 

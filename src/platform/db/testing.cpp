@@ -52,7 +52,7 @@ TestDatabase::TestDatabase(Engine engine, Options options) : options_(std::move(
     location_ = conninfo + " options='-csearch_path=" + schema_ + "'";
   }
   options_.location = location_;
-  database_ = Database::open(options_);
+  reopen();
 }
 
 TestDatabase::~TestDatabase() {
@@ -67,7 +67,7 @@ TestDatabase::~TestDatabase() {
 
 Database& TestDatabase::reopen() {
   database_.reset();
-  database_ = Database::open(options_);
+  database_ = Database::open(options_).serving(Scope::whole_installation(Across::test));
   return *database_;
 }
 

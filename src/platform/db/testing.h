@@ -35,7 +35,8 @@ class TemporaryDirectory {
 /// the tests run without PostgreSQL.
 std::optional<std::string> postgres_for_tests();
 
-/// SQLite in a temporary directory, or a schema of its own in the PostgreSQL for tests.
+/// SQLite in a temporary directory, or a schema of its own in the PostgreSQL for tests. The handle sees
+/// every co-op; what serves one takes database().serving(Scope::of_coop(...)) or goes through the site.
 class TestDatabase {
  public:
   explicit TestDatabase(Engine engine, Options options = {});

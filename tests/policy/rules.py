@@ -1,0 +1,160 @@
+"""Who may do what, said once more: in sentences, and by whoever it is, not by action.
+
+This is not made from src/people/policy.tsv and must not be: tests/policy/matrix.py holds the two against
+each other, cell by cell, so that a slip in either is seen. Whoever adds an action to the table says here,
+in the sentence that it belongs to, who may do it and how sensitive it is.
+"""
+
+# What each may do whom the sentence is about. The first word of a key is what somebody is to the person
+# or co-op that is asked about.
+MAY = {
+    "anyone": [
+        ("Anybody finds the front door, what to do when worried and what programs can ask, chooses how pages "
+         "look to them, and comes in.",
+         "see_front_door see_worried see_api change_view sign_in come_in_as"),
+        ("A telephone that has the secret address of a calendar reads it; who holds the address was chosen by the person.",
+         "read_feed"),
+    ],
+    "set_up": [("Whoever holds the one-time link of an empty house begins a co-op.", "begin")],
+    "invited": [("Whoever was invited reads the invitation and the rules, and asks to join by their own act.",
+                 "see_invitation see_rules apply")],
+    "signed_in": [
+        ("Everybody who came in looks after their own account: words, pictures, card, devices.",
+         "sign_out see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card see_my_sessions end_my_sessions"),
+        ("They choose how they hear of things, which programs act for them, and where they belong.",
+         "see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops"),
+        ("And they may read who can see what.", "see_who_can_see"),
+    ],
+    "self": [
+        ("What is mine I see: my home, my week, my work, my visits, the ones that were, my places.",
+         "see_home see_week print_week see_my_work see_visit see_past_visits see_places change_places"),
+        ("What is written about me I read, and I write too.",
+         "see_notes write_note see_emergency_sheet write_emergency_sheet"),
+        ("I decide who comes when: I propose, answer, confirm and change.",
+         "see_propose propose_pattern see_patterns see_pattern answer_pattern confirm_visit see_change change_visit"),
+        ("I choose who sees my things, and see who does, who looked, and who broke the glass.",
+         "choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glass"),
+        ("My money and my household's affairs are mine to see; a carer plans the household's breaks.",
+         "see_my_money see_household see_group_break take_group_break"),
+    ],
+    "circle_family": [("A relative whom the person chose sees the week, on paper too, and where it happens.",
+                       "see_week print_week see_places")],
+    "circle_friend": [],
+    "worker_regular": [
+        ("Whoever comes regularly sees the week and its places, has the emergency sheet, and may propose times.",
+         "see_week see_places see_emergency_sheet see_propose propose_pattern"),
+        ("In need they may break the glass.", "see_break_glass break_glass"),
+    ],
+    "worker_planned": [("Whoever has an agreed visit sees it, reads and writes its notes, and has the emergency sheet.",
+                        "see_visit see_notes write_note see_emergency_sheet")],
+    "broke_glass": [("Whoever broke the glass sees what is behind it, for four hours.", "see_behind_glass")],
+    "safeguarding_lead": [("The safeguarding lead may break the glass.", "see_break_glass break_glass")],
+    "worker": [
+        ("Workers know the rules.", "see_rules"),
+        ("A worker who broke the glass sees the account of it and answers for it.", "see_glass answer_for_glass"),
+        ("Where a worker's time was planned the reason is told to them.", "see_reason"),
+    ],
+    "supported": [("People who are supported know the rules.", "see_rules")],
+    "member": [
+        ("Members know each other, the rules, the areas, the officers and the support groups.",
+         "see_members see_rules see_areas see_offices see_support_groups"),
+        ("They sign the rules and may leave.", "sign_rules leave"),
+        ("They propose, speak, meet, choose how their papers come, and vote.",
+         "see_proposals see_proposal make_proposal rewrite_proposal comment_on_proposal cast_vote see_meetings see_meeting "
+         "hold_meeting choose_papers"),
+        ("What was decided about a visit is told with its reason to those whom it is addressed to.", "see_reason"),
+    ],
+    "delegate": [
+        ("Who speaks for a member that is an organisation sees what members see and takes part, but has no vote as a person.",
+         "see_members see_rules see_areas see_offices see_proposals see_proposal make_proposal rewrite_proposal comment_on_proposal "
+         "see_meetings see_meeting hold_meeting choose_papers"),
+    ],
+    "delegate_of": [
+        ("For this organisation they sign, vote, leave, and end a delegate's time.",
+         "see_organisation sign_rules_for cast_vote_for see_organisation_leave leave_as_organisation end_delegate"),
+    ],
+    "delegate_to_be": [("Whoever is asked to speak for an organisation answers its invitation.",
+                        "see_organisation_invitation answer_for_organisation")],
+    "officer": [
+        ("Officers keep the door: they invite, admit, keep the register, the areas and the offices.",
+         "see_members see_register invite invite_again import_people see_applications admit_member see_rules see_areas see_area_people "
+         "change_areas see_offices give_office"),
+        ("They bring in organisations and their delegates.",
+         "see_organisation enter_organisation appoint_delegate end_delegate"),
+        ("They hold the co-op to four people, and keep what the inspectorate wants to know.",
+         "see_guard plan_support record_registration"),
+        ("They help who lost a card, and print and post what goes by letter.",
+         "cancel_card_of make_card_for see_letters post_letters see_papers"),
+        ("They call meetings, open votes, and enter votes that came on paper.",
+         "call_meeting open_vote see_votes_to_enter enter_vote"),
+        ("They hear of every broken glass and review it; they are told the reason of what is addressed to them.",
+         "see_glasses see_glass answer_for_glass see_reason"),
+        ("They know which support groups there are.", "see_support_groups"),
+    ],
+    "secretary": [
+        ("The secretary helps to keep the week whole: proposes, changes, finds cover, prints.",
+         "see_propose propose_pattern see_patterns print_proposed_weeks see_change change_visit see_cover close_cover see_area_week"),
+    ],
+    "treasurer": [
+        ("The treasurer keeps the money of everybody.",
+         "see_money agree_funding post_contributions charge_support share_outing close_period take_back"),
+    ],
+    "foster_lead": [
+        ("Who leads fostering keeps support groups, households and placements.",
+         "see_support_groups see_support_group change_support_groups see_households change_households see_household change_placements "
+         "see_group_break take_group_break"),
+    ],
+    # These offices have nothing of their own beyond every officer's.
+    "chair": [],
+}
+
+# Nobody who holds only one of these has a person's care: being an officer or the operator opens nobody's.
+CARE = ("see_notes write_note see_emergency_sheet write_emergency_sheet see_visit see_my_money see_past_visits see_who_looked "
+        "see_behind_glass choose_who_sees")
+NO_CARE_FOR = ("anyone signed_in set_up invited member supported worker officer secretary treasurer chair safeguarding_lead foster_lead "
+               "delegate delegate_of delegate_to_be circle_friend")
+
+# How sensitive the most sensitive thing is that is read or written there.
+SENSITIVITY = {
+    "S0": ("Everyone's: nothing about anybody.",
+           "see_front_door see_worried see_api change_view sign_in come_in_as sign_out see_who_can_see"),
+    "S1": ("The co-op's own: members, rules, offices, organisations, what is put to them.",
+           "see_invitation invite invite_again apply see_members see_applications admit_member leave see_rules sign_rules sign_rules_for "
+           "see_areas see_area_people change_areas see_offices give_office see_organisation enter_organisation "
+           "see_organisation_invitation answer_for_organisation appoint_delegate end_delegate see_organisation_leave "
+           "leave_as_organisation record_registration see_proposals make_proposal rewrite_proposal open_vote see_meetings call_meeting "
+           "see_support_groups see_break_glass"),
+    "S2": ("The circle's: the week, wishes, how somebody is reached, what somebody said or voted.",
+           "begin see_home see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card cancel_card_of make_card_for "
+           "see_my_sessions end_my_sessions see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops see_letters "
+           "post_letters see_papers choose_papers see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
+           "change_visit see_places change_places see_patterns see_pattern print_proposed_weeks see_propose propose_pattern answer_pattern "
+           "see_cover close_cover see_area_week choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glasses "
+           "see_register import_people see_proposal comment_on_proposal cast_vote cast_vote_for see_votes_to_enter enter_vote see_meeting "
+           "hold_meeting see_support_group change_support_groups see_households change_households see_group_break take_group_break"),
+    "S3": ("Health, intimate care and money of a person; each look of another is written down.",
+           "see_notes write_note see_emergency_sheet write_emergency_sheet see_behind_glass read_feed see_guard plan_support see_my_money "
+           "see_money agree_funding post_contributions charge_support share_outing close_period take_back see_household "
+           "change_placements"),
+    "S4": ("What is sealed: why the glass was broken, and the reason that is for one reader.",
+           "break_glass see_glass answer_for_glass see_reason"),
+}
+
+# A name that begins so only looks; every other one does something.
+READS = ("see_", "print_", "read_")
+
+# To look a card is enough; who does something shows that it is them, by pictures or PIN. These differ:
+NOTHING_NEEDED = ("Before anybody has come in there is nothing to show.",
+                  "see_front_door see_worried see_api change_view sign_in come_in_as begin read_feed")
+CARD_IS_ENOUGH = ("Closing a door must be easy, pictures are chosen before one has any, a note is written at the kitchen table, and how "
+                  "papers come harms nobody.",
+                  "sign_out choose_my_say say_who_i_am cancel_my_card end_my_sessions end_my_key write_note choose_papers")
+PICTURES_TO_LOOK = ("What is sealed for one reader is opened by that reader alone.", "see_reason")
+
+# These offices make an officer; who leads fostering does that and no more. Who speaks for one organisation is a delegate everywhere in that co-op.
+OFFICES = "secretary treasurer chair safeguarding_lead".split()
+# What somebody is to one person, or to one organisation, and to no other.
+PERSONAL = "circle_family circle_friend worker_regular worker_planned broke_glass".split()
+FOR_AN_ORGANISATION = "delegate_of delegate_to_be".split()
+# What somebody is in the co-op itself.
+IN_THE_COOP = "invited member supported worker foster_lead".split() + OFFICES
