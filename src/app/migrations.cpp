@@ -25,8 +25,8 @@ std::span<const db::Migration> migrations() {
                                                  {16, "fostering", embedded::m0016_fostering_sql()},
                                                  {17, "emergency_sheet", embedded::m0017_emergency_sheet_sql()},
                                                  {18, "break_glass", embedded::m0018_break_glass_sql()},
-                                                 {19, "sign_in_grown_up", embedded::m0019_sign_in_grown_up_sql()},
-                                                 {20, "recovery", embedded::m0020_recovery_sql()}}};
+                                                 {21, "sign_in_grown_up", embedded::m0021_sign_in_grown_up_sql()},
+                                                 {22, "recovery", embedded::m0022_recovery_sql()}}};
   return all;
 }
 
