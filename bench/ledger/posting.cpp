@@ -15,6 +15,7 @@
 #include "coop/money/money_actions.h"
 #include "people/person_store.h"
 #include "people/relation_store.h"
+#include "platform/db/key_ring.h"
 
 namespace cydofal::money {
 namespace {
@@ -117,7 +118,11 @@ double contribution_rate(db::Database& database, const std::vector<House>& house
 
 int measure(const std::string& directory, double seconds) {
   SeededChance chance(2026);
-  db::Database database = db::Database::open({.location = directory});
+  // The keys of words lie beside the data, as where it is served.
+  std::filesystem::create_directory(directory + "/keys");
+  db::Options options{.location = directory};
+  options.keys = std::make_shared<db::KeyRing>(db::Options{.location = directory + "/keys"}, SecretKey::from(chance), chance);
+  db::Database database = db::Database::open(options);
   db::migrate(database, app::migrations(), now, directory);
   std::vector<House> houses;
   for (int number = 0; number < coops; ++number) {

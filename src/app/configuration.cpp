@@ -28,6 +28,7 @@ constexpr std::array<Known, 17> known_settings{{{"data", ""},
                                                 {"behind-proxy", "no"},
                                                 {"group-size", "32"},
                                                 {"record-key", ""},
+                                                {"wrapping-key", ""},
                                                 {"address", ""},
                                                 {"smtp-host", ""},
                                                 {"smtp-port", "587"},
@@ -234,6 +235,7 @@ ConfigurationRead read_configuration(const std::map<std::string, std::string>& g
   configuration.listen = values["listen"];
   configuration.address = values["address"];
   configuration.record_key = values["record-key"];
+  configuration.wrapping_key = values["wrapping-key"];
   while (configuration.address.ends_with('/')) configuration.address.pop_back();
   if (const auto port = whole_number_between(values["port"], 0, 65'535)) {
     configuration.port = static_cast<std::uint16_t>(*port);

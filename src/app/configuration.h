@@ -23,6 +23,7 @@ struct Configuration {
   bool behind_proxy = false;
   int group_size = 32;  ///< SQLite: writes that share one flush of the disk, 1 to 64
   std::string record_key;  ///< the file with the secret that signs; empty: beside the data
+  std::string wrapping_key;  ///< the file with the key that wraps the keys of people's words; empty: beside the data
   std::string address;  ///< what people type into a browser; empty: worked out from the others
 
   /// Where mail goes out; nothing: it waits in the outbox.

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "app/installation.h"
+#include "app/key_ring.h"
 #include "app/log.h"
 #include "app/record_secret.h"
 #include "platform/confinement/confinement.h"
@@ -34,6 +35,16 @@ void name_user_of_postgres() {
   if (const passwd* user = getpwuid(geteuid()); user != nullptr) setenv("PGUSER", user->pw_name, 0);
 }
 
+/// A secret is read where it is, and made where it is not there yet.
+void add_secret(confinement::Files& files, const std::filesystem::path& secret) {
+  if (secret.empty()) return;
+  if (std::filesystem::exists(secret)) {
+    files.read.push_back(secret);
+  } else {
+    files.changed.push_back(secret.has_parent_path() ? secret.parent_path().string() : ".");
+  }
+}
+
 confinement::Files files_of(const Configuration& configuration) {
   confinement::Files files{.changed = {}, .read = confinement::files_of_name_lookup()};
   if (const auto directory = directory_of_data(configuration.data)) {
@@ -41,13 +52,8 @@ confinement::Files files_of(const Configuration& configuration) {
   } else {
     add_files_of_postgres(files.read);
   }
-  const std::filesystem::path secret = record_secret_path(configuration.data, configuration.record_key);
-  if (secret.empty()) return files;
-  if (std::filesystem::exists(secret)) {
-    files.read.push_back(secret);
-  } else {
-    files.changed.push_back(secret.has_parent_path() ? secret.parent_path().string() : ".");
-  }
+  add_secret(files, record_secret_path(configuration.data, configuration.record_key));
+  add_secret(files, wrapping_key_path(configuration.data, configuration.wrapping_key));
   return files;
 }
 

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "app/migrations.h"
+#include "app/sealed_columns.h"
 #include "platform/base/assert.h"
 #include "platform/base/encoding.h"
 #include "platform/base/text.h"
@@ -48,6 +49,47 @@ std::string json_of(const db::Row& row, int position, Column::Type type) {
   return json_quoted(row.text_view(position));
 }
 
+/// What is sealed is opened for the co-op that takes its data elsewhere; null where it was erased.
+std::string opened_json(db::Transaction& transaction, people::CoopId coop, const SealedColumn& sealed, const db::Row& row, int value, int place) {
+  const std::string_view text = row.text_view(value);
+  if (text.empty()) return json_quoted(text);
+  const people::SealedPlace at{.coop = coop,
+                               .owner = row.id<people::PersonId>(place),
+                               .keeping = people::keeping_named(row.text_view(place + 2)),
+                               .table = sealed.table,
+                               .column = sealed.column,
+                               .row = row.text(place + 1)};
+  const auto words = people::unseal_words(transaction, at, text);
+  return words ? json_quoted(*words) : "null";
+}
+
+/// The columns of one table that are shown, and after them where each sealed one stands.
+struct Selection {
+  std::vector<Column> shown;
+  std::vector<const SealedColumn*> sealed;  ///< of each shown column, or null
+  std::vector<int> places;                  ///< where its owner is selected; the row and what it is kept with are the next
+  std::string sql;
+};
+
+Selection selection_of(const Table& table, const std::string& condition) {
+  constexpr int secret = 4;
+  Selection selection;
+  std::ranges::copy_if(table.columns, std::back_inserter(selection.shown), [](const Column& column) { return column.sensitivity < secret; });
+  std::string columns;
+  for (const Column& column : selection.shown) columns += (columns.empty() ? "" : ", ") + column.name;
+  int selected = static_cast<int>(selection.shown.size());
+  for (const Column& column : selection.shown) {
+    const SealedColumn* sealed = find_sealed_column(table.name, column.name);
+    selection.sealed.push_back(sealed);
+    selection.places.push_back(selected);
+    if (sealed == nullptr) continue;
+    columns += ", " + std::string(sealed->owner) + ", " + std::string(sealed->row) + ", " + std::string(sealed->keeping);
+    selected += 3;
+  }
+  selection.sql = "select " + columns + " from " + table.name + " where " + condition;
+  return selection;
+}
+
 /// "alter table vote add column way text not null; -- S1" adds one to a table that is there.
 void add_later_column(std::vector<Table>& tables, std::string_view line) {
   constexpr std::string_view alter = "alter table ";
@@ -90,23 +132,21 @@ std::vector<Table> declared_tables() {
 
 void export_coop(db::Transaction& transaction, const people::Coop& coop,
                  const std::function<void(const std::string&)>& line) {
-  constexpr int sealed = 4;
   for (const Table& table : declared_tables()) {
     const std::string condition = condition_of(table);
-    std::vector<Column> shown;
-    std::ranges::copy_if(table.columns, std::back_inserter(shown), [](const Column& column) { return column.sensitivity < sealed; });
-    if (condition.empty() || shown.empty()) continue;
-    std::string columns;
-    for (const Column& column : shown) columns += (columns.empty() ? "" : ", ") + column.name;
-    auto rows = transaction.all("select " + columns + " from " + table.name + " where " + condition,
-                                {{"coop", coop.id}}, [&](const db::Row& row) {
-                                  std::string json = "{\"table\":" + json_quoted(table.name);
-                                  for (std::size_t i = 0; i < shown.size(); ++i) {
-                                    json += "," + json_quoted(shown[i].name) + ":" +
-                                            json_of(row, static_cast<int>(i), shown[i].type);
-                                  }
-                                  return json + "}";
-                                });
+    const Selection selection = condition.empty() ? Selection() : selection_of(table, condition);
+    const auto& shown = selection.shown;
+    if (shown.empty()) continue;
+    auto rows = transaction.all(selection.sql, {{"coop", coop.id}}, [&](const db::Row& row) {
+      std::string json = "{\"table\":" + json_quoted(table.name);
+      for (std::size_t i = 0; i < shown.size(); ++i) {
+        const int at = static_cast<int>(i);
+        json += "," + json_quoted(shown[i].name) + ":" +
+                (selection.sealed[i] != nullptr ? opened_json(transaction, coop.id, *selection.sealed[i], row, at, selection.places[i])
+                                                : json_of(row, at, shown[i].type));
+      }
+      return json + "}";
+    });
     std::ranges::sort(rows);
     for (const std::string& row : rows) line(row);
   }

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 
+#include "app/key_ring.h"
 #include "app/log.h"
 #include "app/migrations.h"
 #include "coop/money/ledger_store.h"
@@ -33,7 +34,7 @@ Instant machine_now() {
   return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
 }
 
-db::Database open_data(const std::string& location, db::Access access, Missing missing, int group_size) {
+db::Database open_data(const std::string& location, db::Access access, Missing missing, int group_size, const std::string& wrapping_key) {
   if (const auto directory = directory_of_data(location)) {
     std::error_code error;
     const bool there = std::filesystem::exists(*directory, error);
@@ -47,7 +48,9 @@ db::Database open_data(const std::string& location, db::Access access, Missing m
       if (error) throw db::Unavailable(location + " cannot be made private: " + error.message());
     }
   }
-  return db::Database::open({.location = location, .access = access, .group_size = group_size});
+  db::Options options{.location = location, .access = access, .group_size = group_size};
+  options.keys = open_key_ring(location, access, wrapping_key);
+  return db::Database::open(options);
 }
 
 db::Database open_for_command(const std::string& location, db::Access access, Missing missing) {

@@ -19,10 +19,11 @@ Instant machine_now();
 std::optional<std::string> directory_of_data(const std::string& location);
 
 /// Opens the data at `location` for `access`. A directory that is not there is made for init and
-/// demo only. Its transactions serve nowhere until serving() says whom. Throws db::Error.
+/// demo only. Its transactions serve nowhere until serving() says whom. With the data come the keys of people's words
+/// (app/key_ring.h). Throws db::Error.
 enum class Missing { is_error, is_made };
 db::Database open_data(const std::string& location, db::Access access, Missing missing,
-                       int group_size = db::limits::group_size);
+                       int group_size = db::limits::group_size, const std::string& wrapping_key = {});
 
 /// The same for whoever runs the machine, whose commands are about the whole installation.
 db::Database open_for_command(const std::string& location, db::Access access, Missing missing);

@@ -1,6 +1,8 @@
 #include "app/jobs.h"
 
+#include "app/key_ring.h"
 #include "app/log.h"
+#include "app/my_data.h"
 #include "coop/care/care_actions.h"
 #include "coop/democracy/proposal_actions.h"
 #include "coop/money/money_actions.h"
@@ -10,6 +12,7 @@
 #include "people/person_store.h"
 #include "people/session_store.h"
 #include "platform/db/once.h"
+#include "platform/db/scrub.h"
 #include "platform/speech/london.h"
 
 namespace cydofal::app {
@@ -38,6 +41,7 @@ JobsReport run_due_jobs(db::Database& unscoped, const people::Moment& moment) {
       return democracy::count_ended_votes(transaction, coop.id, moment);
     });
   }
+  report.kinds_erased = erase_what_is_due(whole, moment, today).kinds;
   report.requests_forgotten = whole.write([&](db::Transaction& transaction) {
     people::forget_old_guesses(transaction, moment.now);
     people::forget_old_sessions(transaction, moment.now);
@@ -50,8 +54,18 @@ JobsReport run_due_jobs(db::Database& unscoped, const people::Moment& moment) {
   return report;
 }
 
-JobsThread::JobsThread(db::Database& database, Chance& chance, std::function<Instant()> clock)
-    : thread_("jobs", between_runs, [&database, &chance, clock = std::move(clock)] {
+void clean_what_was_erased(db::Database& unscoped, const std::string& location, Instant now) {
+  db::Database database = unscoped.serving(db::Scope::whole_installation(db::Across::jobs));
+  if (!is_to_be_cleaned(database)) return;
+  const std::string keys = key_ring_location(location);
+  if (keys != location) db::scrub(keys);
+  if (db::scrub(location) == db::LogEnded::not_permitted) log_information("jobs.log_not_ended");
+  note_cleaned(database, now);
+  log_information("jobs.cleaned");
+}
+
+JobsThread::JobsThread(db::Database& database, const std::string& location, Chance& chance, std::function<Instant()> clock)
+    : thread_("jobs", between_runs, [&database, location, &chance, clock = std::move(clock)] {
         const JobsReport report = run_due_jobs(database, {clock(), chance});
         if (report.visits_published > 0) {
           log_information("jobs.visits_published", {{"visits", std::to_string(report.visits_published)}});
@@ -59,6 +73,7 @@ JobsThread::JobsThread(db::Database& database, Chance& chance, std::function<Ins
         if (report.votes_counted > 0) {
           log_information("jobs.votes_counted", {{"votes", std::to_string(report.votes_counted)}});
         }
+        clean_what_was_erased(database, location, clock());
       }) {}
 
 }  // namespace cydofal::app

@@ -184,7 +184,7 @@ class TwoWorlds : public care::testing::CareHouse {
       fostering::add_carer(transaction, teulu, home, drawn.tomos);
       fostering::put_into_group(transaction, teulu, home, drawn.group);
       const fostering::Child child{{chance.identifier()}, "M.H.", 2014};
-      fostering::add_child(transaction, teulu, child);
+      fostering::add_child(transaction, teulu, child, chance);
       fostering::add_placement(transaction, teulu, home, {.id = {chance.identifier()}, .child = child, .authority = "powys", .from = today - 800});
     });
   }

@@ -106,7 +106,7 @@ Result<GlassId> break_glass(db::Database& database, const Authorised<Action::bre
                             .language = asked.language,
                             .opened_at = moment.now,
                             .ends_at = seconds_after(moment.now, limits::glass_seconds)};
-    add_broken_glass(transaction, who.coop(), glass);
+    add_broken_glass(transaction, who.coop(), glass, moment.chance);
     relate(transaction, who.coop(),
            {.subject = glass.opener,
             .relation = Relation::broke_glass,
@@ -150,7 +150,7 @@ Result<Done> review_glass(db::Database& database, const Authorised<Action::answe
     if (!is_rung(notices_of(transaction, who.coop(), id))) return conflict("glass.ring_first");
     const BrokenGlass::Review review{
         .at = moment.now, .by = who.actor(), .finding = reviewed.finding, .words = std::string(trimmed(reviewed.words)), .language = reviewed.language};
-    keep_review(transaction, who.coop(), id, review);
+    keep_review(transaction, who.coop(), glass->subject, id, review, moment.chance);
     append_to_record(transaction, who.coop(),
                      {"glass.reviewed", who.actor(), glass->subject,
                       Payload().add("glass", id.value).add("finding", name_of(review.finding)).add("words", review.words).text()},

@@ -31,7 +31,7 @@ std::string_view about_what(const View& view, const BrokenGlass& glass) {
 
 /// Words that somebody wrote, in their own language.
 Node own_words(const View& view, std::string_view words, Language language) {
-  return h::render(h::p(h::class_("bubble"), h::when(language != view.language(), h::lang(language)), words));
+  return h::render(h::p(h::class_("bubble"), h::when(language != view.language(), h::lang(language)), words_or_erased(view, words)));
 }
 
 Telling opening(const View& view, const BrokenGlass& glass) {

@@ -1,6 +1,7 @@
 #include "people/glass_store.h"
 
 #include "people/limits.h"
+#include "people/own_key.h"
 #include "platform/base/assert.h"
 
 namespace cydofal::people {
@@ -66,12 +67,19 @@ constexpr std::string_view late_ones = R"(
 
 Language language_of(std::string_view name) { return name == code(Language::cy) ? Language::cy : Language::en; }
 
-BrokenGlass read_glass(const db::Row& row) {
+SealedPlace place_of(CoopId coop, PersonId subject, GlassId id, std::string_view column) {
+  return {.coop = coop, .owner = subject, .keeping = Keeping::safeguarding, .table = "broken_glass", .column = column, .row = std::to_string(id.value)};
+}
+
+BrokenGlass read_glass(db::Transaction& transaction, CoopId coop, const db::Row& row) {
+  const auto words = [&](int column, std::string_view name) {
+    return unseal_words(transaction, place_of(coop, row.id<PersonId>(1), row.id<GlassId>(0), name), row.text_view(column)).value_or("");
+  };
   BrokenGlass glass{.id = row.id<GlassId>(0),
                     .subject = row.id<PersonId>(1),
                     .opener = row.id<PersonId>(2),
                     .worry = *worry_named(row.text_view(3)),
-                    .reason = row.text(4),
+                    .reason = words(4, "reason"),
                     .language = language_of(row.text_view(5)),
                     .opened_at = row.instant(6),
                     .ends_at = row.instant(7),
@@ -84,7 +92,7 @@ BrokenGlass read_glass(const db::Row& row) {
     glass.review = BrokenGlass::Review{.at = row.instant(8),
                                        .by = row.id<PersonId>(9),
                                        .finding = *finding_named(row.text_view(10)),
-                                       .words = row.text(11),
+                                       .words = words(11, "review_words"),
                                        .language = language_of(row.text_view(12)),
                                        .by_name = row.text(17)};
   }
@@ -93,29 +101,29 @@ BrokenGlass read_glass(const db::Row& row) {
 
 }  // namespace
 
-void add_broken_glass(db::Transaction& transaction, CoopId coop, const BrokenGlass& glass) {
+void add_broken_glass(db::Transaction& transaction, CoopId coop, const BrokenGlass& glass, Chance& chance) {
   transaction.run(add_a_glass, {{"coop", coop},
                                 {"id", glass.id},
                                 {"subject", glass.subject},
                                 {"opener", glass.opener},
                                 {"worry", name_of(glass.worry)},
-                                {"reason", glass.reason},
+                                {"reason", seal_words(transaction, place_of(coop, glass.subject, glass.id, "reason"), glass.reason, chance)},
                                 {"language", code(glass.language)},
                                 {"opened_at", glass.opened_at},
                                 {"ends_at", glass.ends_at}});
 }
 
 std::optional<BrokenGlass> find_broken_glass(db::Transaction& transaction, CoopId coop, GlassId id) {
-  return transaction.one(glass_by_id, {{"coop", coop}, {"id", id}}, read_glass);
+  return transaction.one(glass_by_id, {{"coop", coop}, {"id", id}}, [&](const db::Row& row) { return read_glass(transaction, coop, row); });
 }
 
-void keep_review(db::Transaction& transaction, CoopId coop, GlassId id, const BrokenGlass::Review& review) {
+void keep_review(db::Transaction& transaction, CoopId coop, PersonId subject, GlassId id, const BrokenGlass::Review& review, Chance& chance) {
   const auto changed = transaction.run(review_a_glass, {{"coop", coop},
                                                         {"id", id},
                                                         {"at", review.at},
                                                         {"by", review.by},
                                                         {"finding", name_of(review.finding)},
-                                                        {"words", review.words},
+                                                        {"words", seal_words(transaction, place_of(coop, subject, id, "review_words"), review.words, chance)},
                                                         {"language", code(review.language)}});
   CYD_ASSERT(changed == 1);
 }
@@ -133,11 +141,11 @@ std::optional<BrokenGlass> open_glass(db::Transaction& transaction, CoopId coop,
 }
 
 std::vector<BrokenGlass> glasses_open_for(db::Transaction& transaction, CoopId coop, PersonId opener, Instant now) {
-  return transaction.all(glasses_of_an_opener, {{"coop", coop}, {"opener", opener}, {"now", now}}, read_glass);
+  return transaction.all(glasses_of_an_opener, {{"coop", coop}, {"opener", opener}, {"now", now}}, [&](const db::Row& row) { return read_glass(transaction, coop, row); });
 }
 
 std::vector<BrokenGlass> glasses_since(db::Transaction& transaction, CoopId coop, Instant since) {
-  return transaction.all(glasses_lately, {{"coop", coop}, {"since", since}}, read_glass);
+  return transaction.all(glasses_lately, {{"coop", coop}, {"since", since}}, [&](const db::Row& row) { return read_glass(transaction, coop, row); });
 }
 
 void add_glass_notice(db::Transaction& transaction, CoopId coop, GlassId id, const GlassNotice& notice) {

@@ -6,9 +6,9 @@
 
 namespace cydofal::people {
 
-void add_broken_glass(db::Transaction& transaction, CoopId coop, const BrokenGlass& glass);
+void add_broken_glass(db::Transaction& transaction, CoopId coop, const BrokenGlass& glass, Chance& chance);
 std::optional<BrokenGlass> find_broken_glass(db::Transaction& transaction, CoopId coop, GlassId id);
-void keep_review(db::Transaction& transaction, CoopId coop, GlassId id, const BrokenGlass::Review& review);
+void keep_review(db::Transaction& transaction, CoopId coop, PersonId subject, GlassId id, const BrokenGlass::Review& review, Chance& chance);
 
 void mark_shown(db::Transaction& transaction, CoopId coop, GlassId id, PersonId by, Instant now);
 

@@ -12,7 +12,7 @@ namespace cydofal::people {
 namespace {
 
 constexpr std::string_view entries_with_payloads = R"(
-  select e.line, e.leaf_hash, p.salt, p.payload
+  select e.line, e.leaf_hash, p.salt, p.payload, p.subject_id
   from record_entry e left join record_payload p on p.coop_id = e.coop_id and p.position = e.position
   where e.coop_id = :coop order by e.position)";
 
@@ -42,16 +42,27 @@ Result<std::vector<record::SignedCheckpoint>> checkpoints_of(db::Transaction& tr
   return checkpoints;
 }
 
-/// One line, and what is stored beside it. What was erased has no payload any more.
-void check_entry(record::Verifier& verifier, const db::Row& row, std::uint64_t number) {
+/// True when the payload beside a line is what the line commits to. A copy of the data that came without its keys
+/// shows nothing of it, and what was erased has no payload or no key any more.
+bool says_what_was_committed(db::Transaction& transaction, CoopId coop, const db::Row& row, std::uint64_t number, const record::Entry& entry) {
+  if (row.is_null(2) || !transaction.has_keys()) return true;
+  try {
+    const auto opened = unseal_payload(transaction, coop, row.id<PersonId>(4), entry.type, static_cast<std::int64_t>(number), row.bytes(2), row.text_view(3));
+    return !opened || entry.commitment == base64(commitment(opened->salt, opened->payload));
+  } catch (const db::Corrupt&) {
+    return false;
+  }
+}
+
+/// One line, and what is stored beside it.
+void check_entry(db::Transaction& transaction, CoopId coop, record::Verifier& verifier, const db::Row& row, std::uint64_t number) {
   const std::string line = row.text(0);
   const std::string entry = std::to_string(number);
   if (!equal(record::leaf_hash(line), row.bytes(1))) {
     verifier.refuse({"record.verify.hash_differs", {{"entry", entry}}});
   }
   const auto read = record::read_entry(line);
-  if (read && !row.is_null(2) &&
-      read->commitment != base64(commitment(row.bytes(2), row.text_view(3)))) {
+  if (read && !says_what_was_committed(transaction, coop, row, number, *read)) {
     verifier.refuse({"record.verify.payload_differs", {{"entry", entry}}});
   }
   verifier.add(line);
@@ -87,7 +98,7 @@ Result<record::Verified> check_record(db::Transaction& transaction, CoopId coop)
   verifier.on_hash([&](record::Node node, const Digest& hash) { made.add(node, hash); });
   std::uint64_t entries = 0;
   transaction.each(entries_with_payloads, {{"coop", coop}},
-                   [&](const db::Row& row) { check_entry(verifier, row, entries++); });
+                   [&](const db::Row& row) { check_entry(transaction, coop, verifier, row, entries++); });
   if (record_size(transaction, coop) != static_cast<std::int64_t>(entries)) {
     verifier.refuse({"record.verify.head_differs", {{"entries", std::to_string(entries)}}});
   }

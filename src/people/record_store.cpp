@@ -1,6 +1,7 @@
 #include "people/record_store.h"
 
 #include "engines/record/tree.h"
+#include "people/own_key.h"
 #include "platform/base/assert.h"
 
 namespace cydofal::people {
@@ -21,8 +22,8 @@ constexpr std::string_view add_entry = R"(
   values (:coop, :position, :line, :leaf_hash))";
 
 constexpr std::string_view add_payload = R"(
-  insert into record_payload (coop_id, position, subject_id, salt, payload)
-  values (:coop, :position, :subject, :salt, :payload))";
+  insert into record_payload (coop_id, position, subject_id, salt, payload, keeping)
+  values (:coop, :position, :subject, :salt, :payload, :keeping))";
 
 constexpr std::string_view pseudonym_of_a_person = R"(
   select pseudonym from record_pseudonym where coop_id = :coop and person_id = :person)";
@@ -39,6 +40,10 @@ constexpr std::string_view first_lines = R"(
 
 constexpr std::size_t salt_octets = 32;
 constexpr std::size_t pseudonym_octets = 9;
+
+SealedPlace payload_place(CoopId coop, PersonId subject, Keeping keeping, std::int64_t position, std::string_view column) {
+  return {.coop = coop, .owner = subject, .keeping = keeping, .table = "record_payload", .column = column, .row = std::to_string(position)};
+}
 
 std::string pseudonym(db::Transaction& transaction, CoopId coop, PersonId person, Chance& chance) {
   if (person == PersonId{}) return "nobody";
@@ -100,12 +105,25 @@ std::int64_t append_to_record(db::Transaction& transaction, CoopId coop, const R
                               {"position", position},
                               {"line", line},
                               {"leaf_hash", record::leaf_hash(line)}});
-  transaction.run(add_payload, {{"coop", coop},
-                                {"position", position},
-                                {"subject", entry.subject},
-                                {"salt", salt},
-                                {"payload", entry.payload}});
+  const Keeping keeping = keeping_of_entry(entry.type);
+  // Without the salt nobody can try out what an erased payload may have been: it is sealed as well.
+  transaction.run(add_payload,
+                  {{"coop", coop},
+                   {"position", position},
+                   {"subject", entry.subject},
+                   {"salt", seal_octets(transaction, payload_place(coop, entry.subject, keeping, position, "salt"), salt, moment.chance)},
+                   {"payload", seal_words(transaction, payload_place(coop, entry.subject, keeping, position, "payload"), entry.payload, moment.chance)},
+                   {"keeping", name_of(keeping)}});
   return position;
+}
+
+std::optional<Committed> unseal_payload(db::Transaction& transaction, CoopId coop, PersonId subject, std::string_view type, std::int64_t position,
+                                        const Bytes& salt, std::string_view payload) {
+  const Keeping keeping = keeping_of_entry(type);
+  auto opened = unseal_octets(transaction, payload_place(coop, subject, keeping, position, "salt"), salt);
+  auto words = unseal_words(transaction, payload_place(coop, subject, keeping, position, "payload"), payload);
+  if (!opened || !words) return std::nullopt;
+  return Committed{*std::move(opened), *std::move(words)};
 }
 
 void take_turn(db::Transaction& transaction, CoopId coop) {

@@ -44,6 +44,15 @@ class Payload {
 /// SHA-256("cydofal/commit/1" 0x00 salt payload).
 Digest commitment(std::span<const std::uint8_t> salt, std::string_view payload);
 
+/// What an entry committed to.
+struct Committed {
+  Bytes salt;
+  std::string payload;
+};
+/// A row of record_payload, opened; nothing when the subject's key was destroyed. Throws db::Corrupt when it was changed.
+std::optional<Committed> unseal_payload(db::Transaction& transaction, CoopId coop, PersonId subject, std::string_view type, std::int64_t position,
+                                        const Bytes& salt, std::string_view payload);
+
 struct StoredEntry {
   std::int64_t position;
   std::string line;

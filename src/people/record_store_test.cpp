@@ -68,9 +68,10 @@ TEST_P(RecordStore, KeepsLinesWhoseHashesAnyoneCanCalculate) {
   ASSERT_EQ(entries.size(), 2u);
   const std::string& line = entries[0].line;
   const Bytes salt = read([&](db::Transaction& transaction) {
-    return *transaction.one(
-        "select salt from record_payload where coop_id = :coop and position = 0", {{"coop", coop}},
-        [](const db::Row& row) { return row.bytes(0); });
+    return transaction
+        .one("select salt, payload from record_payload where coop_id = :coop and position = 0", {{"coop", coop}},
+             [&](const db::Row& row) { return unseal_payload(transaction, coop, mari, "note.written", 0, row.bytes(0), row.text_view(1)); })
+        .value().value().salt;
   });
   EXPECT_EQ(salt.size(), 32u);
   EXPECT_EQ(member(line, "v"), "1");

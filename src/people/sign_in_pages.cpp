@@ -5,6 +5,7 @@
 #include "people/contact_pages.h"
 #include "people/key_pages.h"
 #include "people/mail_link_pages.h"
+#include "people/my_data_path.h"
 #include "people/secret.h"
 #include "people/session_pages.h"
 #include "platform/html/components.h"
@@ -247,6 +248,10 @@ Content account_page(const View& view, const AccountView& account) {
                   .heading = std::string(say("sessions.title")),
                   .sentences = {std::string(say("sessions.account_words"))},
                   .more = html::link_button(view.outside(sessions_path), say("sessions.to_list"), Icon::arrow_right)});
+  tell.push_back({.picture = html::pictured(Icon::file_text),
+                  .heading = std::string(say("mydata.title")),
+                  .sentences = {std::string(say("mydata.account_words"))},
+                  .more = html::link_button(view.outside(my_data_path), say("mydata.title"), Icon::arrow_right)});
   tell.push_back({.picture = html::pictured(Icon::siren),
                   .tone = Tone::clay,
                   .heading = std::string(say("account.someone_used")),

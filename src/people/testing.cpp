@@ -5,6 +5,8 @@
 #include <regex>
 #include <sstream>
 
+#include "engines/record/entry.h"
+#include "people/record_store.h"
 #include "people/relation_store.h"
 #include "platform/speech/london.h"
 
@@ -62,6 +64,13 @@ Date day(std::string_view text) { return Date::parse(text).value(); }
 
 Instant moment_in_london(std::string_view date, std::string_view time) {
   return speech::instant_in_london({day(date), ClockTime::parse(time).value()}).value();
+}
+
+db::Options House::options() const {
+  SeededChance keys_chance(14);
+  db::Options options;
+  options.keys = std::make_shared<db::KeyRing>(db::Options{.location = keys_.path()}, SecretKey::from(keys_chance), keys_chance);
+  return options;
 }
 
 CoopId House::new_coop(std::string_view slug, Coop::Profile profile) {
@@ -132,6 +141,19 @@ std::vector<std::string> House::recorded(CoopId coop) {
     types.push_back(entry.line.substr(from, entry.line.find('"', from) - from));
   }
   return types;
+}
+
+std::vector<std::string> House::payloads(CoopId coop) {
+  constexpr std::string_view every_payload = R"(
+  select p.subject_id, e.line, p.position, p.salt, p.payload
+    from record_payload p join record_entry e on e.coop_id = p.coop_id and e.position = p.position
+   where p.coop_id = :coop order by p.position)";
+  return read([&](db::Transaction& transaction) {
+    return transaction.all(every_payload, {{"coop", coop}}, [&](const db::Row& row) {
+      const std::string line = row.text(1);
+      return unseal_payload(transaction, coop, row.id<PersonId>(0), record::read_entry(line).value().type, row.integer(2), row.bytes(3), row.text_view(4)).value().payload;
+    });
+  });
 }
 
 std::int64_t House::count(std::string_view table) {

@@ -9,6 +9,7 @@
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/view.h"
+#include "platform/db/key_ring.h"
 #include "platform/db/testing.h"
 
 /// For tests only: co-ops and people on either database, at nine o'clock on Monday 2 November 2026,
@@ -25,6 +26,9 @@ Instant moment_in_london(std::string_view date, std::string_view time);
 class House : public db::testing::OnBothDatabases {
  protected:
   std::span<const db::Migration> migrations() const override { return all_migrations(); }
+  /// With the keys of people's words, which lie apart from the data in tests as well.
+  db::Options options() const override;
+  db::KeyRing& ring() { return *database().keys(); }
 
   Moment moment() { return {now, chance}; }
   Moment after(std::int64_t seconds) { return {seconds_after(now, seconds), chance}; }
@@ -68,6 +72,8 @@ class House : public db::testing::OnBothDatabases {
     });
   }
 
+  /// What a co-op's entries committed to, opened, oldest first.
+  std::vector<std::string> payloads(CoopId coop);
   /// The types of a co-op's entries, oldest first.
   std::vector<std::string> recorded(CoopId coop);
   std::int64_t count(std::string_view table);
@@ -75,6 +81,9 @@ class House : public db::testing::OnBothDatabases {
   Instant now = *Instant::parse("2026-11-02T09:00:00Z");
   Date today = *Date::parse("2026-11-02");
   SeededChance chance{2026};
+
+ private:
+  db::testing::TemporaryDirectory keys_{db::testing::TemporaryDirectory::Place::memory};
 };
 
 /// Each of the ways in which a page is read: two languages, in full and in Easy Read.

@@ -14,4 +14,6 @@ html::Url View::fill(const html::Path& path, const std::vector<std::string_view>
 
 std::string text_of(PersonId id) { return std::to_string(id.value); }
 
+std::string_view words_or_erased(const View& view, std::string_view words) { return words.empty() ? view.say("own_key.erased") : words; }
+
 }  // namespace cydofal::people

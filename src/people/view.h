@@ -67,4 +67,7 @@ struct Content {
 
 std::string text_of(PersonId id);
 
+/// Words that somebody wrote, or that they were erased.
+std::string_view words_or_erased(const View& view, std::string_view words);
+
 }  // namespace cydofal::people

@@ -12,6 +12,7 @@ import tempfile
 import urllib.parse
 
 from case import COOP
+from installation import surroundings
 from neighbours import Neighbourly, cards_on
 from words import ROOT
 
@@ -479,7 +480,7 @@ class BadInput(Neighbourly):
     def serve_fails(self, data):
         """Serving ends at once with a sentence about why; returns it."""
         done = subprocess.run([self.workshop.cydofal, "serve", "--data", data, "--port", "0"], stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, text=True, timeout=60)
+                              stderr=subprocess.PIPE, text=True, timeout=60, env=surroundings(data))
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertEqual(done.stdout, "")
         return done.stderr
@@ -512,7 +513,7 @@ class BadInput(Neighbourly):
         # Room in the log that is there already would be used before any on the disk.
         with sqlite3.connect(os.path.join(demonstration, "cydofal.db")) as database:
             database.execute("pragma wal_checkpoint(truncate)")
-        octets = sum(entry.stat().st_size for entry in os.scandir(demonstration))
+        octets = sum(os.path.getsize(os.path.join(where, name)) for where, _, names in os.walk(demonstration) for name in names)
         megabytes += octets // 2 ** 20 + 1
         place = tempfile.mkdtemp(prefix="cydofal-disk-", dir=self.workshop.directory)
         mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", place], stderr=subprocess.PIPE)

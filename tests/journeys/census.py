@@ -24,7 +24,7 @@ ABSENT = 4242424242424242
 # Said of an answer. A door is the same page for everything that it stands before.
 KINDS = {200: "yes", 303: "yes", 422: "yes", 404: "-", 401: "sign in", 403: "say", 405: "405"}
 # What ends somebody's session or belonging comes last: signing out in a session of its own, and then what ends all others.
-ENDINGS = ("organisation_leave", "cancel_card_of", "join", "decline", "leave", "sign_out", "sessions", "cancel_card")
+ENDINGS = ("erase_my_data", "organisation_leave", "cancel_card_of", "join", "decline", "leave", "sign_out", "sessions", "cancel_card")
 PERSONAS = ("nobody", "Mari", "Mari's card", "Tomos", "Ceri", "Eleri", "Huw", "Carwyn", "Ffion", "other co-op")
 
 

@@ -1,5 +1,6 @@
 """Installations of Cydofal for one test each: demonstration data or nothing, on SQLite or PostgreSQL,
 and the server over them."""
+import atexit
 import os
 import re
 import shutil
@@ -8,6 +9,16 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+# Apart from the data, which on PostgreSQL has no directory.
+KEYS = tempfile.mkdtemp(prefix="cydofal-keys-")
+atexit.register(shutil.rmtree, KEYS, True)
+
+
+def surroundings(data):
+    """The environment of a command on this data: where the wrapping key is has to be said for PostgreSQL."""
+    return {**os.environ, "CYDOFAL_WRAPPING_KEY": os.path.join(KEYS, "wrapping.key")} if "dbname=" in data else None
 
 
 class Postgres:
@@ -54,7 +65,7 @@ class Server:
     def __init__(self, cydofal, data, options=()):
         self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen([cydofal, "serve", "--data", data, "--port", "0", *options],
-                                        stdout=subprocess.PIPE, stderr=self.log, text=True)
+                                        stdout=subprocess.PIPE, stderr=self.log, text=True, env=surroundings(data))
         line = self.process.stdout.readline()
         if not line.startswith("Cydofal: "):
             self.process.wait(timeout=30)
@@ -90,7 +101,8 @@ class Workshop:
         self.made = 0
 
     def command(self, *arguments):
-        done = subprocess.run([self.cydofal, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        done = subprocess.run([self.cydofal, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                              env=surroundings(" ".join(arguments)))
         if done.returncode != 0:
             raise OSError(f"cydofal {' '.join(arguments)}: {done.returncode}: {done.stderr}")
         return done.stdout

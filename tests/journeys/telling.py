@@ -6,7 +6,7 @@ import time
 from datetime import datetime, timedelta
 
 from case import COOP
-from installation import ROOT
+from installation import ROOT, surroundings
 from mail_server import code_in, link_in, words_of
 from posting import Posting
 
@@ -149,7 +149,7 @@ class Telling(Posting):
     def returned(self, report):
         """What a mail server does with a report: it pipes it into the command."""
         return subprocess.run([self.workshop.cydofal, "mail-returned", "--data", self.data, "--lang", self.language],
-                              input=report, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                              input=report, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=surroundings(self.data))
 
     def a_report(self, message, server="postfix"):
         """What that server says of a message that nobody had refused when it came."""

@@ -24,7 +24,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "tests", "journeys"))
-from installation import Postgres, Server  # noqa: E402
+from installation import Postgres, Server, surroundings  # noqa: E402
 
 GO_PACKAGES = "/usr/share/gocode"
 FLIPS = 150
@@ -42,8 +42,9 @@ HOLDS, BROKEN = sentence("record.verify.holds"), sentence("record.verify.broken"
 
 
 def run(*command, **options):
+    surrounding = surroundings(" ".join(map(str, command))) or os.environ
     return subprocess.run(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=300,
-                          env={**os.environ, "LC_ALL": "C.UTF-8"}, **options)
+                          env={**surrounding, "LC_ALL": "C.UTF-8"}, **options)
 
 
 def same(found, expected):
@@ -284,7 +285,7 @@ def another_past(cases, house):
     house.change(f"delete from record_payload {third}")
     house.change(f"update record_entry set line = replace(line, '\"type\":\"', '\"type\":\"x') {third}")
     ends(cases.command("checkpoint", house, *house.options), 1)  # the hash beside the line is the old one
-    line = subprocess.run([cases.cydofal, "export", "--data", house.data, "--coop", COOP], stdout=subprocess.PIPE, text=True, check=True)
+    line = subprocess.run([cases.cydofal, "export", "--data", house.data, "--coop", COOP], stdout=subprocess.PIPE, text=True, check=True, env=surroundings(house.data))
     leaf = new_leaf(line.stdout)
     house.change(f"update record_entry set leaf_hash = {literal(house, leaf)} {third}")
     ends(cases.command("checkpoint", house, *house.options), 0)

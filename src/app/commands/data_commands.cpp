@@ -16,13 +16,16 @@
 #include "app/export.h"
 #include "app/installation.h"
 #include "app/jobs.h"
+#include "app/key_ring.h"
 #include "app/migrations.h"
+#include "app/my_data.h"
 #include "app/record_secret.h"
 #include "coop/formation/begin_pages.h"
 #include "people/checkpoint_store.h"
 #include "people/person_store.h"
 #include "people/sign_in_actions.h"
 #include "platform/base/assert.h"
+#include "platform/db/key_erasure.h"
 
 /// What is done to an installation's data from outside: making, looking after, taking out.
 namespace cydofal::app {
@@ -31,6 +34,9 @@ namespace {
 
 namespace files = std::filesystem;
 
+/// What is erased is gone from all copies after so long.
+constexpr int keys_kept_days = 30;
+
 struct DataOptions {
   std::string data;
   std::string address = "http://127.0.0.1:8080";
@@ -38,6 +44,8 @@ struct DataOptions {
   std::string from;
   std::string coop;
   std::string name;
+  std::string keys;
+  std::string wrapping_key;
   std::uint64_t seed = 2026;
   bool verify = false;
 };
@@ -147,6 +155,25 @@ void backup(const DataOptions& options) {
   for (const std::string& finding : findings) std::printf("%s\n", finding.c_str());
   if (!findings.empty()) end_with(1, "the copy is not sound");
   std::printf("A sound copy is at %s\n", options.to.c_str());
+  if (options.keys.empty()) return;
+  db::copy_keys_to(*database.keys(), options.keys, machine_now());
+  std::printf("A copy of the keys is at %s: keep it apart from the other, and no longer than %d days\n", options.keys.c_str(), keys_kept_days);
+}
+
+/// Copies of keys that are older would open what people had erased.
+void put_keys_back(const DataOptions& options) {
+  const auto made = db::keys_copied_at(options.keys);
+  if (!made) end_with(2, options.keys + " is no copy of keys that `cydofal backup --keys` made");
+  if (*made < seconds_after(machine_now(), -std::int64_t{keys_kept_days} * 86'400)) {
+    end_with(2, options.keys + " is older than " + std::to_string(keys_kept_days) + " days: what people erased since could be read with it. Destroy it, and take a younger one");
+  }
+  const std::string keys = key_ring_location(options.data);
+  files::create_directories(keys);
+  files::permissions(keys, files::perms::owner_all);
+  db::Database::open({.location = options.keys, .access = db::Access::read_only}).backup_to(keys + "/cydofal.db");
+  if (options.wrapping_key.empty()) return;
+  files::copy_file(options.wrapping_key, wrapping_key_path(options.data, ""));
+  files::permissions(wrapping_key_path(options.data, ""), files::perms::owner_read | files::perms::owner_write);
 }
 
 void restore(const DataOptions& options) {
@@ -165,9 +192,18 @@ void restore(const DataOptions& options) {
     files::create_directories(options.data);
     files::permissions(options.data, files::perms::owner_all);
     copy.backup_to(options.data + "/cydofal.db");
+    if (!options.keys.empty()) put_keys_back(options);
+  }
+  if (options.keys.empty()) {
+    std::printf("Restored without the keys of people's words: put the directory keys and wrapping.key from their own copies into %s before it is served\n", options.data.c_str());
+    return;
   }
   db::Database restored = open_for_command(options.data, db::Access::alongside, Missing::is_error);
   bring_up_to_date(restored, options.data);
+  // What was erased after this copy was made is erased in it as well, before anybody sees it.
+  SystemChance chance;
+  finish_erasures(restored, {now_in(restored), chance});
+  clean_what_was_erased(restored, options.data, now_in(restored));
   const bool was_signed = restored.read([](db::Transaction& transaction) { return people::has_record_keys(transaction); });
   if (was_signed) std::printf("The key that signs records is in no backup: put record.key from its own copy into %s\n", options.data.c_str());
   std::printf("Restored: cydofal serve --data %s\n", options.data.c_str());
@@ -190,6 +226,7 @@ void clock(const DataOptions& options) {
   // The same data and the same moment give the same days, whoever moves the clock.
   SeededChance chance(static_cast<std::uint64_t>(to->microseconds));
   const auto report = run_due_jobs(database, {*to, chance});
+  clean_what_was_erased(database, options.data, *to);
   std::printf("%s: %lld visits published, %lld votes counted\n", to->text().c_str(), static_cast<long long>(report.visits_published),
               static_cast<long long>(report.votes_counted));
 }
@@ -220,14 +257,16 @@ void add_data_commands(CLI::App& cydofal) {
   data_command(cydofal, options, "migrate", "Brings the data to this version's schema, after a copy", "cydofal migrate --data /var/lib/cydofal", migrate);
   data_command(cydofal, options, "doctor", "Looks whether the data is sound", "cydofal doctor --data /var/lib/cydofal", doctor);
   data_command(cydofal, options, "backup", "Copies the data while it is served, and checks the copy",
-               "cydofal backup --data /var/lib/cydofal --to /mnt/backup/monday.db", backup)
-      ->add_option("--to", options->to, "a file that is not there yet")
-      ->required();
+               "cydofal backup --data /var/lib/cydofal --to /mnt/backup/monday.db --keys /mnt/keys/monday.db", backup);
+  cydofal.get_subcommand("backup")->add_option("--to", options->to, "a file that is not there yet")->required();
+  cydofal.get_subcommand("backup")->add_option("--keys", options->keys, "another such file, for the keys of people's words, to be kept apart for 30 days at most");
   auto* restoring = cydofal.add_subcommand("restore", "Makes an installation from a backup");
   restoring->add_option("--from", options->from, "the backup")->required();
   restoring->add_option("--data", options->data, "a directory that is not there yet");
+  restoring->add_option("--keys", options->keys, "the copy of the keys of people's words, 30 days old at most");
+  restoring->add_option("--wrapping-key", options->wrapping_key, "the copy of wrapping.key, if it is not put into the directory by hand");
   restoring->add_flag("--verify", options->verify, "only looks whether the backup is sound");
-  restoring->footer("Examples:\n  cydofal restore --verify --from /mnt/backup/monday.db\n  cydofal restore --from /mnt/backup/monday.db --data /var/lib/cydofal-new");
+  restoring->footer("Examples:\n  cydofal restore --verify --from /mnt/backup/monday.db\n  cydofal restore --from /mnt/backup/monday.db --data /var/lib/cydofal-new --keys /mnt/keys/tuesday.db --wrapping-key /mnt/safe/wrapping.key");
   restoring->callback([options] { run_command([&] { restore(*options); }); });
   data_command(cydofal, options, "clock", "Says or moves the demonstration's clock, and does the jobs then due",
                "cydofal clock --data data/demo\n  cydofal clock --data data/demo --to 2026-11-09T09:00:00Z", clock)

@@ -14,6 +14,7 @@
 #include "app/installation.h"
 #include "app/jobs.h"
 #include "app/log.h"
+#include "app/my_data.h"
 #include "app/post.h"
 #include "app/record_secret.h"
 #include "app/site.h"
@@ -101,7 +102,7 @@ void serve(const Configuration& configuration) {
   if (configuration.text_out) runner.emplace(*configuration.text_out);
   confine_serving(configuration);
 
-  db::Database database = open_data(configuration.data, db::Access::serve, Missing::is_error, configuration.group_size);
+  db::Database database = open_data(configuration.data, db::Access::serve, Missing::is_error, configuration.group_size, configuration.wrapping_key);
   bring_up_to_date(database, configuration.data);
 
   people::SecretKeeper keeper;
@@ -110,6 +111,8 @@ void serve(const Configuration& configuration) {
   house.on_loopback = configuration.on_loopback() && !configuration.behind_proxy;
   house.address = configuration.address;
   house.reach = {.mail = configuration.mail_out.has_value(), .text = configuration.text_out.has_value()};
+  // A copy from before somebody's erasure may have been put back: nobody sees what was erased.
+  finish_erasures(database, {now_in(database), chance});
   Site site(house);
   http::Server server(server_options(configuration, site), [&](const http::Request& request) { return site.answer(request); });
   server.add_metrics([&] { return database_metrics(database); });
@@ -118,7 +121,7 @@ void serve(const Configuration& configuration) {
   if (const auto secret = secret_of_records(database, configuration, chance)) checkpoints.emplace(database, *secret);
   // The demonstration's clock stands still until `cydofal clock` moves it, and so do its jobs.
   std::optional<JobsThread> jobs;
-  if (house.data == Data::real) jobs.emplace(database, chance, machine_now);
+  if (house.data == Data::real) jobs.emplace(database, configuration.data, chance, machine_now);
   server.start();
   if (house.address.empty()) {
     house.address = "http://" + (configuration.listen.find(':') == std::string::npos ? configuration.listen : "[" + configuration.listen + "]") + ":" + std::to_string(server.port());
@@ -148,6 +151,7 @@ void add_serve_command(CLI::App& cydofal) {
   setting("--port", "port", "the port (8080); 0: any that is free, which is then printed");
   setting("--group-size", "group-size", "SQLite: how many writes share one flush of the disk (32)");
   setting("--record-key", "record-key", "the file with the secret that signs the records (record.key beside the data)");
+  setting("--wrapping-key", "wrapping-key", "the file with the key that wraps the keys of people's words (wrapping.key beside the data)");
   setting("--address", "address", "what people type into a browser, for cards and letters");
   command->add_flag_callback("--behind-proxy", [options] { options->given["behind-proxy"] = "yes"; },
                              "a web server with HTTPS stands before this one: other addresses may be listened on");

@@ -238,7 +238,7 @@ class Story {
     const std::string first = letter();
     const int age = static_cast<int>(chance_.below(14));
     const fostering::Child made{fostering::ChildId{chance_.identifier()}, first + "." + letter() + ".", std::max(from.year() - age, 2008)};
-    fostering::add_child(transaction_, coop_, made);
+    fostering::add_child(transaction_, coop_, made, chance_);
     return made;
   }
 

@@ -484,7 +484,7 @@ class Story {
         if (visit.worker != id(note.worker)) continue;
         const Moment after{seconds_after(visit.ends_at, 600), chance_};
         const auto author = people::find_person(transaction_, visit.worker);
-        care::add_note(transaction_, coop_, {chance_.identifier(), visit.id, visit.worker, {}, after.now, note.words, author->language});
+        care::add_note(transaction_, coop_, visit.person, {chance_.identifier(), visit.id, visit.worker, {}, after.now, note.words, author->language}, chance_);
         people::append_to_record(transaction_, coop_,
                                  {"note.written", visit.worker, visit.person, people::Payload().add("visit", visit.id.value).add("words", note.words).text()},
                                  after);

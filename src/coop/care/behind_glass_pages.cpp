@@ -45,7 +45,7 @@ Node notes_of(const View& view, const std::vector<Note>& notes) {
   for (const Note& note : notes) {
     h::li(html::icon(Icon::chats_circle),
           h::div(h::class_("bubble"), h::strong(note.author_name), std::string_view(", "), view.say.date(speech::london_time(note.written_at).date), h::br(),
-                 h::span(h::when(note.language != view.language(), h::lang(note.language)), note.words)))
+                 h::span(h::when(note.language != view.language(), h::lang(note.language)), people::words_or_erased(view, note.words))))
         .write(items);
   }
   return h::render(h::ul(h::class_("talk-list"), html::node_of(std::move(items))));

@@ -345,8 +345,8 @@ Result<Done> write_note(db::Database& database, const Authorised<Action::write_n
     const auto found = find_visit(transaction, who.coop(), visit);
     const bool was_there = found && (found->person == who.actor() || found->worker == who.actor());
     if (!was_there || found->person != who.subject()) return absent();
-    add_note(transaction, who.coop(),
-             {moment.chance.identifier(), visit, who.actor(), {}, moment.now, std::string(text), language});
+    add_note(transaction, who.coop(), found->person,
+             {moment.chance.identifier(), visit, who.actor(), {}, moment.now, std::string(text), language}, moment.chance);
     people::append_to_record(
         transaction, who.coop(),
         {"note.written", who.actor(), who.subject(),

@@ -1,6 +1,7 @@
 #include "coop/care/care_store.h"
 
 #include "coop/care/limits.h"
+#include "people/own_key.h"
 
 namespace cydofal::care {
 
@@ -184,9 +185,13 @@ constexpr std::string_view add_a_note = R"(
   values (:coop, :id, :visit, :author, :written_at, :words, :language))";
 
 constexpr std::string_view notes_of_a_visit = R"(
-  select visit_note.id, visit_id, author_id, person.known_as, written_at, words, visit_note.language
+  select visit_note.id, visit_id, author_id, person.known_as, written_at, words, visit_note.language, visit.person_id
     from visit_note join person on person.id = author_id
-   where coop_id = :coop and visit_id = :visit order by written_at, visit_note.id)";
+    join visit on visit.coop_id = visit_note.coop_id and visit.id = visit_id
+   where visit_note.coop_id = :coop and visit_id = :visit
+     and not exists (select 1 from erasure where erasure.coop_id = visit_note.coop_id and erasure.person_id = visit.person_id
+                      and asked_at >= written_at)
+   order by written_at, visit_note.id)";
 
 constexpr std::string_view last_sheet_of_a_week = R"(
   select visits from sheet_print
@@ -197,6 +202,10 @@ constexpr std::string_view keep_a_sheet = R"(
   values (:coop, :person, :monday, :now, :visits)
   on conflict (coop_id, person_id, monday)
   do update set printed_at = excluded.printed_at, visits = excluded.visits)";
+
+people::SealedPlace words_of_note(CoopId coop, PersonId person, std::int64_t id) {
+  return {.coop = coop, .owner = person, .keeping = people::Keeping::care, .table = "visit_note", .column = "words", .row = std::to_string(id)};
+}
 
 Answer read_answer(const std::optional<std::string>& text) {
   if (!text) return Answer::none;
@@ -453,20 +462,21 @@ std::vector<Pattern> agreed_patterns_of(db::Transaction& transaction, PersonId w
   return transaction.all(agreed_patterns_anywhere, {{"who", who}}, read_pattern);
 }
 
-void add_note(db::Transaction& transaction, CoopId coop, const Note& note) {
+void add_note(db::Transaction& transaction, CoopId coop, PersonId person, const Note& note, Chance& chance) {
   transaction.run(add_a_note, {{"coop", coop},
                                {"id", note.id},
                                {"visit", note.visit},
                                {"author", note.author},
                                {"written_at", note.written_at},
-                               {"words", note.words},
+                               {"words", people::seal_words(transaction, words_of_note(coop, person, note.id), note.words, chance)},
                                {"language", code(note.language)}});
 }
 
 std::vector<Note> notes_of(db::Transaction& transaction, CoopId coop, VisitId visit) {
-  return transaction.all(notes_of_a_visit, {{"coop", coop}, {"visit", visit}}, [](const db::Row& row) {
+  return transaction.all(notes_of_a_visit, {{"coop", coop}, {"visit", visit}}, [&](const db::Row& row) {
     return Note{row.integer(0), row.id<VisitId>(1), row.id<PersonId>(2), row.text(3), row.instant(4),
-                row.text(5), row.text_view(6) == "cy" ? Language::cy : Language::en};
+                people::unseal_words(transaction, words_of_note(coop, row.id<PersonId>(7), row.integer(0)), row.text_view(5)).value_or(""),
+                row.text_view(6) == "cy" ? Language::cy : Language::en};
   });
 }
 

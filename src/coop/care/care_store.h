@@ -106,10 +106,12 @@ struct Note {
   PersonId author;
   std::string author_name;
   Instant written_at;
-  std::string words;
+  std::string words;  ///< empty when they were erased
   Language language;
 };
-void add_note(db::Transaction& transaction, CoopId coop, const Note& note);
+/// `person` is whose visit it was: the words are sealed with their key.
+void add_note(db::Transaction& transaction, CoopId coop, PersonId person, const Note& note, Chance& chance);
+/// Nothing of what was written before its person asked for it to be erased, however long it has to be kept.
 std::vector<Note> notes_of(db::Transaction& transaction, CoopId coop, VisitId visit);
 
 /// What the last printed sheet of a week said: one "visit starts worker" a line.

@@ -36,7 +36,7 @@ Result<Done> write_emergency_sheet_in(db::Transaction& transaction, CoopId coop,
                                 .companion = std::string(companion)};
   // Sent again as it was, it is as old as it was: whoever reads the date relies on it.
   if (before ? before->sheet == written.sheet : written.sheet.empty()) return Done{};
-  keep_emergency_sheet(transaction, coop, person, written);
+  keep_emergency_sheet(transaction, coop, person, written, moment.chance);
   people::append_to_record(transaction, coop, {"emergency_sheet.written", person, person, payload_of(written)}, moment);
   return Done{};
 }

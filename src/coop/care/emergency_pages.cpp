@@ -35,7 +35,7 @@ enum class Remark { beside_each, left_out };
 Node words_of(const View& view, const EmergencyAnswer& answer, Remark remark) {
   Pieces pieces;
   const bool other_language = answer.language != view.language();
-  std::string_view rest = answer.words;
+  std::string_view rest = people::words_or_erased(view, answer.words);
   while (true) {
     const auto end = rest.find('\n');
     const std::string_view line = trimmed(rest.substr(0, end));

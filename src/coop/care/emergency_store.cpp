@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "people/own_key.h"
 #include "platform/base/assert.h"
 
 namespace cydofal::care {
@@ -39,12 +40,24 @@ constexpr std::string_view answers_of_a_person = R"(
 constexpr std::string_view contacts_of_a_person = R"(
   select name, telephone from emergency_contact where coop_id = :coop and person_id = :person order by place)";
 
-EmergencyAnswer read_answer(const db::Row& row) {
+people::SealedPlace words_of(CoopId coop, PersonId person, std::string_view question) {
+  return {.coop = coop,
+          .owner = person,
+          .keeping = people::Keeping::daily,
+          .table = "emergency_answer",
+          .column = "words",
+          .row = std::to_string(person.value) + "/" + std::string(question)};
+}
+
+EmergencyAnswer read_answer(db::Transaction& transaction, CoopId coop, PersonId person, const db::Row& row) {
   const EmergencyQuestion* question = find_emergency_question(row.text_view(0));
   CYD_ASSERT(question != nullptr);
+  // Where there is nothing to say there is nothing to seal.
+  std::string words;
+  if (!row.text_view(2).empty()) words = people::unseal_words(transaction, words_of(coop, person, question->name), row.text_view(2)).value_or("");
   return {.question = question,
           .says = row.text_view(1) == name_of(EmergencyAnswer::Says::none) ? EmergencyAnswer::Says::none : EmergencyAnswer::Says::words,
-          .words = row.text(2),
+          .words = std::move(words),
           .language = row.text_view(3) == code(Language::cy) ? Language::cy : Language::en};
 }
 
@@ -56,7 +69,8 @@ std::optional<WrittenEmergencySheet> emergency_sheet_of(db::Transaction& transac
         .sheet = {}, .written_at = row.instant(0), .written_by = row.id<PersonId>(1), .companion = row.text(2), .written_by_name = row.text(3)};
   });
   if (!written) return std::nullopt;
-  written->sheet.answers = transaction.all(answers_of_a_person, {{"coop", coop}, {"person", person}}, read_answer);
+  written->sheet.answers = transaction.all(answers_of_a_person, {{"coop", coop}, {"person", person}},
+                                           [&](const db::Row& row) { return read_answer(transaction, coop, person, row); });
   // In the order of the questions, which is that of an array.
   std::ranges::sort(written->sheet.answers, {}, &EmergencyAnswer::question);
   written->sheet.to_ring = transaction.all(contacts_of_a_person, {{"coop", coop}, {"person", person}},
@@ -64,7 +78,7 @@ std::optional<WrittenEmergencySheet> emergency_sheet_of(db::Transaction& transac
   return written;
 }
 
-void keep_emergency_sheet(db::Transaction& transaction, CoopId coop, PersonId person, const WrittenEmergencySheet& written) {
+void keep_emergency_sheet(db::Transaction& transaction, CoopId coop, PersonId person, const WrittenEmergencySheet& written, Chance& chance) {
   transaction.run(remove_answers, {{"coop", coop}, {"person", person}});
   transaction.run(remove_contacts, {{"coop", coop}, {"person", person}});
   transaction.run(keep_a_sheet, {{"coop", coop},
@@ -77,7 +91,7 @@ void keep_emergency_sheet(db::Transaction& transaction, CoopId coop, PersonId pe
                                     {"person", person},
                                     {"question", answer.question->name},
                                     {"says", name_of(answer.says)},
-                                    {"words", answer.words},
+                                    {"words", answer.words.empty() ? std::string() : people::seal_words(transaction, words_of(coop, person, answer.question->name), answer.words, chance)},
                                     {"language", code(answer.language)}});
   }
   std::int64_t place = 0;

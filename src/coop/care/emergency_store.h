@@ -21,6 +21,6 @@ struct WrittenEmergencySheet {
 /// Nothing when nobody has ever written one.
 std::optional<WrittenEmergencySheet> emergency_sheet_of(db::Transaction& transaction, CoopId coop, PersonId person);
 /// In place of what was written before; what it said then is in nobody's sight any more.
-void keep_emergency_sheet(db::Transaction& transaction, CoopId coop, PersonId person, const WrittenEmergencySheet& written);
+void keep_emergency_sheet(db::Transaction& transaction, CoopId coop, PersonId person, const WrittenEmergencySheet& written, Chance& chance);
 
 }  // namespace cydofal::care

@@ -60,7 +60,7 @@ Result<Heard> give_reason(db::Database& database, const Authorised<Action::answe
     }
     // What hurts or frightens somebody is not laid away where nobody hears of it.
     if (reason->kind == Reason::Kind::alarming && said.readers.empty()) return Heard::by_nobody;
-    keep_reason(transaction, who.coop(), who.actor(), said);
+    keep_reason(transaction, who.coop(), who.actor(), said, moment.chance);
     people::append_to_record(transaction, who.coop(),
                              {"reason.given", who.actor(), who.subject(),
                               Payload().add("pattern", id.value).add("readers", static_cast<std::int64_t>(said.readers.size())).text()},

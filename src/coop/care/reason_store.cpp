@@ -1,5 +1,6 @@
 #include "coop/care/reason_store.h"
 
+#include "people/own_key.h"
 #include "platform/base/assert.h"
 
 namespace cydofal::care {
@@ -21,7 +22,7 @@ constexpr std::string_view remove_a_reason = R"(
   delete from pattern_reason where coop_id = :coop and pattern_id = :pattern)";
 
 constexpr std::string_view reason_by_pattern = R"(
-  select reason, said_at from pattern_reason where coop_id = :coop and pattern_id = :pattern)";
+  select reason, said_at, person_id from pattern_reason where coop_id = :coop and pattern_id = :pattern)";
 
 constexpr std::string_view readers_of_a_reason = R"(
   select reader_id, known_as, face from pattern_reason_reader join person on person.id = reader_id
@@ -39,14 +40,23 @@ constexpr std::string_view reasons_told_to = R"(
    where pattern_reason_reader.coop_id = :coop and reader_id = :reader and said_at >= :since
    order by said_at desc, pattern_reason.pattern_id)";
 
+people::SealedPlace place_of(CoopId coop, PersonId giver, PatternId pattern) {
+  return {.coop = coop,
+          .owner = giver,
+          .keeping = people::Keeping::daily,
+          .table = "pattern_reason",
+          .column = "reason",
+          .row = std::to_string(pattern.value)};
+}
+
 }  // namespace
 
-void keep_reason(db::Transaction& transaction, CoopId coop, PersonId giver, const SaidReason& said) {
+void keep_reason(db::Transaction& transaction, CoopId coop, PersonId giver, const SaidReason& said, Chance& chance) {
   forget_reason(transaction, coop, said.pattern);
   transaction.run(add_a_reason, {{"coop", coop},
                                  {"pattern", said.pattern},
                                  {"person", giver},
-                                 {"reason", said.reason->name},
+                                 {"reason", people::seal_words(transaction, place_of(coop, giver, said.pattern), said.reason->name, chance)},
                                  {"said_at", said.said_at}});
   for (const Listener& reader : said.readers) {
     transaction.run(add_a_reader, {{"coop", coop}, {"pattern", said.pattern}, {"reader", reader.id}});
@@ -60,10 +70,11 @@ bool forget_reason(db::Transaction& transaction, CoopId coop, PatternId pattern)
 
 std::optional<SaidReason> reason_of(db::Transaction& transaction, CoopId coop, PatternId pattern) {
   auto said = transaction.one(reason_by_pattern, {{"coop", coop}, {"pattern", pattern}}, [&](const db::Row& row) {
-    return SaidReason{pattern, find_reason(row.text_view(0)), row.instant(1), {}};
+    const auto reason = people::unseal_words(transaction, place_of(coop, row.id<PersonId>(2), pattern), row.text_view(0));
+    return SaidReason{pattern, reason ? find_reason(*reason) : nullptr, row.instant(1), {}};
   });
-  if (!said) return std::nullopt;
-  CYD_ASSERT(said->reason != nullptr);
+  // What was erased is as though it had never been said.
+  if (!said || said->reason == nullptr) return std::nullopt;
   said->readers = transaction.all(readers_of_a_reason, {{"coop", coop}, {"pattern", pattern}}, [](const db::Row& row) {
     return Listener{row.id<PersonId>(0), row.text(1), row.text(2)};
   });

@@ -9,7 +9,7 @@
 namespace cydofal::care {
 
 /// Keeps a reason in place of what was there.
-void keep_reason(db::Transaction& transaction, CoopId coop, PersonId giver, const SaidReason& said);
+void keep_reason(db::Transaction& transaction, CoopId coop, PersonId giver, const SaidReason& said, Chance& chance);
 /// True when there was one.
 bool forget_reason(db::Transaction& transaction, CoopId coop, PatternId pattern);
 std::optional<SaidReason> reason_of(db::Transaction& transaction, CoopId coop, PatternId pattern);

@@ -539,7 +539,7 @@ Content visit_page(const View& view, const VisitView& shown) {
   for (const Note& note : shown.notes) {
     h::li(html::icon(Icon::chats_circle),
           h::div(h::class_("bubble"), h::strong(note.author_name), std::string_view(", "), say.date(speech::london_time(note.written_at).date), h::br(),
-                 h::span(h::when(note.language != view.language(), h::lang(note.language)), note.words)))
+                 h::span(h::when(note.language != view.language(), h::lang(note.language)), people::words_or_erased(view, note.words))))
         .write(notes);
   }
   h::section(h::class_("stack"), h::h2(say("visit.notes")), h::p(h::class_("quiet"), say("visit.who_reads")),

@@ -136,7 +136,7 @@ Result<PlacementId> begin_placement(db::Database& database, const Authorised<Act
                           .child = {ChildId{moment.chance.identifier()}, initials, placement.born_in},
                           .authority = placement.authority,
                           .from = placement.from};
-    add_child(transaction, who.coop(), begun.child);
+    add_child(transaction, who.coop(), begun.child, moment.chance);
     add_placement(transaction, who.coop(), *household, begun);
     // Who the child is stays out of the record, committed to or not: initials are few enough to guess.
     people::append_to_record(transaction, who.coop(),

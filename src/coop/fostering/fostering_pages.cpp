@@ -117,7 +117,7 @@ Node children(const View& view, const HouseholdView::Found& found) {
   std::vector<Telling> tell;
   for (const Placement& each : found.placements) {
     tell.push_back({.picture = html::pictured(Icon::house),
-                    .heading = each.child.initials,
+                    .heading = std::string(people::words_or_erased(view, each.child.initials)),
                     .sentences = {say("placement.born", {{"year", std::to_string(each.child.born_in)}}), say("placement.since", {{"date", each.from}}), authority_in_words(view, each.authority)}});
   }
   return html::tellings(say, tell);

@@ -1,5 +1,7 @@
 #include "coop/fostering/fostering_store.h"
 
+#include "people/own_key.h"
+
 namespace cydofal::fostering {
 
 namespace {
@@ -101,6 +103,16 @@ SupportGroup read_group(const db::Row& row) {
           .begun_on = row.date(5)};
 }
 
+/// A child is no person of the co-op, and has a key of their own as everyone has.
+people::SealedPlace initials_of(CoopId coop, ChildId child) {
+  return {.coop = coop,
+          .owner = PersonId{child.value},
+          .keeping = people::Keeping::fostering,
+          .table = "child",
+          .column = "initials",
+          .row = std::to_string(child.value)};
+}
+
 }  // namespace
 
 void add_household(db::Transaction& transaction, CoopId coop, const Household& household) {
@@ -154,10 +166,10 @@ std::set<PersonId> all_carers(db::Transaction& transaction, CoopId coop) {
   return {all.begin(), all.end()};
 }
 
-void add_child(db::Transaction& transaction, CoopId coop, const Child& child) {
+void add_child(db::Transaction& transaction, CoopId coop, const Child& child, Chance& chance) {
   transaction.run(add_a_child, {{"coop", coop},
                                 {"id", child.id},
-                                {"initials", child.initials},
+                                {"initials", people::seal_words(transaction, initials_of(coop, child.id), child.initials, chance)},
                                 {"born_in", std::int64_t{child.born_in}}});
 }
 
@@ -176,9 +188,9 @@ bool end_placement(db::Transaction& transaction, CoopId coop, PlacementId placem
 }
 
 std::vector<Placement> placements_now(db::Transaction& transaction, CoopId coop, HouseholdId household) {
-  return transaction.all(placements_of_a_household, {{"coop", coop}, {"household", household}}, [](const db::Row& row) {
+  return transaction.all(placements_of_a_household, {{"coop", coop}, {"household", household}}, [&](const db::Row& row) {
     return Placement{.id = row.id<PlacementId>(0),
-                     .child = {row.id<ChildId>(1), row.text(2), static_cast<int>(row.integer(3))},
+                     .child = {row.id<ChildId>(1), people::unseal_words(transaction, initials_of(coop, row.id<ChildId>(1)), row.text_view(2)).value_or(""), static_cast<int>(row.integer(3))},
                      .authority = row.text(4),
                      .from = row.date(5)};
   });

@@ -49,7 +49,7 @@ struct ListedHousehold {
 /// By town, then in the order in which they began.
 std::vector<ListedHousehold> households(db::Transaction& transaction, CoopId coop);
 
-void add_child(db::Transaction& transaction, CoopId coop, const Child& child);
+void add_child(db::Transaction& transaction, CoopId coop, const Child& child, Chance& chance);
 /// Without the child's own words: `child` is there already.
 void add_placement(db::Transaction& transaction, CoopId coop, HouseholdId household, const Placement& placement);
 /// Whether there was one that had not ended.

@@ -90,7 +90,7 @@ Result<SupportOutcome> plan_support_in(db::Transaction& transaction, CoopId coop
                            .answered_at = moment.now,
                            .reason = std::string(trimmed(request.reason))};
   forget_asked(transaction, coop, person->id);
-  add_support(transaction, coop, entry);
+  add_support(transaction, coop, entry, moment.chance);
   people::append_to_record(transaction, coop,
                            {entry.state == SupportEntry::State::emergency ? "support.emergency"
                             : outcome.begins                              ? "support.agreed"

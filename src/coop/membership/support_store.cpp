@@ -1,5 +1,7 @@
 #include "coop/membership/support_store.h"
 
+#include "people/own_key.h"
+
 namespace cydofal::membership {
 
 namespace {
@@ -12,14 +14,14 @@ constexpr std::string_view add_an_entry = R"(
 
 constexpr std::string_view entries_since = R"(
   select support_period.id, person_id, person.name, answers, starts_on, ends_on, minutes_a_week,
-         state, answered_with, answered_at, reason
+         state, answered_with, answered_at, reason, kind
     from support_period join person on person.id = person_id
    where coop_id = :coop and (ends_on is null or ends_on >= :since)
    order by starts_on, support_period.id)";
 
 constexpr std::string_view what_a_person_asked = R"(
   select support_period.id, person_id, person.name, answers, starts_on, ends_on, minutes_a_week,
-         state, answered_with, answered_at, reason
+         state, answered_with, answered_at, reason, kind
     from support_period join person on person.id = person_id
    where coop_id = :coop and person_id = :person and state = 'asked'
    order by answered_at desc limit 1)";
@@ -51,8 +53,18 @@ std::string_view text_of(SupportEntry::State state) {
                                                 : "emergency";
 }
 
-SupportEntry read_entry(const db::Row& row) {
-  const std::string answers = row.text(3);
+people::SealedPlace place_of(CoopId coop, PersonId person, std::int64_t id, std::string_view column) {
+  return {.coop = coop, .owner = person, .keeping = people::Keeping::care, .table = "support_period", .column = column, .row = std::to_string(id)};
+}
+
+/// Whether it is care that counts stands beside the answers, which may be erased one day.
+std::string answers_erased(std::string_view kind) { return kind == "care" ? "nny" : "nnn"; }
+
+SupportEntry read_entry(db::Transaction& transaction, CoopId coop, const db::Row& row) {
+  const auto sealed = [&](int column, std::string_view name) {
+    return people::unseal_words(transaction, place_of(coop, row.id<PersonId>(1), row.integer(0), name), row.text_view(column));
+  };
+  const std::string answers = sealed(3, "answers").value_or(answers_erased(row.text_view(11)));
   const std::string state = row.text(7);
   return {.id = row.integer(0),
           .person = row.id<PersonId>(1),
@@ -66,12 +78,15 @@ SupportEntry read_entry(const db::Row& row) {
                                        : SupportEntry::State::emergency,
           .answered_with = row.id<PersonId>(8),
           .answered_at = row.instant(9),
-          .reason = row.text(10)};
+          .reason = sealed(10, "reason").value_or("")};
 }
 
 }  // namespace
 
-void add_support(db::Transaction& transaction, CoopId coop, const SupportEntry& entry) {
+void add_support(db::Transaction& transaction, CoopId coop, const SupportEntry& entry, Chance& chance) {
+  const auto sealed = [&](std::string_view column, std::string_view words) {
+    return people::seal_words(transaction, place_of(coop, entry.person, entry.id, column), words, chance);
+  };
   transaction.run(add_an_entry, {{"coop", coop},
                                  {"id", entry.id},
                                  {"person", entry.person},
@@ -80,18 +95,18 @@ void add_support(db::Transaction& transaction, CoopId coop, const SupportEntry& 
                                  {"until", entry.until},
                                  {"a_week", entry.a_week},
                                  {"state", text_of(entry.state)},
-                                 {"answers", text_of(entry.answers)},
+                                 {"answers", sealed("answers", text_of(entry.answers))},
                                  {"answered_with", entry.answered_with},
                                  {"answered_at", entry.answered_at},
-                                 {"reason", entry.reason}});
+                                 {"reason", sealed("reason", entry.reason)}});
 }
 
 std::vector<SupportEntry> support_since(db::Transaction& transaction, CoopId coop, Date since) {
-  return transaction.all(entries_since, {{"coop", coop}, {"since", since}}, read_entry);
+  return transaction.all(entries_since, {{"coop", coop}, {"since", since}}, [&](const db::Row& row) { return read_entry(transaction, coop, row); });
 }
 
 std::optional<SupportEntry> support_asked(db::Transaction& transaction, CoopId coop, PersonId person) {
-  return transaction.one(what_a_person_asked, {{"coop", coop}, {"person", person}}, read_entry);
+  return transaction.one(what_a_person_asked, {{"coop", coop}, {"person", person}}, [&](const db::Row& row) { return read_entry(transaction, coop, row); });
 }
 
 void forget_asked(db::Transaction& transaction, CoopId coop, PersonId person) {

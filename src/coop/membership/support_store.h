@@ -24,7 +24,7 @@ struct SupportEntry {
   std::string reason{};
 };
 
-void add_support(db::Transaction& transaction, CoopId coop, const SupportEntry& entry);
+void add_support(db::Transaction& transaction, CoopId coop, const SupportEntry& entry, Chance& chance);
 /// Those that end before `since` are left out.
 std::vector<SupportEntry> support_since(db::Transaction& transaction, CoopId coop, Date since);
 std::optional<SupportEntry> support_asked(db::Transaction& transaction, CoopId coop, PersonId person);

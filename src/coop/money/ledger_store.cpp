@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "people/own_key.h"
 #include "people/record_store.h"
 
 namespace cydofal::money {
@@ -135,7 +136,7 @@ constexpr std::string_view last_rate = R"(
    order by number desc, line desc limit 1)";
 
 constexpr std::string_view lines_of_a_person = R"(
-  select posting.number, day, t.kind, purpose, fund.kind, -amount, minutes, hourly_pence, coalesce(words, '')
+  select posting.number, day, t.kind, purpose, fund.kind, -amount, minutes, hourly_pence, words
     from fund
     join account on account.coop_id = fund.coop_id and fund = fund.number
     join posting on posting.coop_id = fund.coop_id and posting.account_id = account.id
@@ -157,7 +158,7 @@ constexpr std::string_view held_by_a_person_before = R"(
 constexpr std::string_view newest_transactions = R"(
   select t.number, day, kind,
          (select sum(amount) from posting where coop_id = t.coop_id and number = t.number and amount > 0),
-         coalesce(words, ''),
+         words,
          exists (select 1 from money_transaction back where back.coop_id = t.coop_id and back.reverses = t.number),
          reverses
     from money_transaction t
@@ -167,7 +168,7 @@ constexpr std::string_view newest_transactions = R"(
 constexpr std::string_view one_listed = R"(
   select t.number, day, kind,
          (select sum(amount) from posting where coop_id = t.coop_id and number = t.number and amount > 0),
-         coalesce(words, ''),
+         words,
          exists (select 1 from money_transaction back where back.coop_id = t.coop_id and back.reverses = t.number),
          reverses
     from money_transaction t
@@ -239,8 +240,18 @@ Leg read_leg(const db::Row& row) {
   return leg;
 }
 
-Listed read_listed(const db::Row& row) {
-  return {row.integer(0), row.date(1), row.text(2), row.pence(3), row.text(4), row.truth(5), row.integer_or_null(6)};
+/// What an outing was is about all who went: it is under the co-op's own key.
+people::SealedPlace narration_place(CoopId coop, std::int64_t number, std::string_view column) {
+  return {.coop = coop, .owner = {}, .keeping = people::Keeping::money, .table = "narration", .column = column, .row = std::to_string(number)};
+}
+
+std::string words_at(db::Transaction& transaction, CoopId coop, const db::Row& row, int column) {
+  if (row.is_null(column)) return {};
+  return people::unseal_words(transaction, narration_place(coop, row.integer(0), "words"), row.text_view(column)).value_or("");
+}
+
+Listed read_listed(db::Transaction& transaction, CoopId coop, const db::Row& row) {
+  return {row.integer(0), row.date(1), row.text(2), row.pence(3), words_at(transaction, coop, row, 4), row.truth(5), row.integer_or_null(6)};
 }
 
 struct Head {
@@ -356,7 +367,9 @@ std::int64_t post(db::Transaction& transaction, CoopId coop, const Entry& entry,
                                     {"made_by", entry.made_by}, {"made_at", moment.now}});
   write_legs(transaction, coop, number, legs);
   if (!entry.words.empty()) {
-    transaction.run(add_narration, {{"coop", coop}, {"number", number}, {"salt", salt}, {"words", entry.words}});
+    transaction.run(add_narration, {{"coop", coop}, {"number", number}, 
+                                    {"salt", people::seal_octets(transaction, narration_place(coop, number, "salt"), salt, moment.chance)},
+                                    {"words", people::seal_words(transaction, narration_place(coop, number, "words"), entry.words, moment.chance)}});
   }
   const Digest hash = sha256(canonical_text(coop, number, entry, legs,
                                             narration_digest.value_or(Bytes{}), head->hash));
@@ -403,9 +416,9 @@ std::optional<Pence> last_hourly(db::Transaction& transaction, CoopId coop) {
 std::vector<StatementLine> lines_of(db::Transaction& transaction, CoopId coop, PersonId person,
                                     Date from, Date until) {
   return transaction.all(lines_of_a_person, {{"coop", coop}, {"person", person}, {"from", from}, {"until", until}},
-                         [](const db::Row& row) {
+                         [&](const db::Row& row) {
                            StatementLine line{row.integer(0), row.date(1), row.text(2), row.text(3),
-                                              row.text(4), row.pence(5), {}, row.text(8)};
+                                              row.text(4), row.pence(5), {}, words_at(transaction, coop, row, 8)};
                            if (!row.is_null(6)) line.basis = Basis{row.minutes(6), row.pence(7)};
                            return line;
                          });
@@ -416,14 +429,29 @@ Pence held_before(db::Transaction& transaction, CoopId coop, PersonId person, Da
 }
 
 std::vector<Listed> newest(db::Transaction& transaction, CoopId coop, std::int64_t most) {
-  return transaction.all(newest_transactions, {{"coop", coop}, {"most", most}}, read_listed);
+  return transaction.all(newest_transactions, {{"coop", coop}, {"most", most}}, [&](const db::Row& row) { return read_listed(transaction, coop, row); });
 }
 
 std::optional<Listed> find_listed(db::Transaction& transaction, CoopId coop, std::int64_t number) {
-  return transaction.one(one_listed, {{"coop", coop}, {"number", number}}, read_listed);
+  return transaction.one(one_listed, {{"coop", coop}, {"number", number}}, [&](const db::Row& row) { return read_listed(transaction, coop, row); });
 }
 
 namespace {
+
+/// Words that were erased, or whose keys did not come along with a copy, tell nothing wrong.
+bool is_told_as_sealed(db::Transaction& transaction, CoopId coop, const db::Row& row, const Bytes& narration_digest) {
+  if (row.is_null(10) || !transaction.has_keys()) return true;
+  const std::int64_t number = row.integer(0);
+  try {
+    const auto salt = people::unseal_octets(transaction, narration_place(coop, number, "salt"), row.bytes(10));
+    const auto words = people::unseal_words(transaction, narration_place(coop, number, "words"), row.text_view(11));
+    if (!salt || !words) return true;
+    const Digest committed = people::commitment(*salt, *words);
+    return narration_digest == Bytes(committed.begin(), committed.end());
+  } catch (const db::Corrupt&) {
+    return false;
+  }
+}
 
 /// What is wrong with one transaction, given the hash of the one before.
 std::string wrong_with(db::Transaction& transaction, CoopId coop, const db::Row& row,
@@ -440,10 +468,7 @@ std::string wrong_with(db::Transaction& transaction, CoopId coop, const db::Row&
   if (row.integer(7) != static_cast<std::int64_t>(legs.size()) || row.bytes(9) != Bytes(hash.begin(), hash.end())) {
     return "is not what was sealed";
   }
-  if (!row.is_null(10)) {
-    const Digest words = people::commitment(row.bytes(10), row.text_view(11));
-    if (narration_digest != Bytes(words.begin(), words.end())) return "is told in other words than were sealed";
-  }
+  if (!is_told_as_sealed(transaction, coop, row, narration_digest)) return "is told in other words than were sealed";
   return {};
 }
 

@@ -7,6 +7,7 @@
 
 #include "platform/base/text.h"
 #include "platform/db/backend.h"
+#include "platform/db/key_ring.h"
 
 namespace cydofal::db {
 namespace {
@@ -116,7 +117,13 @@ void Transaction::enter(Scope scope) {
 
 Engine Transaction::engine() const { return session_.engine(); }
 
-Database::Database(std::shared_ptr<Backend> backend) : backend_(std::move(backend)) {}
+Keys& Transaction::keys() const {
+  CYD_ASSERT(keys_ != nullptr);
+  return *keys_;
+}
+
+Database::Database(std::shared_ptr<Backend> backend, std::shared_ptr<KeyRing> keys)
+    : backend_(std::move(backend)), keys_(std::move(keys)) {}
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
@@ -124,14 +131,14 @@ Database::~Database() = default;
 Database Database::open(const Options& options) {
   check(options);
   std::string_view location = options.location;
-  if (is_conninfo(location)) return Database(open_postgres(options.location, options));
+  if (is_conninfo(location)) return {open_postgres(options.location, options), options.keys};
   if (location.starts_with("sqlite:")) location.remove_prefix(7);
   if (location.empty()) throw Unavailable("no place for the data was given");
-  return Database(open_sqlite(std::string(location), options));
+  return {open_sqlite(std::string(location), options), options.keys};
 }
 
 Database Database::answering(RequestOnce request) const {
-  Database handle(backend_);
+  Database handle(backend_, keys_);
   handle.scope_ = scope_;
   handle.request_ = std::move(request);
   return handle;
@@ -139,7 +146,7 @@ Database Database::answering(RequestOnce request) const {
 
 Database Database::serving(Scope scope) const {
   CYD_ASSERT(reading_ == nullptr);
-  Database handle(backend_);
+  Database handle(backend_, keys_);
   handle.scope_ = scope;
   handle.request_ = request_;
   return handle;
@@ -151,9 +158,29 @@ void Database::backup_to(const std::string& path) { backend_->backup_to(path); }
 std::vector<std::string> Database::integrity_findings() { return backend_->integrity_findings(); }
 
 Database Database::within(Transaction& reading) const {
-  Database inside(backend_);
+  Database inside(backend_, keys_);
   inside.reading_ = &reading;
   return inside;
+}
+
+/// Before anything is asked it is said whose rows are served. New keys are on the disk before the words that need
+/// them: a crash between leaves a key that opens nothing, and never words that no key opens.
+Work Database::furnished(const Work& work) const {
+  return [this, &work](Transaction& transaction) {
+    transaction.enter(scope_);
+    if (!keys_) return work(transaction);
+    Keys keys(*keys_);
+    transaction.keys_ = &keys;
+    try {
+      const Verdict verdict = work(transaction);
+      if (verdict == Verdict::keep) keys.keep();
+      transaction.keys_ = nullptr;
+      return verdict;
+    } catch (...) {
+      transaction.keys_ = nullptr;
+      throw;
+    }
+  };
 }
 
 void Database::read_erased(const Work& work) {
@@ -162,23 +189,16 @@ void Database::read_erased(const Work& work) {
     return;
   }
   CYD_ASSERT(!Inside::now(*backend_));
-  backend_->read([&](Transaction& transaction) {
-    transaction.enter(scope_);
-    return work(transaction);
-  });
+  backend_->read(furnished(work));
 }
 
 void Database::write_erased(const Work& work) {
   CYD_ASSERT(reading_ == nullptr && !Inside::now(*backend_));
   if (!request_) {
-    backend_->write([&](Transaction& transaction) {
-      transaction.enter(scope_);
-      return work(transaction);
-    });
+    backend_->write(furnished(work));
     return;
   }
-  backend_->write([&](Transaction& transaction) {
-    transaction.enter(scope_);
+  const Work with_request = [&](Transaction& transaction) {
     Verdict verdict = Verdict::keep;
     const auto answer = once(transaction, request_->scope, request_->key, request_->digest,
                              request_->now, [&](Transaction& inside) -> Result<std::string> {
@@ -190,7 +210,8 @@ void Database::write_erased(const Work& work) {
     if (!answer) throw OtherContent{};
     if (answer->turn == Answer::Turn::repeated) throw AlreadyAnswered{answer->text};
     return Verdict::keep;
-  });
+  };
+  backend_->write(furnished(with_request));
 }
 
 }  // namespace cydofal::db

@@ -29,6 +29,8 @@ using RowVisitor = std::function<void(const Row&)>;
 
 class Session;  // backend.h
 class Backend;
+class Keys;     // key_ring.h
+class KeyRing;
 
 /// An open transaction. Names in SQL are written `:coop` and bound by name:
 ///
@@ -110,13 +112,20 @@ class Transaction {
   /// Says whose rows this transaction serves, where that is found out within it: once, from nowhere.
   void enter(Scope scope);
 
+  /// The keys under which words are sealed, as this transaction sees them (key_ring.h). A database that
+  /// was opened without a ring has none: asking for them is a mistake in the program.
+  Keys& keys() const;
+  bool has_keys() const { return keys_ != nullptr; }
+
  private:
+  friend class Database;
   void each_row(std::string_view sql, Bindings bindings, const RowVisitor& visit);
   std::optional<ConstraintViolation> attempt_erased(const std::function<void(Transaction&)>& f);
   void usable() const;
 
   Session& session_;
   Scope scope_ = Scope::nowhere();
+  Keys* keys_ = nullptr;
   bool over_ = false;
 };
 
@@ -142,6 +151,9 @@ struct Options {
   std::chrono::milliseconds pool_timeout = limits::pool_timeout;
   std::chrono::milliseconds statement_timeout = limits::statement_timeout;
   std::chrono::milliseconds reconnect_for = limits::reconnect_for;
+
+  /// The keys of the people whose words stand here, which lie apart from them; none for data without words.
+  std::shared_ptr<KeyRing> keys{};
 
   /// SQLite's file layer by name; empty is the system's. Tests of faults put theirs here.
   std::string file_layer{};
@@ -246,6 +258,9 @@ class Database {
 
   Counters counters() const;
 
+  /// Null when the database was opened without one.
+  const std::shared_ptr<KeyRing>& keys() const { return keys_; }
+
   /// Copies a consistent state to a new SQLite file while work goes on. Throws Error when `path`
   /// exists, and on PostgreSQL, whose own tools do this.
   void backup_to(const std::string& path);
@@ -254,8 +269,9 @@ class Database {
   std::vector<std::string> integrity_findings();
 
  private:
-  explicit Database(std::shared_ptr<Backend> backend);
+  Database(std::shared_ptr<Backend> backend, std::shared_ptr<KeyRing> keys);
 
+  Work furnished(const Work& work) const;
   void read_erased(const Work& work);
   void write_erased(const Work& work);
 
@@ -280,6 +296,7 @@ class Database {
 
   std::shared_ptr<Backend> backend_;
   Scope scope_ = Scope::nowhere();
+  std::shared_ptr<KeyRing> keys_;
   std::optional<RequestOnce> request_;
   Transaction* reading_ = nullptr;
 };

@@ -15,6 +15,7 @@ enum class Across {
   person,         ///< pages that belong to a person and to no co-op: sign-in, their account, their co-ops
   jobs,           ///< what is due, in whichever co-op
   delivery,       ///< the outbox of the whole house
+  keys,           ///< the keys of people's words, each found by its whole name
   record,         ///< which records have entries to sign
   command,        ///< whoever runs the machine, at its own command line
   demonstration,  ///< co-ops that are invented together
@@ -51,6 +52,7 @@ class Scope {
       case Across::person: return "person";
       case Across::jobs: return "jobs";
       case Across::delivery: return "delivery";
+      case Across::keys: return "keys";
       case Across::record: return "record";
       case Across::command: return "command";
       case Across::demonstration: return "demonstration";

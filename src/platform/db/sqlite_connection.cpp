@@ -378,6 +378,14 @@ std::string SqliteConnection::checkpoint(Patience patience) {
   return sqlite3_errmsg(handle_);
 }
 
+void SqliteConnection::vacuum() {
+  // SQLite attaches the new file for that long; nobody else attaches anything.
+  const int before = sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 1);
+  const int code = sqlite3_exec(handle_, "vacuum", nullptr, nullptr, nullptr);
+  sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, before);
+  if (code != SQLITE_OK) fail(code, "vacuum");
+}
+
 void SqliteConnection::copy_to(const std::string& path) {
   sqlite3* target = nullptr;
   int code =

@@ -52,6 +52,9 @@ class SqliteConnection final : public Session {
   /// older picture keep part of the log; it is begun anew only when there are none.
   std::string checkpoint(Patience patience);
 
+  /// Writes the whole file anew, without what was deleted from it.
+  void vacuum();
+
   /// Copies everything to a new file at `path`.
   void copy_to(const std::string& path);
 

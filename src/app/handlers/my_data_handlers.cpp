@@ -1,0 +1,43 @@
+#include "app/my_data_pages.h"
+#include "app/my_data_routes.h"
+#include "people/my_data_path.h"
+
+/// What is held about whoever asks, and having it erased.
+namespace cydofal::app {
+
+namespace {
+
+using people::View;
+
+constexpr std::string_view session_cookie = "session";
+
+DataAboutMe about(Exchange& exchange, PersonId person) {
+  return exchange.database().read([&](db::Transaction& transaction) { return data_about(transaction, person, exchange.now(), exchange.today()); });
+}
+
+http::Response show_data(Exchange& exchange, const Authorised<Action::see_my_account>& permit) {
+  return exchange.page(my_data_page(exchange.view(), about(exchange, permit.actor())));
+}
+
+http::Response show_erase(Exchange& exchange, const Authorised<Action::see_my_account>& permit, const View& view) {
+  return exchange.page(erase_my_data_page(view, about(exchange, permit.actor())));
+}
+
+/// Asking twice is asking once: what was destroyed is not there any more.
+Outcome take_erase(Exchange& exchange, const Authorised<Action::change_my_account>& permit) {
+  const Erased erased = erase_my_data(exchange.database(), permit.actor(), permit.companion(), exchange.moment(), exchange.today());
+  if (!erased.account) return exchange.see_other(exchange.view().outside(people::my_data_path));
+  exchange.delete_cookie(session_cookie);
+  return exchange.page(all_erased_page(exchange.view()));
+}
+
+}  // namespace
+
+std::vector<Route> my_data_routes() {
+  return {
+      page<Action::see_my_account>("my_data", people::my_data_path, the_visitor, show_data),
+      form<Action::see_my_account, Action::change_my_account>("erase_my_data", people::erase_my_data_path, the_visitor, show_erase, take_erase),
+  };
+}
+
+}  // namespace cydofal::app

@@ -1,0 +1,293 @@
+#include "app/my_data.h"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "coop/care/emergency_store.h"
+#include "coop/membership/support_store.h"
+#include "people/glass_store.h"
+#include "people/record_check.h"
+#include "people/record_store.h"
+#include "people/relation_store.h"
+#include "people/testing.h"
+#include "platform/db/key_erasure.h"
+#include "platform/db/scrub.h"
+
+namespace cydofal::app {
+namespace {
+
+using ::testing::Contains;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using people::Coop;
+using people::Keeping;
+using people::Relation;
+
+constexpr std::string_view everything_of_a_person = R"(
+  insert into place (coop_id, id, person_id, name, town) values (:coop, 1, :person, 'Canari-lle', 'Canari-tref'))";
+constexpr std::string_view a_pattern = R"(
+  insert into pattern (coop_id, id, person_id, worker_id, place_id, days, starts, ends, from_on, trial, doing, picture, proposed_by, proposed_at, companion)
+  values (:coop, 1, :person, :worker, 1, 1, 540, 600, '2026-01-05', 0, 'Canari-gwneud', 'swim', :person, 0, 'Canari-cydymaith'))";
+constexpr std::string_view a_visit = R"(
+  insert into visit (coop_id, id, pattern_id, person_id, worker_id, place_id, on_date, starts_at, ends_at)
+  values (:coop, 1, 1, :person, :worker, 1, '2026-10-05', :starts, :ends))";
+constexpr std::string_view a_note = R"(
+  insert into visit_note (coop_id, id, visit_id, author_id, written_at, words, language)
+  values (:coop, 1, 1, :worker, :at, :words, 'cy'))";
+constexpr std::string_view an_application = R"(
+  insert into application (coop_id, id, person_id, class, own_words, language, rules_version, companion, made_at)
+  values (:coop, 1, :person, 'supported', 'Canari-ymuno', 'cy', 1, 'Canari-wrth-ymyl', 0))";
+constexpr std::string_view a_name = R"(
+  update person set name = 'Canari-enw Prosser', known_as = 'Canari-enw', telephone = 'Canari-ffon', email = 'canari-bost@example.org',
+         postal_address = 'Canari-stryd' where id = :person)";
+constexpr std::string_view an_address = R"(
+  insert into contact_address (person_id, channel, address, confirmed_at) values (:person, 'mail', 'canari-arall@example.org', 0))";
+constexpr std::string_view a_key = R"(
+  insert into program_key (id, person_id, name, scopes, token_hash, made_at, ends_at) values (77, :person, 'Canari-rhaglen', '', :hash, 0, 1))";
+constexpr std::string_view a_telling = R"(
+  insert into outbox (id, coop_id, person_id, kind, arguments, page, about, channel, state, attempts, trouble, made_at, next_at, done_at)
+  values (88, :coop, :worker, 'x', 'name=Canari-enw', '', '', 'mail', 'sent', 0, '', 0, 0, 0))";
+
+/// What stands somewhere as it is, and what only ever stood sealed.
+const std::vector<std::string> plain_of_care{"Canari-lle", "Canari-tref", "Canari-gwneud", "Canari-cydymaith"};
+const std::vector<std::string> plain_of_membership{"Canari-ymuno", "Canari-wrth-ymyl"};
+const std::vector<std::string> plain_of_daily{"Canari-cyswllt", "Canari-rhif"};
+const std::vector<std::string> plain_of_account{"Canari-enw", "Canari-ffon", "canari-bost", "Canari-stryd", "canari-arall", "Canari-rhaglen"};
+const std::vector<std::string> sealed{"Canari-nodyn", "Canari-rheswm", "Canari-alergedd", "Canari-meddyginiaeth", "Canari-gwydr", "Canari-cofnod"};
+
+std::vector<std::string> all(std::initializer_list<std::vector<std::string>> some) {
+  std::vector<std::string> joined;
+  for (const auto& each : some) joined.insert(joined.end(), each.begin(), each.end());
+  return joined;
+}
+
+class MyData : public people::testing::House {
+ protected:
+  void SetUp() override {
+    House::SetUp();
+    if (IsSkipped()) return;
+    worker = new_person("Ceri Lloyd");
+    person = new_person("somebody");
+  }
+
+  people::CoopId coop_with_everything(std::string_view slug, Coop::Profile profile) {
+    const people::CoopId coop = new_coop(slug, profile);
+    give(coop, person, Relation::supported);
+    give(coop, person, Relation::member);
+    const Instant visited = people::testing::moment_in_london("2026-10-05", "10:00");
+    write([&](db::Transaction& transaction) {
+      transaction.run(everything_of_a_person, {{"coop", coop}, {"person", person}});
+      transaction.run(a_pattern, {{"coop", coop}, {"person", person}, {"worker", worker}});
+      transaction.run(a_visit, {{"coop", coop}, {"person", person}, {"worker", worker}, {"starts", seconds_after(visited, -3'600)}, {"ends", visited}});
+      const people::SealedPlace note{.coop = coop, .owner = person, .keeping = Keeping::care, .table = "visit_note", .column = "words", .row = "1"};
+      transaction.run(a_note, {{"coop", coop}, {"worker", worker}, {"at", visited}, {"words", seal_words(transaction, note, "Canari-nodyn", chance)}});
+      transaction.run(an_application, {{"coop", coop}, {"person", person}});
+      membership::add_support(transaction, coop,
+                              {.id = 1, .person = person, .answers = {}, .from = people::testing::day("2026-01-01"), .a_week = Minutes{60},
+                               .state = membership::SupportEntry::State::agreed, .answered_with = worker, .answered_at = Instant{0}, .reason = "Canari-rheswm"},
+                              chance);
+      write_sheet(transaction, coop);
+      for (const char* type : {"note.written", "member.applied"}) {
+        people::append_to_record(transaction, coop, {type, person, person, people::Payload().add("words", "Canari-cofnod").text()}, moment());
+      }
+      transaction.run(a_telling, {{"coop", coop}, {"worker", worker}});
+    });
+    return coop;
+  }
+  void write_sheet(db::Transaction& transaction, people::CoopId coop) {
+    care::WrittenEmergencySheet sheet{.sheet = {}, .written_at = now, .written_by = person, .companion = ""};
+    for (const auto& [name, words] : {std::pair("allergies", "Canari-alergedd"), std::pair("medicines", "Canari-meddyginiaeth")}) {
+      sheet.sheet.answers.push_back({.question = care::find_emergency_question(name), .says = care::EmergencyAnswer::Says::words, .words = words, .language = Language::cy});
+    }
+    sheet.sheet.to_ring.push_back({"Canari-cyswllt", "Canari-rhif"});
+    care::keep_emergency_sheet(transaction, coop, person, sheet, chance);
+  }
+  void name_them() {
+    write([&](db::Transaction& transaction) {
+      transaction.run(a_name, {{"person", person}});
+      transaction.run(an_address, {{"person", person}});
+      transaction.run(a_key, {{"person", person}, {"hash", Bytes(32, 1)}});
+    });
+  }
+  void break_glass(people::CoopId coop) {
+    write([&](db::Transaction& transaction) {
+      people::add_broken_glass(transaction, coop,
+                               {.id = {9}, .subject = person, .opener = worker, .worry = people::BrokenGlass::Worry::person, .reason = "Canari-gwydr",
+                                .language = Language::cy, .opened_at = now, .ends_at = seconds_after(now, 60)},
+                               chance);
+    });
+  }
+  void leave(people::CoopId coop) {
+    write([&](db::Transaction& transaction) { people::unrelate_entirely(transaction, coop, person, now); });
+  }
+  Erased erase() { return erase_my_data(database(), person, "", moment(), today); }
+  void clean() {
+    db::scrub(test_database().location());
+    note_cleaned(database(), now);
+  }
+
+  /// All octets of the files, or all rows of PostgreSQL as text.
+  std::string stored() {
+    std::string octets;
+    if (GetParam() == db::Engine::sqlite) {
+      for (const char* name : {"/cydofal.db", "/cydofal.db-wal"}) {
+        std::ifstream file(test_database().location() + name, std::ios::binary);
+        octets.append(std::istreambuf_iterator<char>(file), {});
+      }
+      return octets;
+    }
+    read([&](db::Transaction& transaction) {
+      const auto tables = transaction.all("select cast(table_name as text) from information_schema.tables where table_schema = current_schema()", {},
+                                          [](const db::Row& row) { return row.text(0); });
+      for (const std::string& table : tables) {
+        transaction.each("select cast(whole as text) from \"" + table + "\" whole", {}, [&](const db::Row& row) { octets += row.text(0) + "\n"; });
+      }
+    });
+    return octets;
+  }
+  std::vector<std::string> found(const std::vector<std::string>& canaries) {
+    const std::string octets = stored();
+    std::vector<std::string> there;
+    for (const std::string& canary : canaries) {
+      if (octets.find(canary) != std::string::npos) there.push_back(canary);
+    }
+    return there;
+  }
+  bool holds(people::CoopId coop) {
+    return read([&](db::Transaction& transaction) { return bool(people::check_record(transaction, coop)); });
+  }
+  Fate fate(people::CoopId coop, DataKind kind) {
+    const auto about = read([&](db::Transaction& transaction) { return data_about(transaction, person, now, today); });
+    for (const DataOfCoop& each : about.coops) {
+      for (const HeldData& held : each.held) {
+        if (each.coop.id == coop && held.kind == kind) return held.fate;
+      }
+    }
+    throw std::logic_error("nothing of this kind is held");
+  }
+
+  people::PersonId worker;
+  people::PersonId person;
+};
+
+TEST_P(MyData, IsGoneAtOnceWhereNothingRequiresIt) {
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  name_them();
+  // Membership is kept for years after leaving: as though those had gone by.
+  leave(coop);
+  write([&](db::Transaction& transaction) { transaction.run("update relation set until_at = 0 where subject_id = :person", {{"person", person}}); });
+  write([&](db::Transaction& transaction) { transaction.run("update visit_note set written_at = 0"); });
+  const auto plain = all({plain_of_care, plain_of_membership, plain_of_daily, plain_of_account});
+  ASSERT_EQ(found(plain), plain) << "the search finds them before";
+  ASSERT_THAT(found(sealed), IsEmpty()) << "and what is sealed never stood there";
+
+  const Erased erased = erase();
+  EXPECT_EQ(erased.kinds, 3);
+  EXPECT_TRUE(erased.account);
+  EXPECT_TRUE(is_to_be_cleaned(database()));
+  clean();
+  EXPECT_FALSE(is_to_be_cleaned(database()));
+  EXPECT_THAT(found(all({plain, sealed})), IsEmpty());
+  EXPECT_TRUE(holds(coop)) << "the record still verifies";
+  EXPECT_THAT(recorded(coop), Contains("erased"));
+  for (const Keeping keeping : {Keeping::daily, Keeping::care, Keeping::record}) {
+    EXPECT_FALSE(ring().find({coop.value, person.value, people::name_of(keeping)})) << people::name_of(keeping);
+  }
+}
+
+TEST_P(MyData, IsKeptUntilItsDayWhereTheLawSaysSoAndGoesUnasked) {
+  const auto coop = coop_with_everything("aelwydydd", Coop::Profile::provider);
+  name_them();
+  leave(coop);
+  write([&](db::Transaction& transaction) { transaction.run("update relation set until_at = :at where subject_id = :person", {{"at", now}, {"person", person}}); });
+  EXPECT_EQ(fate(coop, DataKind::care), (Fate{Fate::When::on_a_day, people::testing::day("2029-11-02")})) << "three years after they left";
+  const Erased first = erase();
+  EXPECT_EQ(first.kinds, 1) << "what they wrote for every day";
+  EXPECT_FALSE(first.account);
+  clean();
+  EXPECT_THAT(found(plain_of_daily), IsEmpty());
+  EXPECT_EQ(found(plain_of_care), plain_of_care);
+  EXPECT_EQ(found(plain_of_account), plain_of_account) << "as long as something is about them";
+
+  const Date day_before = people::testing::day("2029-11-01");
+  EXPECT_EQ(erase_what_is_due(database(), moment(), day_before).kinds, 0);
+  EXPECT_EQ(erase_what_is_due(database(), moment(), day_before + 1).kinds, 1);
+  clean();
+  EXPECT_THAT(found(plain_of_care), IsEmpty());
+  EXPECT_EQ(found(plain_of_membership), plain_of_membership);
+  EXPECT_TRUE(erase_what_is_due(database(), moment(), people::testing::day("2036-11-02")).account);
+  clean();
+  EXPECT_THAT(found(all({plain_of_care, plain_of_membership, plain_of_daily, plain_of_account, sealed})), IsEmpty());
+  EXPECT_TRUE(holds(coop));
+}
+
+TEST_P(MyData, IsHeldWhereItKeepsPeopleSafe) {
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  name_them();
+  break_glass(coop);
+  leave(coop);
+  erase();
+  EXPECT_FALSE(erase_what_is_due(database(), moment(), people::testing::day("2126-11-02")).account) << "whoever it is about has a name";
+  EXPECT_EQ(fate(coop, DataKind::safeguarding).when, Fate::When::held);
+  EXPECT_EQ(count("broken_glass"), 1);
+  EXPECT_EQ(read([&](db::Transaction& transaction) { return people::find_broken_glass(transaction, coop, people::GlassId{9}); })->reason, "Canari-gwydr");
+}
+
+TEST_P(MyData, IsLeftAsLongAsSomebodyStandsSomewhere) {
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  name_them();
+  const Erased erased = erase();
+  EXPECT_EQ(erased.kinds, 1);
+  EXPECT_FALSE(erased.account);
+  EXPECT_EQ(fate(coop, DataKind::care).when, Fate::When::while_standing);
+  EXPECT_EQ(count("emergency_sheet"), 0);
+  EXPECT_EQ(count("visit_note"), 1);
+  write([&](db::Transaction& transaction) { write_sheet(transaction, coop); });
+  erase_what_is_due(database(), moment(), today + 1);
+  EXPECT_EQ(count("emergency_sheet"), 1) << "what they write afterwards is theirs until they ask again";
+}
+
+TEST_P(MyData, IsErasedOnceHoweverOftenItIsAsked) {
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  leave(coop);
+  EXPECT_GT(erase().kinds, 0);
+  const auto entries = recorded(coop).size();
+  EXPECT_EQ(erase().kinds, 0);
+  EXPECT_EQ(erase_what_is_due(database(), moment(), today).kinds, 0);
+  EXPECT_THAT(recorded(coop), SizeIs(entries));
+}
+
+TEST_P(MyData, IsFinishedAfterACrashBetweenTheDataAndItsKeys) {
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  leave(coop);
+  const auto key = ring().find({coop.value, person.value, "care"});
+  erase();
+  // As it stands when the data was destroyed, and the power went before its keys were.
+  ring().add({ring().wrap({coop.value, person.value, "care"}, *key, chance)});
+  write([](db::Transaction& transaction) { transaction.run("update erasure_part set finished_at = null where kind = 'care'"); });
+  finish_erasures(database(), moment());
+  EXPECT_FALSE(ring().find({coop.value, person.value, "care"}));
+  EXPECT_EQ(read([](db::Transaction& transaction) { return transaction.number("select count(*) from erasure_part where finished_at is null"); }), 0);
+}
+
+TEST_P(MyData, StaysErasedWhenAnOlderCopyIsPutBack) {
+  if (GetParam() != db::Engine::sqlite) GTEST_SKIP() << "skipped: copies of PostgreSQL are made by its own tools";
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  leave(coop);
+  const db::testing::TemporaryDirectory place;
+  database().backup_to(place.path() + "/cydofal.db");
+  erase();
+  db::Database restored = db::Database::open({.location = place.path(), .access = db::Access::alongside, .keys = database().keys()});
+  const auto notes = [&] { return restored.read([](db::Transaction& transaction) { return transaction.number("select count(*) from visit_note"); }); };
+  EXPECT_EQ(notes(), 1) << "the copy is older";
+  finish_erasures(restored, moment());
+  EXPECT_EQ(notes(), 0);
+  EXPECT_TRUE(restored.read([&](db::Transaction& transaction) { return bool(people::check_record(transaction, coop)); }));
+}
+
+CYDOFAL_ON_BOTH_DATABASES(MyData);
+
+}  // namespace
+}  // namespace cydofal::app

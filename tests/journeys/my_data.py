@@ -1,0 +1,90 @@
+"""My data: what is held about me, why and until when; having it erased; and a copy from before that brings nothing back."""
+import json
+import os
+
+from case import COOP
+from neighbours import Neighbourly
+
+PERSON, WORKER = "Mari Haf Prosser", "Ceri Lloyd"
+SHEET = "Cnau mwnci."  # of her emergency sheet
+
+
+class MyData(Neighbourly):
+
+    def my_data(self, browser):
+        browser.open(f"/{self.language}/" + self.either("fy-nghyfrif", "my-account"))
+        browser.follow(browser.say("mydata.title"))
+
+    def exported(self, data=None):
+        return self.workshop.command("export", "--data", data or self.data, "--coop", COOP)
+
+    def notes(self, lines):
+        return [json.loads(line)["words"] for line in lines.splitlines() if json.loads(line)["table"] == "visit_note"]
+
+    def erase(self, browser):
+        self.my_data(browser)
+        browser.follow(browser.say("mydata.to_erase"))
+        browser.sees(browser.say("mydata.goes_now"), browser.say("mydata.goes_later"), browser.say("mydata.kind_daily"), browser.say("mydata.no_way_back"))
+        browser.press(browser.say("mydata.erase_go"))
+
+    def test_she_sees_what_is_held_and_has_it_erased(self):
+        self.serve_demonstration()
+        canary = "Caneri melyn yn y gegin fach"
+        ceri = self.come_in(WORKER)
+        say = ceri.say
+        ceri.follow(say("nav.work"))
+        ceri.follow("Mari", nth=0)
+        visit = ceri.page.path
+        ceri.write(say("visit.write"), canary)
+        ceri.press(say("visit.send"))
+        ceri.sees(canary)
+        mari = self.come_in(PERSON)
+        self.my_data(mari)
+        for kind in ("daily", "care", "membership", "money", "account"):
+            mari.sees(mari.say("mydata.kind_" + kind))
+        mari.sees(mari.say("mydata.while_standing"), mari.say("mydata.why_law"))
+        self.assertIn(SHEET, self.exported())
+
+        self.erase(mari)
+        mari.sees(mari.say("mydata.destroyed_on").split("{")[0].strip())
+        # What nothing requires is gone; what has to be kept is shown to nobody; she stays who she is, and comes in as before.
+        self.assertNotIn(SHEET, self.exported())
+        self.assertIn(canary, self.notes(self.exported()))
+        ceri.open(visit)
+        ceri.does_not_see(canary)
+        ceri.sees(say("visit.no_notes"))
+        mari.open(f"/{self.language}/{COOP}")
+        self.workshop.command("verify", "--data", self.data)
+        # Asked again, nothing more happens.
+        before = self.exported().count('"table":"record_entry"')
+        self.erase(mari)
+        self.assertLessEqual(self.exported().count('"table":"record_entry"') - before, 2, "her looks, and nothing erased")
+        # In Easy Read, too.
+        mari.open(f"/{self.language}/" + self.either("fy-nata", "my-data") + "?view=easy")
+        self.my_data(self.come_in(PERSON, easy=True))
+
+    def test_a_copy_from_before_brings_nothing_back(self):
+        if self.database == "postgresql":
+            self.skipTest("copies of PostgreSQL are made by its own tools")
+        self.serve_demonstration()
+        place = os.path.join(self.workshop.directory, f"copies-{os.path.basename(self.data)}")
+        os.mkdir(place)
+        copy, keys, key = (os.path.join(place, name) for name in ("monday.db", "tuesday-keys.db", "wrapping.key"))
+        self.workshop.command("backup", "--data", self.data, "--to", copy)
+        mari = self.come_in(PERSON)
+        self.erase(mari)
+        # The keys are copied each day: this copy knows of the erasure.
+        self.workshop.command("backup", "--data", self.data, "--to", os.path.join(place, "tuesday.db"), "--keys", keys)
+        os.link(os.path.join(self.data, "wrapping.key"), key)
+        restored = os.path.join(place, "restored")
+        said = self.workshop.command("restore", "--from", copy, "--data", restored, "--keys", keys, "--wrapping-key", key)
+        self.assertIn("Restored", said)
+        self.assertNotIn(SHEET, self.exported(restored))
+        self.assertIn("Tomos", self.exported(restored), "everyone else is there")
+        self.workshop.command("verify", "--data", restored)
+        # Without the keys it is not served, and no others are made.
+        without = os.path.join(place, "without")
+        self.workshop.command("restore", "--from", copy, "--data", without)
+        with self.assertRaisesRegex(OSError, "keys"):
+            self.workshop.command("init", "--data", without)
+        self.assertFalse(os.path.exists(os.path.join(without, "keys")))
