@@ -33,6 +33,7 @@ constexpr std::array<Known, 17> known_settings{{{"data", ""},
                                                 {"smtp-host", ""},
                                                 {"smtp-port", "587"},
                                                 {"smtp-security", "starttls"},
+                                                {"smtp-plain-text", "refused"},
                                                 {"smtp-seconds", "60"},
                                                 {"smtp-user", ""},
                                                 {"smtp-password", ""},
@@ -129,8 +130,15 @@ void read_mail(const Values& values, ConfigurationRead& read) {
     read.problems.push_back("smtp-port = " + values.at("smtp-port") + ": a number from 1 to 65535");
   }
   if (const auto seconds = sending_seconds("smtp-seconds", values, read)) server.limit = *seconds;
-  if (server.security == Security::none && !server.user.empty() && !is_this_machine(host)) {
-    read.problems.push_back("smtp-security = none: a password would go to " + host + " for everyone on the way to read. Take starttls or tls");
+  const std::string& plain_text = values.at("smtp-plain-text");
+  if (plain_text != "refused" && plain_text != "allowed") read.problems.push_back("smtp-plain-text = " + plain_text + ": refused or allowed");
+  if (server.security == Security::none && !is_this_machine(host)) {
+    if (!server.user.empty()) {
+      read.problems.push_back("smtp-security = none: a password would go to " + host + " for everyone on the way to read. Take starttls or tls");
+    } else if (plain_text != "allowed") {
+      read.problems.push_back("smtp-security = none: links to sign in would go to " + host +
+                              " for everyone on the way to read. Take starttls or tls; or, where nobody else is in the network between, say smtp-plain-text = allowed");
+    }
   }
   const auto from = mail::Address::read(values.at("mail-from"), "");
   if (!from) {

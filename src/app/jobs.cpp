@@ -6,6 +6,7 @@
 #include "coop/care/care_actions.h"
 #include "coop/democracy/proposal_actions.h"
 #include "coop/money/money_actions.h"
+#include "people/account_news.h"
 #include "people/mail_link_store.h"
 #include "people/outbox_store.h"
 #include "people/person_store.h"
@@ -43,6 +44,9 @@ JobsReport run_due_jobs(db::Database& unscoped, const people::Moment& moment) {
   report.kinds_erased = erase_what_is_due(whole, moment, today).kinds;
   report.requests_forgotten = whole.write([&](db::Transaction& transaction) {
     people::forget_old_guesses(transaction, moment.now);
+    people::forget_old_sessions(transaction, moment.now);
+    people::forget_old_devices(transaction, moment.now);
+    people::forget_old_account_news(transaction, moment.now);
     people::forget_sign_in_links(transaction, moment.now);
     people::forget_told(transaction, moment.now);
     return db::forget_keys(transaction, seconds_after(moment.now, -requests_kept_seconds));

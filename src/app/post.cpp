@@ -68,7 +68,9 @@ people::Carriers carriers_of(const Configuration& configuration, const mail::Tex
     const auto route = std::ranges::find(site.routes(), page, &Route::name);
     CYD_ASSERT(route != site.routes().end());
     html::Url path = html::Url::local("/");
-    if (coop) {
+    // "Where I am signed in" is nobody's but its reader's, whichever co-op writes of it.
+    const bool is_of_a_coop = route->path.pattern(language).find("{coop}") != std::string_view::npos;
+    if (coop && is_of_a_coop) {
       path = about.empty() ? route->path.in(language, {coop->slug}) : route->path.in(language, {coop->slug, about});
     } else {
       path = about.empty() ? route->path.in(language) : route->path.in(language, {about});

@@ -144,8 +144,9 @@ http::Response turned_away(Exchange& exchange, Denied denied) {
         door.companions = companions_of(transaction, person, exchange.now());
         return people::find_say(transaction, person);
       });
-      if (!door.say) {
-        return exchange.page(people::choose_page(exchange.view(), {.first_time = true, .next = door.next}));
+      if (!door.say || door.say->renew_since) {
+        const auto why = door.say ? people::ChooseView::Why::card_was_used : people::ChooseView::Why::first_time;
+        return exchange.page(people::choose_page(exchange.view(), {.why = why, .next = door.next}));
       }
       auto content = people::say_page(exchange.view(), door);
       content.status = 403;

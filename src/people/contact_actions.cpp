@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "people/account_news.h"
 #include "people/limits.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
@@ -76,7 +77,7 @@ Result<WayChosen> choose_address(db::Database& database, PersonId person, const 
   if (!address) return address.refusal();
   return database.write([&](db::Transaction& transaction) -> Result<WayChosen> {
     const ContactAddress kept = contact_address(transaction, person, typed.channel);
-    if (kept.works() && kept.address == *address) {
+    if (kept.works() && !kept.links_stopped_at && kept.address == *address) {
       keep_choice(transaction, person, typed.channel, moment);
       return WayChosen::done;
     }
@@ -115,36 +116,52 @@ Result<Done> send_code_again(db::Database& database, const Authorised<Action::ch
   });
 }
 
-Result<Done> confirm_code(db::Database& database, const Authorised<Action::choose_my_ways>& who,
+namespace {
+
+/// The address is theirs from now on; false when it has been confirmed, or given up for another, meanwhile.
+bool take_address(db::Transaction& transaction, PersonId owner, Channel channel, std::string_view code_hash, const Moment& moment) {
+  const ContactAddress kept = contact_address(transaction, owner, channel);
+  if (!kept.waiting_address || kept.code_hash != code_hash) return false;
+  const bool is_another = kept.address != kept.waiting_address;
+  if (is_another) report_new_address(transaction, owner, channel, moment);
+  Person person = *find_person(transaction, owner);
+  (channel == Channel::mail ? person.email : person.telephone) = kept.waiting_address;
+  set_contact(transaction, person);
+  confirm_address(transaction, owner, channel, moment.now);
+  keep_choice(transaction, owner, channel, moment);
+  return true;
+}
+
+}  // namespace
+
+Result<Done> confirm_code(db::Database& database, SecretKeeper& keeper, const Authorised<Action::choose_my_ways>& who,
                           Channel channel, std::string_view typed, const Moment& moment) {
   std::string digits;
   std::ranges::copy_if(typed, std::back_inserter(digits), [](char letter) { return letter >= '0' && letter <= '9'; });
-  enum class Came { right, wrong, closed, nothing };
-  // A plain value, no Result: a wrong guess has to be kept.
-  const Came came = database.write([&](db::Transaction& transaction) {
+  // Each guess is counted before it is compared, which takes long, and taken back when it was right.
+  const std::int64_t guess = moment.chance.identifier();
+  enum class Door { open, closed, nothing_waits };
+  std::string hash;  // of nothing where none has gone out, or it has ended: as slow, and never right
+  const Door door = database.write([&](db::Transaction& transaction) {
     const ContactAddress kept = contact_address(transaction, who.actor(), channel);
-    if (!kept.waiting_address) return Came::nothing;
+    if (!kept.waiting_address) return Door::nothing_waits;
     forget_old_guesses(transaction, moment.now);
-    if (guesses_at(transaction, code_door(who.actor()), moment.now) >= limits::guesses_most) return Came::closed;
+    hold_door(transaction, code_door(who.actor()));
+    if (guesses_at(transaction, code_door(who.actor()), moment.now) >= limits::guesses_most) return Door::closed;
+    add_guess(transaction, code_door(who.actor()), moment.now, guess);
     const bool alive = kept.code_hash && kept.code_ends_at && *kept.code_ends_at > moment.now;
-    if (!alive || !equal_in_constant_time(*kept.code_hash, hash_of_contact_code(who.actor(), digits))) {
-      add_guess(transaction, code_door(who.actor()), moment);
-      return Came::wrong;
-    }
-    Person person = *find_person(transaction, who.actor());
-    (channel == Channel::mail ? person.email : person.telephone) = kept.waiting_address;
-    set_contact(transaction, person);
-    confirm_address(transaction, who.actor(), channel, moment.now);
-    keep_choice(transaction, who.actor(), channel, moment);
-    return Came::right;
+    hash = alive ? *kept.code_hash : std::string();
+    return Door::open;
   });
-  switch (came) {
-    case Came::right: return Done{};
-    case Came::wrong: return Refusal{Refusal::Kind::invalid, {"ways.code_wrong"}, "code"};
-    case Came::closed: return unavailable("ways.door_closed");
-    case Came::nothing: break;
-  }
-  return nothing_waits();
+  if (door == Door::nothing_waits) return nothing_waits();
+  if (door == Door::closed) return unavailable("ways.door_closed");
+  if (!keeper.matches(hash, digits)) return Refusal{Refusal::Kind::invalid, {"ways.code_wrong"}, "code"};
+  const bool taken = database.write([&](db::Transaction& transaction) {
+    take_back_guess(transaction, guess);
+    return take_address(transaction, who.actor(), channel, hash, moment);
+  });
+  if (!taken) return nothing_waits();
+  return Done{};
 }
 
 Result<Done> mark_posted(db::Database& database, const Authorised<Action::post_letters>& who,
@@ -166,10 +183,6 @@ std::string new_contact_code(Chance& chance) {
   std::string code;
   while (code.size() < limits::contact_code_digits) code += static_cast<char>('0' + chance.below(10));
   return code;
-}
-
-Digest hash_of_contact_code(PersonId person, std::string_view code) {
-  return sha256("contact code " + std::to_string(person.value) + " " + std::string(code));
 }
 
 }  // namespace cydofal::people

@@ -6,6 +6,7 @@
 #include "people/authorise.h"
 #include "people/contact_store.h"
 #include "people/outbox_store.h"
+#include "people/secret.h"
 
 /// How someone wants to be told, and showing that an address is theirs.
 namespace cydofal::people {
@@ -38,7 +39,8 @@ Result<Done> send_code_again(db::Database& database, const Authorised<Action::ch
 /// The code that arrived: the address is theirs, and their way from now on. Refused: conflict
 /// "ways.nothing_waits", invalid "ways.code_wrong" (also for one that has ended), unavailable
 /// "ways.door_closed" after ten wrong ones in five minutes.
-Result<Done> confirm_code(db::Database& database, const Authorised<Action::choose_my_ways>& who,
+/// It is told at the address before it, too.
+Result<Done> confirm_code(db::Database& database, SecretKeeper& keeper, const Authorised<Action::choose_my_ways>& who,
                           Channel channel, std::string_view typed, const Moment& moment);
 
 /// An officer has posted these letters, or handed them over. Refused: conflict "letters.posted_already"
@@ -46,8 +48,7 @@ Result<Done> confirm_code(db::Database& database, const Authorised<Action::choos
 Result<Done> mark_posted(db::Database& database, const Authorised<Action::post_letters>& who,
                          const std::vector<OutboxId>& letters, const Moment& moment);
 
-/// Six digits; and what is kept of them.
+/// Six digits. What is kept of them is SecretKeeper's: a plain hash of so few is no secret.
 std::string new_contact_code(Chance& chance);
-Digest hash_of_contact_code(PersonId person, std::string_view code);
 
 }  // namespace cydofal::people

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "people/account_news.h"
 #include "people/delivery.h"
 #include "people/limits.h"
 #include "people/session_store.h"
@@ -35,7 +36,7 @@ class Contact : public testing::House {
   Result<WayChosen> choose(const WayTyped& typed, const Reach& reach = everything) {
     return choose_way(database(), her_key(), typed, reach, moment());
   }
-  Result<Done> confirm(Channel channel, std::string_view code) { return confirm_code(database(), her_key(), channel, code, moment()); }
+  Result<Done> confirm(Channel channel, std::string_view code) { return confirm_code(database(), keeper, her_key(), channel, code, moment()); }
   Ways ways() {
     return read([&](db::Transaction& transaction) { return ways_of(transaction, mari); });
   }
@@ -59,6 +60,7 @@ class Contact : public testing::House {
     return result ? std::string() : result.refusal().message.key + " " + result.refusal().field;
   }
 
+  SecretKeeper keeper;
   CoopId coop;
   PersonId mari;
   PersonId eleri;
@@ -92,6 +94,50 @@ TEST_P(Contact, KeepsTheOldAddressUntilTheNewOneIsShown) {
   EXPECT_TRUE(ways().mail_arrives);
   ASSERT_TRUE(confirm(Channel::mail, code()));
   EXPECT_EQ(address(Channel::mail).address, "newydd@example.org");
+}
+
+TEST_P(Contact, IsToldWhereItWasBefore) {
+  ASSERT_TRUE(choose({.channel = Channel::mail, .mail = "mari@example.org"}));
+  ASSERT_TRUE(confirm(Channel::mail, code()));
+  ASSERT_TRUE(choose({.channel = Channel::mail, .mail = "arall@example.org"}));
+  ASSERT_TRUE(confirm(Channel::mail, code()));
+  sent.clear();
+  code();
+  ASSERT_THAT(sent, SizeIs(1));
+  EXPECT_EQ(sent[0].address, "mari@example.org") << "not at the new one, which somebody else may have given";
+  EXPECT_EQ(sent[0].subject, speech::Speech(Language::cy)("notice.account_address_changed_subject"));
+
+  ASSERT_TRUE(choose({.channel = Channel::text, .number = "07700 900 101"}));
+  ASSERT_TRUE(confirm(Channel::text, code()));
+  sent.clear();
+  code();
+  ASSERT_THAT(sent, SizeIs(1)) << "another way is told in the one before";
+  EXPECT_EQ(sent[0].address, "arall@example.org");
+  const auto news = read([&](db::Transaction& transaction) { return account_news_of(transaction, mari, now); });
+  EXPECT_THAT(news, SizeIs(3)) << "and each is on her pages";
+}
+
+TEST_P(Contact, IsNotStoppedByWhatComesBackFromTheAddressBeforeIt) {
+  ASSERT_TRUE(choose({.channel = Channel::mail, .mail = "mari@example.org"}));
+  ASSERT_TRUE(confirm(Channel::mail, code()));
+  ASSERT_TRUE(choose({.channel = Channel::mail, .mail = "arall@example.org"}));
+  const std::string right = code();
+  ASSERT_TRUE(confirm(Channel::mail, right));
+  const auto letters = [&] { return read([&](db::Transaction& transaction) { return count_waiting(transaction, coop, Channel::letter, now); }); };
+  const auto before = letters();
+  carriers.by_mail = [](const Outgoing&) { return mail::Attempt{mail::Delivery::no_such_address}; };
+  code();
+  EXPECT_EQ(read([&](db::Transaction& transaction) { return count_waiting(transaction, coop, Channel::mail, now); }), 0) << "it was tried";
+  EXPECT_TRUE(ways().mail_arrives);
+  EXPECT_EQ(letters(), before);
+}
+
+TEST_P(Contact, KeepsACodeAsAHashWithASaltOfItsOwn) {
+  ASSERT_TRUE(choose({.channel = Channel::mail, .mail = "mari@example.org"}));
+  const std::string right = code();
+  const std::string first = *address(Channel::mail).code_hash;
+  EXPECT_THAT(first, ::testing::StartsWith("$argon2id$"));
+  EXPECT_TRUE(keeper.matches(first, right));
 }
 
 TEST_P(Contact, WorksByTextAsWell) {

@@ -13,7 +13,7 @@ constexpr std::string_view keep_choice = R"(
   on conflict (person_id) do update set channel = excluded.channel, chosen_at = excluded.chosen_at)";
 
 constexpr std::string_view address_of_a_person = R"(
-  select address, stopped_at, waiting_address, code_hash, code_ends_at from contact_address
+  select address, stopped_at, waiting_address, code_hash, code_ends_at, links_stopped_at from contact_address
    where person_id = :person and channel = :channel)";
 
 constexpr std::string_view await_a_code = R"(
@@ -27,7 +27,7 @@ constexpr std::string_view keep_a_code = R"(
 
 constexpr std::string_view confirm_an_address = R"(
   update contact_address
-     set address = waiting_address, confirmed_at = :now, stopped_at = null,
+     set address = waiting_address, confirmed_at = :now, stopped_at = null, links_stopped_at = null,
          waiting_address = null, code_hash = null, code_ends_at = null
    where person_id = :person and channel = :channel and waiting_address is not null)";
 
@@ -35,6 +35,10 @@ constexpr std::string_view stop_an_address = R"(
   update contact_address set stopped_at = :now
    where person_id = :person and channel = :channel and address is not null and stopped_at is null
      and confirmed_at <= :tried_at)";
+
+constexpr std::string_view stop_all_links = R"(
+  update contact_address set links_stopped_at = :now
+   where person_id = :person and address is not null and links_stopped_at is null)";
 
 constexpr std::string_view forget_what_waits = R"(
   update contact_address set waiting_address = null, code_hash = null, code_ends_at = null
@@ -50,7 +54,8 @@ constexpr std::string_view all_ways = R"(
 
 constexpr std::string_view people_at_an_address = R"(
   select person_id from contact_address
-   where channel = 'mail' and lower(address) = :address and stopped_at is null order by person_id)";
+   where channel = 'mail' and lower(address) = :address and stopped_at is null and links_stopped_at is null
+   order by person_id)";
 
 constexpr std::string_view stopped_addresses = R"(
   select person.id, person.name, contact_address.channel, contact_address.stopped_at
@@ -60,12 +65,9 @@ constexpr std::string_view stopped_addresses = R"(
                         where coop_id = :coop and from_at <= :now and (until_at is null or until_at > :now))
    order by contact_address.stopped_at, person.id)";
 
-std::optional<Digest> digest_of(const std::optional<Bytes>& bytes) {
+std::optional<std::string> text_in(const std::optional<Bytes>& bytes) {
   if (!bytes) return std::nullopt;
-  Digest digest{};
-  CYD_ASSERT(bytes->size() == digest.size());
-  std::ranges::copy(*bytes, digest.begin());
-  return digest;
+  return std::string(bytes->begin(), bytes->end());
 }
 
 }  // namespace
@@ -78,7 +80,7 @@ ContactAddress contact_address(db::Transaction& transaction, PersonId person, Ch
   const auto found = transaction.one(
       address_of_a_person, {{"person", person}, {"channel", name_of(channel)}}, [](const db::Row& row) {
         return ContactAddress{row.text_or_null(0), row.instant_or_null(1), row.text_or_null(2),
-                              digest_of(row.bytes_or_null(3)), row.instant_or_null(4)};
+                              text_in(row.bytes_or_null(3)), row.instant_or_null(4), row.instant_or_null(5)};
       });
   return found.value_or(ContactAddress{});
 }
@@ -87,8 +89,8 @@ void await_code(db::Transaction& transaction, PersonId person, Channel channel, 
   transaction.run(await_a_code, {{"person", person}, {"channel", name_of(channel)}, {"address", address}});
 }
 
-void keep_code(db::Transaction& transaction, PersonId person, Channel channel, const Digest& hash, Instant ends_at) {
-  transaction.run(keep_a_code, {{"person", person}, {"channel", name_of(channel)}, {"hash", hash}, {"ends_at", ends_at}});
+void keep_code(db::Transaction& transaction, PersonId person, Channel channel, std::string_view hash, Instant ends_at) {
+  transaction.run(keep_a_code, {{"person", person}, {"channel", name_of(channel)}, {"hash", to_bytes(hash)}, {"ends_at", ends_at}});
 }
 
 void confirm_address(db::Transaction& transaction, PersonId person, Channel channel, Instant now) {
@@ -97,6 +99,10 @@ void confirm_address(db::Transaction& transaction, PersonId person, Channel chan
 
 void stop_address(db::Transaction& transaction, PersonId person, Channel channel, Instant tried_at, Instant now) {
   transaction.run(stop_an_address, {{"person", person}, {"channel", name_of(channel)}, {"tried_at", tried_at}, {"now", now}});
+}
+
+void stop_links(db::Transaction& transaction, PersonId person, Instant now) {
+  transaction.run(stop_all_links, {{"person", person}, {"now", now}});
 }
 
 void forget_waiting_address(db::Transaction& transaction, PersonId person, Channel channel) {

@@ -27,11 +27,14 @@ struct Leased {
   Waiting waiting;
   Person person;
   std::optional<Coop> coop{};
-  std::optional<Outgoing> outgoing{};  ///< nothing: there was nothing to carry after all
+  std::optional<std::string> address{};  ///< nothing: there was nothing to carry after all
 };
 
 std::optional<std::string> address_for(db::Transaction& transaction, const Waiting& waiting, const Person& person) {
+  if (waiting.address) return waiting.address;
   const ContactAddress contact = contact_address(transaction, person.id, waiting.channel);
+  // Somebody may have used the card since the link was asked for.
+  if (waiting.notice.what.key == "sign_in" && contact.links_stopped_at) return std::nullopt;
   if (waiting.notice.what.key == "code") return contact.waiting_address;
   if (contact.works()) return contact.address;
   // Whoever confirmed one, or whose own was refused, is not sought at another.
@@ -39,17 +42,20 @@ std::optional<std::string> address_for(db::Transaction& transaction, const Waiti
   return std::nullopt;
 }
 
-/// What must not lie about in the outbox is made when it goes out, and ends so long after that.
-void add_secret(db::Transaction& transaction, Waiting& waiting, const Moment& moment) {
+/// What must not lie about in the outbox is made when it goes out, and ends so long after that. Hashing a code takes
+/// long, so it is done before the transaction; there is one thread that carries messages, and so one hash at a time.
+void add_secret(db::Database& database, Waiting& waiting, const Moment& moment) {
   if (waiting.notice.what.key == "code") {
     const std::string code = new_contact_code(moment.chance);
-    keep_code(transaction, waiting.person, waiting.channel, hash_of_contact_code(waiting.person, code),
-              seconds_after(moment.now, limits::contact_code_seconds));
+    const std::string hash = SecretKeeper().hash(code);
+    database.write([&](db::Transaction& transaction) {
+      keep_code(transaction, waiting.person, waiting.channel, hash, seconds_after(moment.now, limits::contact_code_seconds));
+    });
     waiting.notice.what.arguments.emplace_back("code", code);
   }
   if (waiting.notice.what.key == "sign_in") {
     const std::string token = new_token(moment.chance);
-    add_sign_in_link(transaction, sha256(token), waiting.person, moment.now);
+    database.write([&](db::Transaction& transaction) { add_sign_in_link(transaction, sha256(token), waiting.person, moment.now); });
     waiting.notice.about = token;
   }
 }
@@ -84,7 +90,7 @@ Outgoing composed(const Leased& leased, std::string address, const Carriers& car
 /// Another way than the one that did not work; what is of no use on another way, or news no more, is dropped.
 void go_another_way(db::Transaction& transaction, const Waiting& waiting, Trouble trouble, Instant now) {
   const bool is_news = !waiting.notice.ends_at || *waiting.notice.ends_at > now;
-  if (!is_news || !may_become_letter(waiting.notice.what.key)) {
+  if (!is_news || waiting.address || !may_become_letter(waiting.notice.what.key)) {
     drop(transaction, waiting.id, trouble, now);
     return;
   }
@@ -107,19 +113,16 @@ std::optional<Leased> take_next(db::Transaction& transaction, const Carriers& ca
     drop(transaction, leased.waiting.id, Trouble::none, moment.now);
     return leased;
   }
-  const auto address = address_for(transaction, leased.waiting, leased.person);
-  if (!address) {
-    go_another_way(transaction, leased.waiting, Trouble::no_address, moment.now);
-    return leased;
-  }
-  add_secret(transaction, leased.waiting, moment);
-  leased.outgoing = composed(leased, *address, carriers, moment.now);
+  leased.address = address_for(transaction, leased.waiting, leased.person);
+  if (!leased.address) go_another_way(transaction, leased.waiting, Trouble::no_address, moment.now);
   return leased;
 }
 
 /// `tried_at` is when it went out: an address that its reader gave since is another.
 void nothing_arrives_there(db::Transaction& transaction, const Waiting& waiting, Instant tried_at, Instant now) {
-  if (waiting.notice.what.key == "code") {
+  if (waiting.address) {
+    // It is theirs no more.
+  } else if (waiting.notice.what.key == "code") {
     const ContactAddress contact = contact_address(transaction, waiting.person, waiting.channel);
     const bool same_code = contact.code_ends_at == seconds_after(tried_at, limits::contact_code_seconds);
     if (same_code) forget_waiting_address(transaction, waiting.person, waiting.channel);
@@ -204,11 +207,13 @@ Carried deliver_one(db::Database& database, const Carriers& carriers, const Mome
     database.write([&](db::Transaction& transaction) { answer_requests(transaction, moment); });
     return {.what = Carried::What::sorted};
   }
-  const auto leased = database.write([&](db::Transaction& transaction) { return take_next(transaction, carriers, moment); });
+  auto leased = database.write([&](db::Transaction& transaction) { return take_next(transaction, carriers, moment); });
   if (!leased) return {};
-  if (!leased->outgoing) return {.what = Carried::What::sorted, .channel = leased->waiting.channel};
+  if (!leased->address) return {.what = Carried::What::sorted, .channel = leased->waiting.channel};
+  add_secret(database, leased->waiting, moment);
+  const Outgoing outgoing = composed(*leased, *leased->address, carriers, moment.now);
   const auto& carrier = leased->waiting.channel == Channel::text ? carriers.by_text : carriers.by_mail;
-  const mail::Attempt attempt = carrier(*leased->outgoing);
+  const mail::Attempt attempt = carrier(outgoing);
   database.write([&](db::Transaction& transaction) { settle(transaction, leased->waiting, attempt.delivery, moment.now); });
   return {.what = Carried::What::attempted, .channel = leased->waiting.channel, .attempt = attempt};
 }

@@ -120,8 +120,9 @@ TEST_P(Keys, AreEndedByTheirPersonAlone) {
 }
 
 TEST_P(Keys, EndWithTheCardThatSomebodyElseHas) {
+  const auto nothing_else = [](db::Transaction&, PersonId, Instant) {};
   const NewKey made = new_key({"see_week"});
-  cancel_my_card(database(), key<Action::cancel_my_card>(mari, {.subject = mari}), moment());
+  cancel_my_card(database(), key<Action::cancel_my_card>(mari, {.subject = mari}), nothing_else, moment());
   EXPECT_FALSE(holder(made.token, now));
 }
 
@@ -179,7 +180,7 @@ TEST(KeyScopes, AreWrittenAndReadTheSame) {
 TEST(KeyScopes, OpenNothingThatChangesWhoComesIn) {
   // Whatever is added to token_scopes.tsv: these stay out of it.
   for (const Action action : {Action::make_my_key, Action::end_my_key, Action::choose_my_say, Action::say_who_i_am, Action::cancel_my_card, Action::cancel_card_of,
-                              Action::make_card_for, Action::sign_in, Action::come_in_as, Action::change_my_account, Action::give_office, Action::choose_who_sees}) {
+                              Action::make_card_for, Action::begin_recovery, Action::answer_recovery, Action::sign_in, Action::come_in_as, Action::change_my_account, Action::give_office, Action::choose_who_sees}) {
     EXPECT_EQ(policy_of(action).scope, Scope::never) << policy_of(action).name;
   }
 }

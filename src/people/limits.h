@@ -12,11 +12,23 @@ constexpr std::int64_t look_seconds = 12 * 3'600;       ///< a card opens this l
 constexpr std::int64_t say_seconds = 15 * 60;           ///< pictures or a PIN open this long
 constexpr std::int64_t sessions_shown = 50;             ///< places where somebody is signed in, the newest
 constexpr std::int64_t device_seconds = 400 * 86'400;   ///< how long a browser keeps a device
+constexpr std::int64_t device_unused_seconds = 180 * 86'400;  ///< unused for so long, a device is known no more
+constexpr std::int64_t sessions_kept_seconds = 30 * 86'400;   ///< after their end
+constexpr std::int64_t account_news_seconds = 90 * 86'400;    ///< how long a person reads what happened to their way in
+constexpr std::int64_t recovery_seconds = 7 * 86'400;         ///< within which a second officer answers
+constexpr std::int64_t account_news_shown = 20;               ///< the newest
+constexpr std::int64_t account_notice_seconds = 14 * 86'400;  ///< that it is news
 constexpr std::int64_t set_up_seconds = 7 * 86'400;     ///< a set-up link
 
 /// Cyber Essentials: at most ten guesses in five minutes at one door.
 constexpr int guesses_most = 10;
 constexpr std::int64_t guesses_seconds = 5 * 60;
+/// And at somebody's pictures or PIN, of which there are few: 30 in a day and 100 in a season (NIST SP 800-63B,
+/// 3.2.2: no more than 100), or who has found a card would come to the end of them.
+constexpr int guesses_day_most = 30;
+constexpr std::int64_t guesses_day_seconds = 86'400;
+constexpr int guesses_season_most = 100;
+constexpr std::int64_t guesses_season_seconds = 90 * 86'400;
 
 constexpr std::size_t pictures_offered = 12;
 constexpr std::size_t pictures_chosen = 3;
@@ -56,8 +68,9 @@ constexpr std::size_t glass_officers_told = 2;
 constexpr std::int64_t glass_people_shown = 50;            ///< on one page, to whoever leads on keeping people safe
 constexpr std::int64_t glass_shown_seconds = 90 * 86'400;  ///< how long those who review find it in their list
 
-/// Argon2id as OWASP advises for a server (19 MiB, two passes), one at a time.
+/// Argon2id as OWASP advises for a server (19 MiB, two passes), few at a time: each takes that memory.
 constexpr std::size_t hash_octets = 19 * 1'024 * 1'024;
 constexpr int hash_passes = 2;
+constexpr int hashes_at_once = 2;
 
 }  // namespace cydofal::people::limits

@@ -1,5 +1,6 @@
 #include "people/mail_link_actions.h"
 
+#include "people/account_news.h"
 #include "people/limits.h"
 #include "people/mail_link_store.h"
 #include "people/session_store.h"
@@ -40,6 +41,7 @@ Result<SignedIn> open_link(db::Database& database, const Authorised<Action::sign
     const auto person = use_sign_in_link(transaction, sha256(token), moment.now);
     if (!person) return Refusal{Refusal::Kind::conflict, {"mail_link.ended"}};
     end_session_before(transaction, session_token, moment);
+    note(transaction, *person, AccountNews::link_used, moment);
     return open_session(transaction, *person, Strength::look, {}, moment);
   });
 }

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "people/account_news.h"
+#include "people/contact_actions.h"
 #include "people/contact_store.h"
 #include "people/delivery.h"
 #include "people/limits.h"
@@ -52,6 +54,9 @@ class MailLink : public testing::House {
   }
   void deliver() {
     while (deliver_one(database(), carriers, moment()).what != Carried::What::nothing) {}
+  }
+  void somebody_used_my_card() {
+    cancel_my_card(database(), key<Action::cancel_my_card>(mari, {.subject = mari}), [](db::Transaction&, PersonId, Instant) {}, moment());
   }
   std::string new_link() {
     EXPECT_TRUE(ask("mari@example.org"));
@@ -180,8 +185,41 @@ TEST_P(MailLink, EndsTheSessionThatTheBrowserHad) {
 
 TEST_P(MailLink, EndsWithTheCardThatSomeoneElseUsed) {
   const std::string token = new_link();
-  cancel_my_card(database(), key<Action::cancel_my_card>(mari, {.subject = mari}), moment());
+  somebody_used_my_card();
   EXPECT_EQ(why_not(open(token)), "mail_link.ended");
+}
+
+TEST_P(MailLink, IsNotSentAgainUntilTheAddressIsConfirmedAnew) {
+  write([&](db::Transaction& transaction) { choose_channel(transaction, mari, Channel::mail, now); });
+  somebody_used_my_card();
+  deliver();
+  ASSERT_THAT(mails, SizeIs(1)) << "the mailbox hears that the card was cancelled";
+  ASSERT_TRUE(ask("mari@example.org"));
+  deliver();
+  EXPECT_THAT(tokens, IsEmpty()) << "and opens nothing";
+
+  now = seconds_after(now, limits::guesses_seconds);
+  const auto chosen = choose_way(database(), key<Action::choose_my_ways>(mari, {.subject = mari}), {.channel = Channel::mail, .mail = "mari@example.org"}, {.mail = true}, moment());
+  ASSERT_TRUE(chosen);
+  EXPECT_EQ(*chosen, WayChosen::code_sent) << "the same address has to be shown again";
+  is_told_by_mail(mari, "mari@example.org");
+  EXPECT_TRUE(open(new_link()));
+}
+
+TEST_P(MailLink, ThatWasAskedForBeforeTheCardWasCancelledDoesNotGoOut) {
+  ASSERT_TRUE(ask("mari@example.org"));
+  deliver_one(database(), carriers, moment());
+  ASSERT_EQ(count("outbox"), 1) << "it waits to be carried";
+  somebody_used_my_card();
+  deliver();
+  EXPECT_THAT(tokens, IsEmpty());
+}
+
+TEST_P(MailLink, ThatWasOpenedIsReadOnTheirPages) {
+  ASSERT_TRUE(open(new_link()));
+  const auto news = read([&](db::Transaction& transaction) { return account_news_of(transaction, mari, now); });
+  ASSERT_THAT(news, SizeIs(1));
+  EXPECT_EQ(news[0].what, AccountNews::link_used);
 }
 
 TEST_P(MailLink, IsForgottenADayAfterItsEnd) {

@@ -13,8 +13,8 @@ constexpr std::array<std::string_view, 5> trouble_names{"", "away", "not_this", 
 
 constexpr std::string_view add_a_notice = R"(
   insert into outbox (id, coop_id, person_id, kind, arguments, page, about, channel, state, attempts, trouble,
-                      made_at, next_at, ends_at)
-  values (:id, :coop, :person, :kind, :arguments, :page, :about, :channel, 'waiting', 0, '', :now, :now, :ends_at))";
+                      made_at, next_at, ends_at, address)
+  values (:id, :coop, :person, :kind, :arguments, :page, :about, :channel, 'waiting', 0, '', :now, :now, :ends_at, :address))";
 
 constexpr std::string_view next_due = R"(
   select id from outbox
@@ -27,11 +27,11 @@ constexpr std::string_view lease = R"(
    where id = :id and state = 'waiting' and (leased_until is null or leased_until <= :now))";
 
 constexpr std::string_view notice_by_id = R"(
-  select id, coop_id, person_id, kind, arguments, page, about, ends_at, channel, attempts, trouble, made_at
+  select id, coop_id, person_id, kind, arguments, page, about, ends_at, channel, attempts, trouble, made_at, address
     from outbox where id = :id)";
 
 constexpr std::string_view mail_by_id = R"(
-  select id, coop_id, person_id, kind, arguments, page, about, ends_at, channel, attempts, trouble, made_at, done_at
+  select id, coop_id, person_id, kind, arguments, page, about, ends_at, channel, attempts, trouble, made_at, address, done_at
     from outbox where id = :id and channel = 'mail' and state in ('waiting', 'sent') and attempts > 0)";
 
 constexpr std::string_view wait_again = R"(
@@ -54,7 +54,7 @@ constexpr std::string_view another_way = R"(
    where id = :id and state = 'waiting')";
 
 constexpr std::string_view letters_of_a_coop = R"(
-  select id, coop_id, person_id, kind, arguments, page, about, ends_at, channel, attempts, trouble, made_at
+  select id, coop_id, person_id, kind, arguments, page, about, ends_at, channel, attempts, trouble, made_at, address
     from outbox
    where coop_id = :coop and state = 'waiting' and channel = 'letter' and (ends_at is null or ends_at > :now)
    order by made_at, id limit :most)";
@@ -91,7 +91,8 @@ Waiting read_waiting(const db::Row& row) {
           .channel = *channel,
           .attempts = row.integer(9),
           .trouble = trouble_named(row.text_view(10)),
-          .made_at = row.instant(11)};
+          .made_at = row.instant(11),
+          .address = row.text_or_null(12)};
 }
 
 /// A channel's name where it is set up; nothing has an empty one.
@@ -116,7 +117,8 @@ void add_to_outbox(db::Transaction& transaction, const Waiting& waiting) {
                                  {"about", waiting.notice.about},
                                  {"channel", name_of(waiting.channel)},
                                  {"now", waiting.made_at},
-                                 {"ends_at", waiting.notice.ends_at}});
+                                 {"ends_at", waiting.notice.ends_at},
+                                 {"address", waiting.address}});
 }
 
 bool anything_due(db::Transaction& transaction, const Reach& reach, Instant now) {
@@ -133,7 +135,7 @@ std::optional<Waiting> lease_one(db::Transaction& transaction, const Reach& reac
 }
 
 std::optional<Posted> find_mail(db::Transaction& transaction, OutboxId id) {
-  return transaction.one(mail_by_id, {{"id", id}}, [](const db::Row& row) { return Posted{read_waiting(row), row.instant_or_null(12)}; });
+  return transaction.one(mail_by_id, {{"id", id}}, [](const db::Row& row) { return Posted{read_waiting(row), row.instant_or_null(13)}; });
 }
 
 bool take_back_mail(db::Transaction& transaction, OutboxId id, Instant now) {

@@ -27,6 +27,7 @@ struct Waiting {
   std::int64_t attempts = 0;
   Trouble trouble = Trouble::none;
   Instant made_at{};
+  std::optional<std::string> address{};  ///< goes there and nowhere else; nothing: where its reader is reached then
 };
 void add_to_outbox(db::Transaction& transaction, const Waiting& waiting);
 

@@ -27,6 +27,19 @@ std::string some_letters(Chance& chance, std::size_t count) {
   return made;
 }
 
+/// Memory for one hash, for as long as it is worked on.
+class Turn {
+ public:
+  using Free = std::counting_semaphore<limits::hashes_at_once>;
+  explicit Turn(Free& free) : free_(free) { free_.acquire(); }
+  ~Turn() { free_.release(); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  Free& free_;
+};
+
 Refusal invalid(const char* key, const char* field) {
   return {Refusal::Kind::invalid, {key}, field};
 }
@@ -58,7 +71,7 @@ std::string CardCode::text() const {
 
 std::string SecretKeeper::hash(std::string_view secret) {
   const Waiting waiting;  // for its turn, and then it takes long
-  const std::lock_guard lock(one_at_a_time_);
+  const Turn turn(free_);
   char stored[crypto_pwhash_STRBYTES];
   if (crypto_pwhash_str(stored, secret.data(), secret.size(), limits::hash_passes,
                         limits::hash_octets) != 0) {
@@ -73,7 +86,7 @@ bool SecretKeeper::matches(std::string_view stored, std::string_view secret) {
     return false;
   }
   const Waiting waiting;
-  const std::lock_guard lock(one_at_a_time_);
+  const Turn turn(free_);
   return crypto_pwhash_str_verify(std::string(stored).c_str(), secret.data(), secret.size()) == 0;
 }
 
@@ -110,5 +123,10 @@ Result<std::string> read_pin(std::string_view typed) {
 }
 
 std::string new_token(Chance& chance) { return base64_url(chance.bytes(token_octets)); }
+
+bool is_token(std::string_view text) {
+  const auto octets = from_base64_url(text);
+  return octets && octets->size() == token_octets;
+}
 
 }  // namespace cydofal::people

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <array>
-#include <mutex>
+#include <semaphore>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "people/limits.h"
 #include "platform/base/chance.h"
 #include "platform/base/result.h"
 
@@ -23,8 +24,8 @@ struct CardCode {
   std::string text() const;
 };
 
-/// Keeps secrets as Argon2id hashes. One at a time, so that many guesses cannot fill the memory;
-/// and never inside a transaction, which would keep all who write waiting.
+/// Keeps secrets as Argon2id hashes. At most limits::hashes_at_once are worked on, so that many guesses
+/// cannot fill the memory; never inside a transaction, which would keep all who write waiting.
 class SecretKeeper {
  public:
   /// What is stored. Throws std::runtime_error when the memory for it cannot be had.
@@ -34,14 +35,8 @@ class SecretKeeper {
   /// tell whether there is such a card.
   bool matches(std::string_view stored, std::string_view secret);
 
-  /// Hold it from looking whether a door is open until a wrong guess is counted: many guesses that
-  /// come at once are then no more than one after another.
-  [[nodiscard]] std::unique_lock<std::recursive_mutex> one_guess() {
-    return std::unique_lock(one_at_a_time_);
-  }
-
  private:
-  std::recursive_mutex one_at_a_time_;
+  std::counting_semaphore<limits::hashes_at_once> free_{limits::hashes_at_once};
 };
 
 /// The pictures that a person can choose three of: names of icons, in the order of the grid.
@@ -58,5 +53,7 @@ Result<std::string> read_pin(std::string_view typed);
 
 /// The name under which a random token (session, device, link) is stored.
 std::string new_token(Chance& chance);
+/// What new_token() could have made: a browser may send anything.
+bool is_token(std::string_view text);
 
 }  // namespace cydofal::people

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <fstream>
 #include <set>
+#include <thread>
+#include <vector>
 
 #include "people/limits.h"
 
@@ -103,6 +107,32 @@ TEST(Secret, IsKeptAsAHashThatOnlyItMatches) {
   EXPECT_NE(stored, keeper.hash("2D9RTX4H")) << "each hash has a salt of its own";
 }
 
+TEST(Secret, TakesTheMemoryOfFewHashesHoweverManyGuess) {
+  SecretKeeper keeper;
+  const auto resident_kib = [] {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+      if (line.starts_with("VmRSS:")) return std::stol(line.substr(6));
+    }
+    return 0L;
+  };
+  const long before = resident_kib();
+  std::atomic<int> done{0};
+  std::vector<std::thread> guessers;
+  for (int guesser = 0; guesser < 12; ++guesser) {
+    guessers.emplace_back([&] {
+      for (int guess = 0; guess < 3; ++guess) keeper.matches("", "x");
+      ++done;
+    });
+  }
+  long most = 0;
+  while (done < 12) most = std::max(most, resident_kib());
+  for (std::thread& guesser : guessers) guesser.join();
+  constexpr long one_hash_kib = limits::hash_octets / 1'024;
+  EXPECT_GT(most - before, one_hash_kib / 2) << "it looked while they were at work";
+  EXPECT_LT(most - before, (limits::hashes_at_once + 1) * one_hash_kib);
+}
+
 TEST(Secret, OfACardThatIsNotThereMatchesNothing) {
   SecretKeeper keeper;
   EXPECT_FALSE(keeper.matches("", ""));
@@ -115,6 +145,8 @@ TEST(Token, HasTwoHundredAndFiftySixBitsOfItsOwn) {
   const std::string token = new_token(chance);
   EXPECT_EQ(from_base64_url(token)->size(), 32u);
   EXPECT_NE(token, new_token(chance));
+  EXPECT_TRUE(is_token(token));
+  for (const std::string& other : {std::string(), std::string("planted"), token + token, token.substr(1), token.substr(1) + "!"}) EXPECT_FALSE(is_token(other)) << other;
 }
 
 }  // namespace

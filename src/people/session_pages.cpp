@@ -39,6 +39,23 @@ html::Telling told(const View& view, const SessionsView& shown, std::size_t numb
   return telling;
 }
 
+html::Telling told(const View& view, const AccountNewsLine& line) {
+  const bool is_a_warning = line.what == AccountNews::door_closed || line.what == AccountNews::new_device;
+  return {.picture = html::pictured(is_a_warning ? Icon::warning : Icon::info),
+          .tone = is_a_warning ? Tone::clay : Tone::heather,
+          .heading = std::string(view.say("account_news." + std::string(name_of(line.what)))),
+          .sentences = {at(view, "account_news.at", line.at)}};
+}
+
+/// What happened, and what to do when it was somebody else.
+html::Node news(const View& view, const SessionsView& shown) {
+  const auto& say = view.say;
+  if (shown.news.empty()) return h::render(h::section(h::class_("stack"), h::h2(say("account_news.title")), h::p(say("account_news.none"))));
+  std::vector<html::Telling> tell;
+  for (const AccountNewsLine& line : shown.news) tell.push_back(told(view, line));
+  return h::render(h::section(h::class_("stack"), h::h2(say("account_news.title")), h::p(say("account_news.lead")), html::tellings(say, tell)));
+}
+
 }  // namespace
 
 Content sessions_page(const View& view, const SessionsView& shown) {
@@ -53,6 +70,7 @@ Content sessions_page(const View& view, const SessionsView& shown) {
     h::div(h::class_("button-row"), html::form_of(view.form_to(view.outside(sessions_path)), html::button_that(say("sessions.end_others"), Icon::sign_out)))
         .write(body);
   }
+  news(view, shown).write(body);
   html::notice(Tone::clay, Icon::warning, h::render(h::p(say("sessions.card_still_opens"), " ", h::a(h::href(view.outside(cancel_card_path)), say("cancel.title")))))
       .write(body);
   h::p(h::a(h::href(view.outside(account_path)), say("ways.back"))).write(body);

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "people/account_news.h"
 #include "people/session_store.h"
 #include "people/view.h"
 
@@ -13,6 +14,7 @@ inline constexpr html::Path sessions_path{"/lle-rwyf-wedi-mewngofnodi", "/where-
 struct SessionsView {
   std::vector<SessionLine> sessions;  ///< the newest first
   Digest this_one{};                  ///< from where it is asked
+  std::vector<AccountNewsLine> news{};  ///< the newest first
 };
 Content sessions_page(const View& view, const SessionsView& shown);
 

@@ -126,6 +126,14 @@ TEST(SessionsPage, ShowsHereAndElsewhere) {
     EXPECT_THAT(content.body.markup(), Not(::testing::HasSubstr(place_of(here.token_hash)))) << "signing out here has its own button";
     return content;
   });
+  testing::expect_in_every_voice(nullptr, &mari, {"account_news.title", "account_news.none"}, [&](const View& view) {
+    return sessions_page(view, {.sessions = {here}, .this_one = here.token_hash});
+  });
+  testing::expect_in_every_voice(nullptr, &mari, {"account_news.lead", "account_news.door_closed", "account_news.say_chosen"}, [&](const View& view) {
+    const auto content = sessions_page(view, {.sessions = {here}, .this_one = here.token_hash, .news = {{AccountNews::door_closed, begun}, {AccountNews::say_chosen, begun}}});
+    EXPECT_FALSE(testing::shows(content, view.say("account_news.none")));
+    return content;
+  });
   testing::expect_in_every_voice(nullptr, &mari, {"sessions.here"}, [&](const View& view) {
     const auto content = sessions_page(view, {.sessions = {here}, .this_one = here.token_hash});
     EXPECT_FALSE(testing::shows(content, view.say("sessions.end_others"))) << "there is nowhere else";

@@ -29,20 +29,32 @@ constexpr std::string_view keep_say = R"(
   values (:person, :kind, :secret_hash, :pictures, :now)
   on conflict (person_id) do update
      set kind = excluded.kind, secret_hash = excluded.secret_hash, pictures = excluded.pictures,
-         set_at = excluded.set_at)";
+         set_at = excluded.set_at, renew_since = null)";
 
 constexpr std::string_view say_of_a_person = R"(
-  select kind, secret_hash, pictures from say_secret where person_id = :person)";
+  select kind, secret_hash, pictures, renew_since from say_secret where person_id = :person)";
+
+constexpr std::string_view renew_say_of_a_person = R"(
+  update say_secret set renew_since = :now where person_id = :person and renew_since is null)";
 
 constexpr std::string_view forget_say_of_a_person = "delete from say_secret where person_id = :person";
 
 constexpr std::string_view add_a_device = R"(
-  insert into device (token_hash, person_id, known_since) values (:token, :person, :now)
-  on conflict (token_hash) do update set known_since = excluded.known_since, forgotten_at = null)";
+  insert into device (token_hash, person_id, known_since, used_at) values (:token, :person, :now, :now)
+  on conflict (token_hash) do update
+     set known_since = excluded.known_since, used_at = excluded.used_at, forgotten_at = null)";
 
 constexpr std::string_view known_device = R"(
   select 1 from device
+   where token_hash = :token and person_id = :person and forgotten_at is null
+     and coalesce(used_at, known_since) > :since)";
+
+constexpr std::string_view use_a_device = R"(
+  update device set used_at = :now
    where token_hash = :token and person_id = :person and forgotten_at is null)";
+
+constexpr std::string_view forget_unused_devices = R"(
+  delete from device where forgotten_at is not null or coalesce(used_at, known_since) <= :since)";
 
 constexpr std::string_view forget_all_devices = R"(
   update device set forgotten_at = :now where person_id = :person and forgotten_at is null)";
@@ -60,13 +72,17 @@ constexpr std::string_view visitor_by_token = R"(
      and session.look_until > :now)";
 
 constexpr std::string_view strengthen = R"(
-  update session set say_until = :say_until, companion = :companion where token_hash = :token)";
+  update session set token_hash = :new_token, say_until = :say_until, companion = :companion
+   where token_hash = :token and ended_at is null)";
 
 constexpr std::string_view end_a_session = R"(
   update session set ended_at = :now where token_hash = :token and ended_at is null)";
 
 constexpr std::string_view end_all_sessions = R"(
   update session set ended_at = :now where person_id = :person and ended_at is null)";
+
+constexpr std::string_view forget_ended_sessions = R"(
+  delete from session where ended_at <= :before or look_until <= :before)";
 
 constexpr std::string_view lasting_sessions = R"(
   select token_hash, started_at, look_until, case when say_until > :now then say_until end,
@@ -80,13 +96,24 @@ constexpr std::string_view end_other_sessions = R"(
    where person_id = :person and token_hash <> :kept and ended_at is null and look_until > :now
   returning person_id)";
 
+// SQLite has one writer; PostgreSQL would let two count nine and both add the tenth.
+constexpr std::string_view hold_a_door = "select pg_advisory_xact_lock(hashtextextended(:door, 0))";
+
 constexpr std::string_view count_guesses = R"(
   select count(*) from wrong_guess where door = :door and at > :since)";
 
 constexpr std::string_view add_a_guess = R"(
   insert into wrong_guess (door, at, id) values (:door, :now, :id))";
 
-constexpr std::string_view forget_guesses = "delete from wrong_guess where at <= :since";
+constexpr std::string_view take_back_a_guess = "delete from wrong_guess where id = :id";
+
+constexpr std::string_view forget_guesses_of_a_door = "delete from wrong_guess where door = :door";
+
+constexpr std::string_view forget_guesses_about_a_person = R"(
+  delete from wrong_guess where door = :door or door like :at_devices)";
+
+constexpr std::string_view forget_guesses = R"(
+  delete from wrong_guess where at <= :since and (door not like 'say %' or at <= :season))";
 
 constexpr std::string_view add_a_link = R"(
   insert into set_up_link (token_hash, made_at, ends_at) values (:token, :now, :ends_at))";
@@ -100,12 +127,6 @@ constexpr std::string_view tie_a_link = R"(
 
 constexpr std::string_view use_a_link = R"(
   update set_up_link set used_at = :now where token_hash = :token)";
-
-/// One tablet may be known to several people, each by a row of their own, which forgetting the
-/// device for one of them leaves to the others.
-Digest device_of(const Digest& token_hash, PersonId person) {
-  return sha256(hex(token_hash) + " " + std::to_string(person.value));
-}
 
 Visitor read_visitor(const db::Row& row) {
   Visitor visitor;
@@ -159,14 +180,22 @@ void set_say(db::Transaction& transaction, PersonId person, const StoredSay& say
                              {"now", now}});
 }
 
+void have_say_renewed(db::Transaction& transaction, PersonId person, Instant now) {
+  transaction.run(renew_say_of_a_person, {{"person", person}, {"now", now}});
+}
+
 void forget_say(db::Transaction& transaction, PersonId person) {
   transaction.run(forget_say_of_a_person, {{"person", person}});
 }
 
 std::optional<StoredSay> find_say(db::Transaction& transaction, PersonId person) {
   return transaction.one(say_of_a_person, {{"person", person}}, [](const db::Row& row) {
-    return StoredSay{row.text(0), row.text(1), row.text(2)};
+    return StoredSay{row.text(0), row.text(1), row.text(2), row.instant_or_null(3)};
   });
+}
+
+Digest device_of(const Digest& token_hash, PersonId person) {
+  return sha256(hex(token_hash) + " " + std::to_string(person.value));
 }
 
 void add_device(db::Transaction& transaction, const Digest& token_hash, PersonId person, Instant now) {
@@ -174,9 +203,19 @@ void add_device(db::Transaction& transaction, const Digest& token_hash, PersonId
                   {{"token", device_of(token_hash, person)}, {"person", person}, {"now", now}});
 }
 
-bool knows_device(db::Transaction& transaction, const Digest& token_hash, PersonId person) {
+bool knows_device(db::Transaction& transaction, const Digest& token_hash, PersonId person, Instant now) {
   return transaction.any(known_device,
-                         {{"token", device_of(token_hash, person)}, {"person", person}});
+                         {{"token", device_of(token_hash, person)},
+                          {"person", person},
+                          {"since", seconds_after(now, -limits::device_unused_seconds)}});
+}
+
+void use_device(db::Transaction& transaction, const Digest& token_hash, PersonId person, Instant now) {
+  transaction.run(use_a_device, {{"token", device_of(token_hash, person)}, {"person", person}, {"now", now}});
+}
+
+void forget_old_devices(db::Transaction& transaction, Instant now) {
+  transaction.run(forget_unused_devices, {{"since", seconds_after(now, -limits::device_unused_seconds)}});
 }
 
 void forget_devices(db::Transaction& transaction, PersonId person, Instant now) {
@@ -203,9 +242,10 @@ std::optional<Visitor> find_visitor(db::Transaction& transaction, const Digest& 
   return visitor;
 }
 
-void strengthen_session(db::Transaction& transaction, const Digest& token_hash,
+void strengthen_session(db::Transaction& transaction, const Digest& token_hash, const Digest& new_token_hash,
                         std::string_view companion, Instant now) {
   transaction.run(strengthen, {{"token", token_hash},
+                               {"new_token", new_token_hash},
                                {"companion", companion},
                                {"say_until", seconds_after(now, limits::say_seconds)}});
 }
@@ -216,6 +256,10 @@ void end_session(db::Transaction& transaction, const Digest& token_hash, Instant
 
 void end_sessions_of(db::Transaction& transaction, PersonId person, Instant now) {
   transaction.run(end_all_sessions, {{"person", person}, {"now", now}});
+}
+
+void forget_old_sessions(db::Transaction& transaction, Instant now) {
+  transaction.run(forget_ended_sessions, {{"before", seconds_after(now, -limits::sessions_kept_seconds)}});
 }
 
 std::vector<SessionLine> sessions_of(db::Transaction& transaction, PersonId person, Instant now) {
@@ -234,17 +278,42 @@ std::int64_t end_sessions_but(db::Transaction& transaction, PersonId person, con
   return static_cast<std::int64_t>(ended.size());
 }
 
-std::int64_t guesses_at(db::Transaction& transaction, std::string_view door, Instant now) {
-  return transaction.number(count_guesses,
-                            {{"door", door}, {"since", seconds_after(now, -limits::guesses_seconds)}});
+void hold_door(db::Transaction& transaction, std::string_view door) {
+  if (transaction.engine() == db::Engine::postgres) transaction.each(hold_a_door, {{"door", door}}, [](const db::Row&) {});
+}
+
+std::int64_t guesses_at(db::Transaction& transaction, std::string_view door, Instant now, std::int64_t seconds) {
+  return transaction.number(count_guesses, {{"door", door}, {"since", seconds_after(now, -seconds)}});
 }
 
 void add_guess(db::Transaction& transaction, std::string_view door, const Moment& moment) {
-  transaction.run(add_a_guess, {{"door", door}, {"now", moment.now}, {"id", moment.chance.identifier()}});
+  add_guess(transaction, door, moment.now, moment.chance.identifier());
+}
+
+void add_guess(db::Transaction& transaction, std::string_view door, Instant now, std::int64_t id) {
+  transaction.run(add_a_guess, {{"door", door}, {"now", now}, {"id", id}});
+}
+
+void take_back_guess(db::Transaction& transaction, std::int64_t id) {
+  transaction.run(take_back_a_guess, {{"id", id}});
+}
+
+std::string say_door(PersonId person, const std::optional<Digest>& known_device) {
+  const std::string door = "say " + std::to_string(person.value);
+  return known_device ? door + " at " + hex(*known_device) : door;
+}
+
+void forget_guesses_at(db::Transaction& transaction, std::string_view door) {
+  transaction.run(forget_guesses_of_a_door, {{"door", door}});
+}
+
+void forget_say_guesses(db::Transaction& transaction, PersonId person) {
+  transaction.run(forget_guesses_about_a_person, {{"door", say_door(person)}, {"at_devices", say_door(person) + " at %"}});
 }
 
 void forget_old_guesses(db::Transaction& transaction, Instant now) {
-  transaction.run(forget_guesses, {{"since", seconds_after(now, -limits::guesses_seconds)}});
+  transaction.run(forget_guesses, {{"since", seconds_after(now, -limits::guesses_seconds)},
+                                   {"season", seconds_after(now, -limits::guesses_season_seconds)}});
 }
 
 void add_set_up_link(db::Transaction& transaction, const Digest& token_hash, Instant now) {

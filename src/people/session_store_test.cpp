@@ -60,7 +60,7 @@ TEST_P(SessionStore, EndsAndIsNotMadeStrongAgain) {
     add_session(transaction, {.token_hash = token, .person = mari, .strength = Strength::look},
                 now);
     end_session(transaction, token, now);
-    strengthen_session(transaction, token, "", now);
+    strengthen_session(transaction, token, sha256("another"), "", now);
   });
   EXPECT_FALSE(
       read([&](db::Transaction& transaction) { return find_visitor(transaction, token, now); }));
@@ -76,7 +76,7 @@ TEST_P(SessionStore, KnowsADeviceForEachPersonByItself) {
   const PersonId ceri = new_person("Ceri");
   const auto knows = [&](PersonId person) {
     return read(
-        [&](db::Transaction& transaction) { return knows_device(transaction, token, person); });
+        [&](db::Transaction& transaction) { return knows_device(transaction, token, person, now); });
   };
   write([&](db::Transaction& transaction) { add_device(transaction, token, mari, now); });
   EXPECT_TRUE(knows(mari));
@@ -92,6 +92,68 @@ TEST_P(SessionStore, KnowsADeviceForEachPersonByItself) {
 
   write([&](db::Transaction& transaction) { add_device(transaction, token, mari, now); });
   EXPECT_TRUE(knows(mari)) << "what was forgotten can be known again";
+}
+
+TEST_P(SessionStore, KnowsNoDeviceThatNobodyUsedForHalfAYear) {
+  const PersonId mari = new_person("Mari");
+  write([&](db::Transaction& transaction) { add_device(transaction, token, mari, now); });
+  const auto knows = [&](std::int64_t seconds) {
+    return read([&](db::Transaction& transaction) { return knows_device(transaction, token, mari, seconds_after(now, seconds)); });
+  };
+  EXPECT_TRUE(knows(limits::device_unused_seconds - 1));
+  EXPECT_FALSE(knows(limits::device_unused_seconds));
+  write([&](db::Transaction& transaction) { use_device(transaction, token, mari, seconds_after(now, 86'400)); });
+  EXPECT_TRUE(knows(limits::device_unused_seconds)) << "used again, it is known for as long again";
+
+  write([&](db::Transaction& transaction) { forget_old_devices(transaction, seconds_after(now, limits::device_unused_seconds)); });
+  EXPECT_EQ(count("device"), 1);
+  write([&](db::Transaction& transaction) { forget_old_devices(transaction, seconds_after(now, limits::device_unused_seconds + 86'400)); });
+  EXPECT_EQ(count("device"), 0);
+}
+
+TEST_P(SessionStore, DeletesSessionsAMonthAfterTheirEnd) {
+  const PersonId mari = new_person("Mari");
+  write([&](db::Transaction& transaction) {
+    add_session(transaction, {.token_hash = token, .person = mari, .strength = Strength::look}, now);
+    add_session(transaction, {.token_hash = sha256("ended"), .person = mari, .strength = Strength::look}, now);
+    end_session(transaction, sha256("ended"), now);
+  });
+  const auto left_after = [&](std::int64_t seconds) {
+    write([&](db::Transaction& transaction) { forget_old_sessions(transaction, seconds_after(now, seconds)); });
+    return count("session");
+  };
+  EXPECT_EQ(left_after(limits::sessions_kept_seconds - 1), 2);
+  EXPECT_EQ(left_after(limits::sessions_kept_seconds), 1);
+  EXPECT_EQ(left_after(limits::sessions_kept_seconds + limits::look_seconds), 0);
+}
+
+TEST_P(SessionStore, LiftsASessionUnderAnotherTokenOnly) {
+  const PersonId mari = new_person("Mari");
+  write([&](db::Transaction& transaction) {
+    add_session(transaction, {.token_hash = token, .person = mari, .strength = Strength::look}, now);
+    strengthen_session(transaction, token, sha256("another"), "", now);
+  });
+  const auto strength = [&](const Digest& of) {
+    const auto visitor = read([&](db::Transaction& transaction) { return find_visitor(transaction, of, now); });
+    return visitor ? visitor->strength : Strength::none;
+  };
+  EXPECT_EQ(strength(token), Strength::none) << "whoever had it has nothing";
+  EXPECT_EQ(strength(sha256("another")), Strength::say);
+}
+
+TEST_P(SessionStore, KeepsGuessesAtPicturesForASeason) {
+  write([&](db::Transaction& transaction) {
+    add_guess(transaction, say_door({7}), moment());
+    add_guess(transaction, say_door({7}, sha256("tablet")), moment());
+    add_guess(transaction, say_door({71}), moment());
+    add_guess(transaction, "card K7QM", moment());
+  });
+  write([&](db::Transaction& transaction) { forget_old_guesses(transaction, seconds_after(now, limits::guesses_day_seconds)); });
+  EXPECT_EQ(count("wrong_guess"), 3);
+  write([&](db::Transaction& transaction) { forget_say_guesses(transaction, {7}); });
+  EXPECT_EQ(count("wrong_guess"), 1) << "somebody else's, whose number begins alike, stay";
+  write([&](db::Transaction& transaction) { forget_old_guesses(transaction, seconds_after(now, limits::guesses_season_seconds)); });
+  EXPECT_EQ(count("wrong_guess"), 0);
 }
 
 TEST_P(SessionStore, CountsWrongGuessesOfTheLastFiveMinutesByDoor) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@ struct SignedIn {
   std::optional<std::string> device_token{};  ///< set when this device has just become known
   Person person;
   Strength strength;
+  /// The pictures or PIN were right, but somebody has used the card since they were chosen: nothing opens until others are.
+  bool must_choose = false;
 };
 
 /// A card was right, but this device is not known to belong to its person: they must show that it
@@ -36,7 +39,8 @@ struct CardShown {
 
 /// Opens a Look session for a card on a known device; on another, says whose card it is. Refused:
 /// invalid "card.unreadable" or "card.unknown" (also for a cancelled one), unavailable
-/// "card.door_closed" after ten wrong guesses at this card or from this address in five minutes.
+/// "card.door_closed" after ten wrong guesses at this card or from this address in five minutes. Wrong guesses on a
+/// device that is known to be the card's person's count there alone, and those of others close nothing there.
 Result<std::variant<SignedIn, CardOnUnknownDevice>> show_card(db::Database& database,
                                                               SecretKeeper& keeper,
                                                               const Authorised<Action::sign_in>& who,
@@ -50,16 +54,19 @@ struct SaySo {
 };
 
 /// A card and its person's own pictures or PIN together: a Say session, and a device that is known
-/// from now on. Refused as show_card, and invalid "say.wrong", unavailable "say.door_closed",
-/// conflict "say.not_chosen" when they have chosen nothing yet.
+/// from now on. Refused as show_card, and invalid "say.wrong_pictures" or "say.wrong_pin", unavailable
+/// "say.door_closed", "say.door_closed_day" or "say.door_closed_season" (limits.h), conflict "say.not_chosen" when they
+/// have chosen nothing yet. The person hears of a device that was not known and of a door that closed.
 Result<SignedIn> show_card_and_say(db::Database& database, SecretKeeper& keeper,
                                    const Authorised<Action::sign_in>& who, const CardShown& shown,
                                    const SaySo& say, const Moment& moment);
 
-/// Lifts the visitor's own session to Say.
-Result<Done> say_who_i_am(db::Database& database, SecretKeeper& keeper,
+/// Lifts the visitor's own session to Say, under a new token, which comes back. Refused as above, and conflict
+/// "say.choose_first" when others have to be chosen first. `device_token` is the browser's, if it has one.
+Result<std::string> say_who_i_am(db::Database& database, SecretKeeper& keeper,
                           const Authorised<Action::say_who_i_am>& who, const Visitor& visitor,
-                          const SaySo& say, const Moment& moment);
+                          const SaySo& say, const std::optional<std::string>& device_token,
+                          const Moment& moment);
 
 /// "Come in as...": only over demonstration data; the caller has checked the mark and the loopback.
 SignedIn come_in_as(db::Database& database, const Authorised<Action::come_in_as>& who,
@@ -68,22 +75,37 @@ SignedIn come_in_as(db::Database& database, const Authorised<Action::come_in_as>
 void sign_out(db::Database& database, const Authorised<Action::sign_out>& who,
               const Visitor& visitor, const Moment& moment);
 
-/// New pictures or a new PIN. The first may be chosen with a card alone; changing them needs Say,
-/// which `strength` tells.
-Result<Done> choose_say(db::Database& database, SecretKeeper& keeper,
-                        const Authorised<Action::choose_my_say>& who, Strength strength,
-                        std::string_view kind, std::string_view secret, const Moment& moment);
+struct NewSay {
+  std::string kind;    ///< "pictures" or "pin"
+  std::string secret;
+  std::optional<std::string> device_token{};
+};
+/// New pictures or a new PIN. The first may be chosen with a card alone, and those after a cancelled card with the new
+/// card and the old pictures; changing them otherwise needs Say. Every other session of theirs ends, this one goes
+/// on under a new token, and this device is theirs. Refused: not_allowed "say.prove_first", invalid "choose.same_as_before".
+Result<SignedIn> choose_say(db::Database& database, SecretKeeper& keeper,
+                            const Authorised<Action::choose_my_say>& who, const Visitor& visitor,
+                            const NewSay& chosen, const Moment& moment);
 
-/// "Someone used my card": no card of theirs opens anything any more, every session and device of
-/// theirs ends at once. It is in the record of each co-op they belong to.
+/// What else ends, in rooms above this one, when somebody's card is cancelled; in the same transaction.
+using EndsToo = std::function<void(db::Transaction&, PersonId, Instant)>;
+
+/// "Someone used my card": no card of theirs opens anything any more; every session, device, link, key and whatever
+/// `ends_too` names ends at once; no link goes to their mail until they confirm the address anew, and their pictures
+/// or PIN serve once more, with a new card, to choose others. It is in the record of each co-op they belong to.
 void cancel_my_card(db::Database& database, const Authorised<Action::cancel_my_card>& who,
-                    const Moment& moment);
+                    const EndsToo& ends_too, const Moment& moment);
 
 /// The same by an officer to whom the person rang.
 void cancel_card_of(db::Database& database, const Authorised<Action::cancel_card_of>& who,
-                    const Moment& moment);
+                    const EndsToo& ends_too, const Moment& moment);
 
-/// A new card for the subject; the earlier ones stop working. Its code is shown once, to be printed.
+/// The part of both that whoever runs the machine shares.
+void end_every_way_in(db::Transaction& transaction, PersonId person, PersonId by,
+                      const EndsToo& ends_too, const Moment& moment);
+
+/// A new card for the subject; the earlier ones stop working, and what was guessed about their pictures is forgotten.
+/// Its code is shown once, to be printed, and the person hears of it.
 CardCode make_card_for(db::Database& database, SecretKeeper& keeper,
                        const Authorised<Action::make_card_for>& who, const Moment& moment);
 

@@ -182,6 +182,19 @@ Content say_page(const View& view, const SignInView& sign_in) {
           .has_form = true};
 }
 
+namespace {
+
+std::string_view choose_lead(ChooseView::Why why) {
+  switch (why) {
+    case ChooseView::Why::first_time: return "choose.lead_first";
+    case ChooseView::Why::wishes: return "choose.lead";
+    case ChooseView::Why::card_was_used: return "choose.lead_card_was_used";
+  }
+  return {};
+}
+
+}  // namespace
+
 Content choose_page(const View& view, const ChooseView& choose) {
   const auto& say = view.say;
   const html::Fields fields = view.fields();
@@ -198,7 +211,7 @@ Content choose_page(const View& view, const ChooseView& choose) {
           h::div(h::class_("button-row"), html::button_that(say("choose.go"), Icon::check_circle)))));
   return {.title = std::string(say("choose.title")),
           .body = h::render(h::group(fields.summary(),
-                                     html::page_heading(say("choose.title"), say(choose.first_time ? "choose.lead_first" : "choose.lead")),
+                                     html::page_heading(say("choose.title"), say(choose_lead(choose.why))),
                                      h::div(h::class_("card"), body))),
           .has_form = true};
 }
@@ -259,7 +272,7 @@ Content cancel_card_page(const View& view) {
               html::page_heading(say("cancel.title"), say("cancel.lead")),
               h::div(h::class_("card"),
                      html::form_of(view.form_to(view.outside(cancel_card_path)),
-                                   h::render(h::group(h::p(say("cancel.what_happens")),
+                                   h::render(h::group(h::p(say("cancel.what_happens")), h::p(say("cancel.what_ends_too")),
                                                       h::div(h::class_("button-row"),
                                                              html::button_that(say("cancel.go"), Icon::x_circle)))))))),
           .has_form = true};
@@ -269,7 +282,7 @@ Content card_cancelled_page(const View& view) {
   const auto& say = view.say;
   return {.title = std::string(say("cancel.done")),
           .body = h::render(h::group(html::page_heading(say("cancel.done"), say("cancel.done_lead")),
-                                     html::notice(Tone::teal, Icon::check_circle, h::render(h::p(say("cancel.next"))))))};
+                                     html::notice(Tone::teal, Icon::check_circle, h::render(h::group(h::p(say("cancel.next")), h::p(say("cancel.next_pictures")), h::p(say("cancel.next_links")))))))};
 }
 
 namespace {

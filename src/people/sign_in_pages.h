@@ -54,7 +54,11 @@ Content sign_in_page(const View& view, const SignInView& sign_in);
 Content say_page(const View& view, const SignInView& say);
 
 struct ChooseView {
-  bool first_time = true;
+  enum class Why {
+    first_time,
+    wishes,
+    card_was_used  ///< and was cancelled: nothing opens until others are chosen
+  } why = Why::first_time;
   std::string next;
 };
 Content choose_page(const View& view, const ChooseView& choose);

@@ -136,7 +136,9 @@ TEST(SayPage, AsksToShowThatItIsYou) {
 TEST(ChoosePage, OffersPicturesOrAPin) {
   expect_in_every_voice(
       nullptr, &visitor, {"choose.title", "choose.pictures", "choose.pin", "choose.lead_first"},
-      [](const View& view) { return choose_page(view, {.first_time = true, .next = ""}); });
+      [](const View& view) { return choose_page(view, {.why = ChooseView::Why::first_time, .next = ""}); });
+  expect_in_every_voice(nullptr, &visitor, {"choose.lead_card_was_used"},
+                        [](const View& view) { return choose_page(view, {.why = ChooseView::Why::card_was_used, .next = ""}); });
 }
 
 TEST(AccountPage, ShowsWhatIsMineAndOnePressFromCancellingMyCard) {

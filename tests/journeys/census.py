@@ -163,9 +163,6 @@ class Census(Neighbourly):
         self.make_an_area(eleri, COOP)
         self.a_no_with_a_reason(eleri)
         sessions["Ffion"] = self.organisations(eleri)
-        for persona, name in (("Mari", "Mari Haf Prosser"), ("Tomos", "Tomos Beynon"), ("Ceri", "Ceri Lloyd"),
-                              ("Eleri", "Eleri Prosser"), ("Huw", "Huw Beynon")):
-            sessions[persona] = [dict(self.come_in(name).cookies) for _ in range(3)]
         for persona, name in (("Mari's card", "Mari Haf Prosser"), ("Carwyn", "Carwyn Thomas")):
             code = self.card_for(eleri, name)
             known = self.first_sign_in(code)
@@ -181,6 +178,10 @@ class Census(Neighbourly):
                     self.point_at(browser)
                     browser.press(browser.say("sign_in.go"))
                 sessions[persona].append(dict(browser.cookies))
+        # After those cards: choosing pictures ends whatever else of a person is open.
+        for persona, name in (("Mari", "Mari Haf Prosser"), ("Tomos", "Tomos Beynon"), ("Ceri", "Ceri Lloyd"),
+                              ("Eleri", "Eleri Prosser"), ("Huw", "Huw Beynon")):
+            sessions[persona] = [dict(self.come_in(name).cookies) for _ in range(3)]
         return sessions
 
     def foster(self, database, people):

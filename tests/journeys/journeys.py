@@ -491,13 +491,53 @@ class Journeys(Neighbourly):
         tomos.open(account, expect=401)
         self.show_card(tomos, code, expect=422)
         tomos.is_told(say("card.unknown"))
-        # A new card from an officer opens again, with the pictures that he chose.
+        # A new card from an officer and the pictures that he chose open one page: the one where he chooses others.
         again = self.card_for(eleri, "Tomos Beynon")
         self.show_card(tomos, again)
         tomos.sees(say("sign_in.card_is_right"))  # his devices are forgotten too
         self.point_at(tomos)
         tomos.press(say("sign_in.go"))
+        tomos.sees(say("choose.lead_card_was_used"))
+        tomos.choose(say("choose.which"), "pictures")
+        self.point_at(tomos)
+        tomos.press(say("choose.go"), expect=422)
+        tomos.is_told(say("choose.same_as_before"))
+        self.choose_pictures(tomos, ("dog", "moon", "bus"))
         tomos.open(account)
+        tomos.follow(say("sessions.to_list"))
+        tomos.sees(say("account_news.card_cancelled"), say("account_news.card_made"), say("account_news.say_chosen"))
+
+    def test_begin_again_with_two_officers(self):
+        self.serve_demonstration()
+        eleri, huw = self.come_in("Eleri Prosser"), self.come_in("Huw Beynon")
+        say = eleri.say
+        account = self.either("/cy/fy-nghyfrif", "/en/my-account")
+        waiting = f"/{self.language}/{COOP}/" + self.either("dechrau-eto", "beginning-again")
+        tomos = self.first_sign_in(self.card_for(eleri, "Tomos Beynon"))
+        tomos.open(account)
+        # He has forgotten his pictures. One officer makes a card and hands it over.
+        eleri.open(f"/{self.language}/{COOP}")
+        eleri.follow(say("nav.members"))
+        eleri.follow(f"{say('members.card')}: Tomos Beynon")
+        eleri.follow(say("recovery.forgot"))
+        eleri.press(say("recovery.make"))
+        code = cards_on(eleri.page)["Tomos Beynon"]
+        phone = self.browser()
+        self.show_card(phone, code)
+        phone.sees(say("sign_in.card_is_right"))  # and his pictures are asked for still
+        eleri.open(waiting)
+        eleri.sees(say("recovery.another_answers"))
+        # Another says that it is in his hand: then he chooses, and what was open before is not.
+        huw.open(waiting)
+        huw.press(say("recovery.yes", name="Tomos Beynon"))
+        huw.sees(say("recovery.none"))
+        tomos.open(account, expect=401)
+        self.show_card(phone, code)
+        phone.sees(say("choose.lead_first"))
+        self.choose_pictures(phone, ("dog", "moon", "bus"))
+        phone.open(account)
+        phone.follow(say("sessions.to_list"))
+        phone.sees(say("account_news.recovery_begun"), say("account_news.recovery_confirmed"))
 
     def test_sign_out_everywhere_else(self):
         self.serve_demonstration()

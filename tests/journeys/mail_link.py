@@ -115,13 +115,17 @@ class MailLink(Posting):
 
         said = check(good)
         self.assertEqual(said.returncode, 0, said.stderr)
-        for line in ("smtp-host     mail.example.org", "smtp-security starttls", "smtp-password ...", "CYDOFAL_SMTP_PASSWORD_FILE", "text-seconds  30"):
+        for line in ("smtp-host       mail.example.org", "smtp-security   starttls", "smtp-password   ...", "CYDOFAL_SMTP_PASSWORD_FILE", "text-seconds    30"):
             self.assertIn(line, said.stdout)
         self.assertNotIn("horse", said.stdout + said.stderr)
         for wrong, words in (({"smtp_port": "x"}, "smtp-port"), ({"smtp_security": "maybe"}, "smtp-security"), ({"mail_from": "me"}, "mail-from"),
                              ({"smtp_security": "none"}, "password"), ({"smtp_seconds": "0"}, "smtp-seconds"), ({"text_command": "send {number}"}, "text-command"),
-                             ({"text_seconds": "9999"}, "text-seconds"), ({"smtp_host": "a b"}, "smtp-host")):
+                             ({"smtp_security": "none", "smtp_user": ""}, "smtp-plain-text = allowed"), ({"smtp_plain_text": "yes"}, "smtp-plain-text"),
+                             ({"smtp_security": "none", "smtp_plain_text": "allowed"}, "password"), ({"text_seconds": "9999"}, "text-seconds"), ({"smtp_host": "a b"}, "smtp-host")):
             settings = {"data": self.directory, "smtp_host": "mail.example.org", "smtp_user": "cydofal", "mail_from": "cydofal@example.org", **wrong}
             said = check(self.setting(**settings))
             self.assertNotEqual(said.returncode, 0, wrong)
             self.assertIn(words, said.stderr)
+        allowed = check(self.setting(data=self.directory, smtp_host="mail.example.org", smtp_security="none", smtp_plain_text="allowed", mail_from="cydofal@example.org"))
+        self.assertNotIn("smtp-plain-text =", allowed.stderr)
+        self.assertNotIn("allowed", allowed.stderr)

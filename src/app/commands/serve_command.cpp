@@ -181,7 +181,7 @@ void add_serve_command(CLI::App& cydofal) {
     run_command([&] {
       const auto read = read_configuration(options->given, machine_environment(), options->file);
       for (const Setting& each : read.settings) {
-        std::printf("%-13s %-30s %s\n", each.name.c_str(), each.value.c_str(), each.source.c_str());
+        std::printf("%-15s %-30s %s\n", each.name.c_str(), each.value.c_str(), each.source.c_str());
       }
       refuse_when(read.problems);
     });

@@ -5,7 +5,9 @@
 #include "app/commands/command.h"
 #include "app/commands/data_options.h"
 #include "app/installation.h"
+#include "coop/care/feed_store.h"
 #include "coop/membership/organisation_store.h"
+#include "people/account_news.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
@@ -83,6 +85,7 @@ void card(const UserOptions& options) {
     const people::Person person = person_named(transaction, coop, options.name, moment.now);
     if (options.forget_pictures) people::forget_say(transaction, person.id);
     const auto made = people::issue_card(transaction, blank, person.id, person.id, moment);
+    people::report(transaction, person.id, people::AccountNews::card_made, moment);
     people::append_to_record(transaction, coop.id,
                              {"card.made_by_operator", {}, person.id, people::Payload().add("forgot", options.forget_pictures ? "yes" : "no").text()}, moment);
     return made;
@@ -97,9 +100,7 @@ void cancel(const UserOptions& options) {
   database.write([&](db::Transaction& transaction) {
     const people::Coop coop = coop_of(transaction, options);
     const people::Person person = person_named(transaction, coop, options.name, moment.now);
-    people::cancel_cards(transaction, person.id, person.id, moment.now);
-    people::end_sessions_of(transaction, person.id, moment.now);
-    people::forget_devices(transaction, person.id, moment.now);
+    people::end_every_way_in(transaction, person.id, person.id, care::end_feeds_of, moment);
     people::append_to_record(transaction, coop.id, {"card.cancelled_by_operator", {}, person.id, "{}"}, moment);
   });
   std::printf("Their cards open nothing any more, and they are signed out everywhere.\n");

@@ -4,12 +4,15 @@
 #include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/care_actions.h"
+#include "coop/care/feed_store.h"
 #include "coop/constitution/rule_book_pages.h"
 #include "coop/membership/limits.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/office_pages.h"
 #include "coop/membership/organisation_actions.h"
 #include "coop/membership/people_file.h"
+#include "people/recovery_actions.h"
+#include "people/recovery_pages.h"
 #include "people/sign_in_actions.h"
 #include "platform/base/text.h"
 #include "platform/html/components.h"
@@ -398,9 +401,56 @@ Outcome take_card(Exchange& exchange, const Authorised<Action::make_card_for>& p
   return exchange.page(membership::cards_page(view, {{person->id, person->name, {}, person->language, code}}, exchange.house().address));
 }
 
+/// What an officer ends besides a person's ways in: calendars of this co-op, as no other co-op is theirs.
+people::EndsToo calendars_of(people::CoopId coop) {
+  return [coop](db::Transaction& transaction, people::PersonId person, Instant now) { care::end_feeds_in(transaction, coop, person, now); };
+}
+
+http::Response show_recover(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    return people::RecoverView{
+        .person = *people::find_person(transaction, permit.subject()),
+        .somebody_else = !people::who_can_answer(transaction, permit.coop(), permit.subject(), permit.actor(), exchange.now()).empty()};
+  });
+  return exchange.page(people::recover_page(view, shown));
+}
+
+Outcome take_recover(Exchange& exchange, const Authorised<Action::begin_recovery>& permit) {
+  const auto person = exchange.database().read([&](db::Transaction& transaction) { return people::find_person(transaction, permit.subject()); });
+  const auto code = people::begin_recovery(exchange.database(), exchange.house().keeper, permit, exchange.moment());
+  if (!code) return std::vector{code.refusal()};
+  return exchange.page(membership::cards_page(exchange.view(), {{person->id, person->name, {}, person->language, *code}}, exchange.house().address));
+}
+
+http::Response show_recoveries(Exchange& exchange, const Authorised<Action::see_recoveries>& permit, const View& view) {
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    people::RecoveriesView found;
+    for (people::Recovery& recovery : people::waiting_recoveries(transaction, permit.coop(), exchange.now())) {
+      const auto able = people::who_can_answer(transaction, permit.coop(), recovery.person, recovery.asked_by, exchange.now());
+      const bool can_answer = std::ranges::find(able, permit.actor()) != able.end();
+      found.lines.push_back({std::move(recovery), can_answer});
+    }
+    return found;
+  });
+  return exchange.page(people::recoveries_page(view, shown));
+}
+
+Outcome take_recoveries(Exchange& exchange, const Authorised<Action::answer_recovery>& permit) {
+  const http::Form& form = exchange.form();
+  const people::RecoveryId recovery{whole_number(form.value("recovery")).value_or(0)};
+  const std::string_view said = form.value("handed_over");
+  if (said != "yes" && said != "no") return std::vector{Refusal{Refusal::Kind::invalid, {"recovery.say_which"}}};
+  const auto next = exchange.view().to(people::recoveries_path);
+  auto database = exchange.once(next);
+  const auto answered = people::answer_recovery(database, permit, recovery, said == "yes" ? people::HandedOver::yes : people::HandedOver::no,
+                                                calendars_of(permit.coop()), exchange.moment());
+  if (!answered) return std::vector{answered.refusal()};
+  return exchange.see_other(next);
+}
+
 /// Someone rang: their card opens nothing from now on.
 Outcome take_cancel_card(Exchange& exchange, const Authorised<Action::cancel_card_of>& permit) {
-  people::cancel_card_of(exchange.database(), permit, exchange.moment());
+  people::cancel_card_of(exchange.database(), permit, calendars_of(permit.coop()), exchange.moment());
   return exchange.see_other(exchange.view().to(membership::card_path, {exchange.parameter("person")}));
 }
 
@@ -492,6 +542,8 @@ std::vector<Route> membership_routes() {
       form<Action::see_guard, Action::record_registration>("registration", membership::registration_path, the_coop, show_registration, take_registration),
       form<Action::see_applications, Action::invite_again>("invite_again", membership::invite_again_path, someone_from_before, show_invite_again, take_invite_again),
       form<Action::see_applications, Action::make_card_for>("card", membership::card_path, person_of_the_coop, show_card, take_card),
+      form<Action::see_applications, Action::begin_recovery>("recover", people::recover_path, person_of_the_coop, show_recover, take_recover),
+      form<Action::see_recoveries, Action::answer_recovery>("recoveries", people::recoveries_path, the_coop, show_recoveries, take_recoveries),
       form<Action::see_applications, Action::cancel_card_of>("cancel_card_of", membership::cancel_card_of_path, person_of_the_coop, show_card, take_cancel_card),
   };
 }

@@ -5,6 +5,7 @@
 #include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/care_pages.h"
+#include "coop/care/feed_store.h"
 #include "coop/membership/member_store.h"
 #include "coop/membership/organisation_store.h"
 #include "people/limits.h"
@@ -101,10 +102,17 @@ Kept kept_from(const http::Form& form) {
   return {std::string(target), std::string(form.value("kept_fields"))};
 }
 
+/// As we made it; anything else names no device, and is not taken for one.
+std::optional<std::string> device_token(const Exchange& exchange) {
+  auto token = exchange.cookie(device_cookie);
+  if (token && !people::is_token(*token)) return std::nullopt;
+  return token;
+}
+
 people::CardShown card_from(Exchange& exchange) {
   return {.code = std::string(exchange.form().value("code")),
           .address = exchange.request().remote_address,
-          .device_token = exchange.cookie(device_cookie),
+          .device_token = device_token(exchange),
           .session_token = exchange.cookie(session_cookie)};
 }
 
@@ -174,26 +182,28 @@ SignInView say_view(Exchange& exchange, const http::Form& typed) {
 
 http::Response show_say(Exchange& exchange, const Authorised<Action::say_who_i_am>&, const View& view) {
   const auto sign_in = say_view(exchange, view.typed);
-  if (!sign_in.say) return exchange.see_other(people::choose_path.in(exchange.language()));
+  if (!sign_in.say || sign_in.say->renew_since) return exchange.see_other(people::choose_path.in(exchange.language()).with("next", sign_in.next));
   return exchange.page(people::say_page(view, sign_in));
 }
 
 Outcome take_say(Exchange& exchange, const Authorised<Action::say_who_i_am>& permit) {
   const http::Form& form = exchange.form();
   const auto view = say_view(exchange, form);
-  if (!view.say) return exchange.see_other(people::choose_path.in(exchange.language()));
+  if (!view.say || view.say->renew_since) return exchange.see_other(people::choose_path.in(exchange.language()).with("next", view.next));
   const auto said = people::say_who_i_am(exchange.database(), exchange.house().keeper, permit, *exchange.visitor(),
-                                         {secret_from(form, *view.say), companion_from(form)}, exchange.moment());
+                                         {secret_from(form, *view.say), companion_from(form)}, device_token(exchange), exchange.moment());
   if (!said) return std::vector{said.refusal()};
-  if (!view.kept.target.empty()) return exchange.go_on(view.kept, *exchange.cookie(session_cookie));
+  exchange.set_cookie(session_cookie, *said);
+  if (!view.kept.target.empty()) return exchange.go_on(view.kept, *said);
   return exchange.see_other(safe_next(exchange.view(), view.next));
 }
 
 http::Response show_choose(Exchange& exchange, const Authorised<Action::choose_my_say>& permit, const View& view) {
-  const bool has = exchange.database().read([&](db::Transaction& transaction) { return people::find_say(transaction, permit.actor()).has_value(); });
-  if (has && exchange.visitor()->strength != Strength::say) return turned_away(exchange, {people::Denied::Way::say});
+  const auto kept = exchange.database().read([&](db::Transaction& transaction) { return people::find_say(transaction, permit.actor()); });
+  const bool renews = kept && kept->renew_since;
+  if (kept && !renews && exchange.visitor()->strength != Strength::say) return turned_away(exchange, {people::Denied::Way::say});
   const auto next = view.typed.has("next") ? view.typed.value("next") : exchange.request().query_value("next").value_or("");
-  return exchange.page(people::choose_page(view, {.first_time = !has, .next = std::string(next)}));
+  return exchange.page(people::choose_page(view, {.why = renews ? people::ChooseView::Why::card_was_used : kept ? people::ChooseView::Why::wishes : people::ChooseView::Why::first_time, .next = std::string(next)}));
 }
 
 Outcome take_choose(Exchange& exchange, const Authorised<Action::choose_my_say>& permit) {
@@ -203,16 +213,10 @@ Outcome take_choose(Exchange& exchange, const Authorised<Action::choose_my_say>&
   const auto secret = pin ? people::read_pin(form.value("pin"))
                           : people::read_pictures({std::string(form.value("picture")), std::string(form.value("picture2")), std::string(form.value("picture3"))});
   if (!secret) return std::vector{secret.refusal()};
-  const auto chosen = people::choose_say(exchange.database(), exchange.house().keeper, permit, exchange.visitor()->strength,
-                                         pin ? "pin" : "pictures", *secret, exchange.moment());
+  const auto chosen = people::choose_say(exchange.database(), exchange.house().keeper, permit, *exchange.visitor(),
+                                         {pin ? "pin" : "pictures", *secret, device_token(exchange)}, exchange.moment());
   if (!chosen) return std::vector{chosen.refusal()};
-  // Who has just chosen has shown who they are; this device is theirs from now on.
-  const auto token = exchange.cookie(device_cookie).value_or(people::new_token(exchange.house().chance));
-  exchange.database().write([&](db::Transaction& transaction) {
-    people::strengthen_session(transaction, exchange.visitor()->session, exchange.visitor()->companion, exchange.now());
-    people::add_device(transaction, sha256(token), permit.actor(), exchange.now());
-  });
-  exchange.set_cookie(device_cookie, token, people::limits::device_seconds);
+  remember(exchange, *chosen);
   return exchange.see_other(safe_next(exchange.view(), form.value("next")));
 }
 
@@ -249,14 +253,18 @@ http::Response show_cancel(Exchange& exchange, const Authorised<Action::cancel_m
 }
 
 Outcome take_cancel(Exchange& exchange, const Authorised<Action::cancel_my_card>& permit) {
-  people::cancel_my_card(exchange.database(), permit, exchange.moment());
+  people::cancel_my_card(exchange.database(), permit, care::end_feeds_of, exchange.moment());
   exchange.delete_cookie(session_cookie);
   return exchange.page(people::card_cancelled_page(exchange.view()));
 }
 
 http::Response show_sessions(Exchange& exchange, const Authorised<Action::see_my_sessions>& permit, const View& view) {
-  const auto sessions = exchange.database().read([&](db::Transaction& transaction) { return people::sessions_of(transaction, permit.actor(), exchange.now()); });
-  return exchange.page(people::sessions_page(view, {.sessions = sessions, .this_one = exchange.visitor()->session}));
+  const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+    return people::SessionsView{.sessions = people::sessions_of(transaction, permit.actor(), exchange.now()),
+                                .this_one = exchange.visitor()->session,
+                                .news = people::account_news_of(transaction, permit.actor(), exchange.now())};
+  });
+  return exchange.page(people::sessions_page(view, shown));
 }
 
 /// Without a place: everywhere else.
@@ -342,6 +350,7 @@ http::Response accessibility(Exchange& exchange, const Authorised<Action::see_fr
 
 http::Response welcome(Exchange& exchange, const people::SignedIn& signed_in, const people::Kept& kept, std::string_view next) {
   remember(exchange, signed_in);
+  if (signed_in.must_choose) return exchange.see_other(people::choose_path.in(exchange.language()).with("next", next));
   if (!kept.target.empty()) return exchange.go_on(kept, signed_in.session_token);
   if (!next.empty()) return exchange.see_other(safe_next(exchange.view(), next));
   const auto coops = exchange.database().read([&](db::Transaction& transaction) {

@@ -74,7 +74,7 @@ Outcome take_confirm(Exchange& exchange, const Authorised<Action::choose_my_ways
   }
   const auto next = view.outside(people::ways_path);
   // Not through once(): a wrong code is counted, and counting is a write that a second press repeats.
-  const auto confirmed = people::confirm_code(exchange.database(), permit, way, exchange.form().value("code"), exchange.moment());
+  const auto confirmed = people::confirm_code(exchange.database(), exchange.house().keeper, permit, way, exchange.form().value("code"), exchange.moment());
   if (!confirmed) return std::vector{confirmed.refusal()};
   return exchange.see_other(next);
 }

@@ -30,6 +30,12 @@ constexpr std::string_view end_feeds_of_a_reader = R"(
   update feed set ended_at = :now
    where coop_id = :coop and owner_id = :owner and reader_id = :reader and ended_at is null)";
 
+constexpr std::string_view end_feeds_of_an_owner = R"(
+  update feed set ended_at = :now where owner_id = :owner and ended_at is null)";
+
+constexpr std::string_view end_feeds_of_an_owner_in_one = R"(
+  update feed set ended_at = :now where coop_id = :coop and owner_id = :owner and ended_at is null)";
+
 constexpr std::string_view look_today = R"(
   update feed set looked_on = :today
    where coop_id = :coop and id = :id and (looked_on is null or looked_on <> :today))";
@@ -82,6 +88,14 @@ bool end_feed(db::Transaction& transaction, CoopId coop, PersonId owner, FeedId 
 
 void end_feeds_for(db::Transaction& transaction, CoopId coop, PersonId owner, PersonId reader, Instant now) {
   transaction.run(end_feeds_of_a_reader, {{"coop", coop}, {"owner", owner}, {"reader", reader}, {"now", now}});
+}
+
+void end_feeds_of(db::Transaction& transaction, PersonId owner, Instant now) {
+  transaction.run(end_feeds_of_an_owner, {{"owner", owner}, {"now", now}});
+}
+
+void end_feeds_in(db::Transaction& transaction, CoopId coop, PersonId owner, Instant now) {
+  transaction.run(end_feeds_of_an_owner_in_one, {{"coop", coop}, {"owner", owner}, {"now", now}});
 }
 
 bool first_look_of_the_day(db::Transaction& transaction, CoopId coop, FeedId feed, Date today) {

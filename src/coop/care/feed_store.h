@@ -18,6 +18,9 @@ std::optional<std::pair<CoopId, Feed>> find_feed(db::Transaction& transaction, c
 bool end_feed(db::Transaction& transaction, CoopId coop, PersonId owner, FeedId feed, Instant now);
 /// Every calendar of an owner for one reader.
 void end_feeds_for(db::Transaction& transaction, CoopId coop, PersonId owner, PersonId reader, Instant now);
+/// Every calendar that shows what is theirs, in whichever co-op; or in one.
+void end_feeds_of(db::Transaction& transaction, PersonId owner, Instant now);
+void end_feeds_in(db::Transaction& transaction, CoopId coop, PersonId owner, Instant now);
 /// True for the first that asks on a day.
 bool first_look_of_the_day(db::Transaction& transaction, CoopId coop, FeedId feed, Date today);
 

@@ -9,6 +9,7 @@
 #include "coop/care/sight_actions.h"
 #include "coop/care/testing.h"
 #include "people/look_store.h"
+#include "people/sign_in_actions.h"
 
 namespace cydofal::care {
 namespace {
@@ -96,6 +97,14 @@ TEST_P(Feeds, EndInOnePress) {
   ASSERT_TRUE(end_feed(database(), her(), feeds()[0].id, moment()));
   EXPECT_EQ(text(secret), "");
   EXPECT_THAT(feeds(), IsEmpty());
+}
+
+TEST_P(Feeds, EndWithTheCardThatSomebodyElseUsed) {
+  const std::string hers = *make(mari, mari, Parts());
+  const std::string of_her_worker = *make(ceri, ceri, Parts(), Feed::Shows::work);
+  people::cancel_my_card(database(), key<Action::cancel_my_card>(mari, {.subject = mari}), end_feeds_of, moment());
+  EXPECT_EQ(text(hers), "");
+  EXPECT_TRUE(fetch(of_her_worker)) << "nobody else's";
 }
 
 TEST_P(Feeds, EndAfterTwelveMonths) {

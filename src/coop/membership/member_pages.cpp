@@ -6,6 +6,7 @@
 #include "coop/membership/area_pages.h"
 #include "coop/membership/office_pages.h"
 #include "coop/membership/organisation_pages.h"
+#include "people/recovery_pages.h"
 #include "platform/html/components.h"
 
 namespace cydofal::membership {
@@ -295,7 +296,9 @@ Content card_page(const View& view, const CardView& card) {
               html::form_of(view.form_to(view.to(card_path, {person})),
                             html::button_that(say("card_for.make"), Icon::identification_card)),
               html::form_of(cancelling, html::button_that(say("card_for.cancel"), Icon::x_circle, {}, {},
-                                                          "govuk-button govuk-button--secondary")))),
+                                                          "govuk-button govuk-button--secondary")),
+              h::p(h::a(h::href(view.to(people::recover_path, {person})), say("recovery.forgot"))),
+              h::p(h::a(h::href(view.to(people::recoveries_path)), say("recovery.to_list"))))),
           .has_form = true};
 }
 

@@ -124,7 +124,13 @@ TEST_F(FaultyDiskTest, AGroupWhoseCommitFailsIsRunAgainOneByOne) {
 
 enum class Outcome { stored, failed, unknown };
 
-/// Ten writes, the outcome of each, and then the truth.
+/// How much a test does that can do more, by a variable that ./test --long sets.
+int as_many_as(const char* variable, int otherwise) {
+  const char* wanted = std::getenv(variable);
+  return wanted != nullptr ? std::atoi(wanted) : otherwise;
+}
+
+/// Ten writes or more, the outcome of each, and then the truth.
 struct Story {
   std::map<std::int64_t, Outcome> outcomes;
   int calls[testing::disk_calls] = {};
@@ -137,7 +143,8 @@ Story tell(const std::string& directory, FaultyDisk& disk, DiskCall call, int nt
     Database database = Database::open(on(directory, disk.name()));
     database.write([](Transaction& t) { t.session().script(std::string(schema)); });
     disk.fail(call, nth, failure, often);
-    for (std::int64_t id = 1; id <= 10; ++id) {
+    const int writes = as_many_as("CYDOFAL_WRITES_UNDER_FAULTS", 10);
+    for (std::int64_t id = 1; id <= writes; ++id) {
       try {
         database.write([&](Transaction& t) { enter(t, id); });
         story.outcomes[id] = Outcome::stored;
@@ -188,11 +195,6 @@ TEST(EveryDiskCall, MayFailAndNothingAcknowledgedIsLost) {
   }
   EXPECT_GT(surfaced, runs / 3);
   std::printf("%d runs, %d of them with an error that somebody saw\n", runs, surfaced);
-}
-
-int power_cuts() {
-  const char* wanted = std::getenv("CYDOFAL_POWER_CUTS");
-  return wanted != nullptr ? std::atoi(wanted) : 50;
 }
 
 /// A year's load in small: writes from several threads, large and small, with checkpoints between.
@@ -248,7 +250,7 @@ TEST(PowerCut, LosesNoAcknowledgedWrite) {
   std::mt19937 chance(20261102);
   using Keeps = FaultyDisk::Keeps;
 
-  const int cuts = power_cuts();
+  const int cuts = as_many_as("CYDOFAL_POWER_CUTS", 50);
   for (int i = 0; i < cuts; ++i) {
     const std::size_t moment = chance() % (disk.moments() + 1);
     for (const Keeps keeps :

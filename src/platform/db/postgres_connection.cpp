@@ -73,6 +73,36 @@ ConstraintViolation constraint_violation(const PGresult* error, std::string_view
   return {Kind::check, constraint, message};
 }
 
+using ConnectionOptions = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
+
+std::string value_in(const PQconninfoOption* options, std::string_view keyword) {
+  for (const PQconninfoOption* option = options; option != nullptr && option->keyword != nullptr; ++option) {
+    if (keyword == option->keyword) return option->val != nullptr ? option->val : "";
+  }
+  return {};
+}
+
+/// What the string says, or else the machine's environment and libpq's own choice.
+std::string value_of(const PQconninfoOption* given, const PQconninfoOption* otherwise, std::string_view keyword) {
+  const std::string value = value_in(given, keyword);
+  return value.empty() ? value_in(otherwise, keyword) : value;
+}
+
+/// A socket's directory, or an address of this machine.
+bool stays_here(std::string_view host) {
+  return host.empty() || host.front() == '/' || host.front() == '@' || host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+/// The first of "a,b,c" that is another machine.
+std::optional<std::string> elsewhere(std::string_view hosts) {
+  while (!hosts.empty()) {
+    const std::string_view host = hosts.substr(0, hosts.find(','));
+    if (!stays_here(host)) return std::string(host);
+    hosts.remove_prefix(std::min(host.size() + 1, hosts.size()));
+  }
+  return std::nullopt;
+}
+
 /// The row of a result; everything but octets is read as PostgreSQL writes it.
 class PostgresRow final : public RowSource {
  public:
@@ -210,8 +240,24 @@ std::string milliseconds(std::chrono::milliseconds time) { return std::to_string
 
 void PostgresConnection::ResultDeleter::operator()(pg_result* result) const { PQclear(result); }
 
+std::optional<std::string> plain_text_danger(const std::string& conninfo) {
+  const ConnectionOptions given(PQconninfoParse(conninfo.c_str(), nullptr), &PQconninfoFree);
+  if (!given) return std::nullopt;  // connecting says what is wrong with it
+  const ConnectionOptions otherwise(PQconndefaults(), &PQconninfoFree);
+  const std::string address = value_of(given.get(), otherwise.get(), "hostaddr");
+  const auto host = elsewhere(address.empty() ? value_of(given.get(), otherwise.get(), "host") : address);
+  if (!host) return std::nullopt;
+  const std::string mode = value_of(given.get(), otherwise.get(), "sslmode");
+  const bool is_encrypted = mode == "require" || mode == "verify-ca" || mode == "verify-full";
+  const bool is_allowed = value_in(given.get(), "sslmode") == "disable";
+  if (is_encrypted || is_allowed) return std::nullopt;
+  return "PostgreSQL is on another machine (" + *host + "), and what is sent there could be read on the way: say " +
+         "sslmode=verify-full in the connection string. Where nobody else is in the network between, say sslmode=disable";
+}
+
 PostgresConnection::PostgresConnection(const std::string& conninfo, const Options& options)
     : statements_kept_(options.statements_kept) {
+  if (const auto danger = plain_text_danger(conninfo)) throw Unavailable(*danger);
   const std::string connect_timeout = std::to_string(limits::connect_timeout.count());
   // What stands first can be overridden by the operator's own words, what stands behind cannot.
   const std::array<const char*, 6> keywords{"tcp_user_timeout", "keepalives_idle", "dbname",

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,10 +28,15 @@ class Conflict : public Unavailable {
   using Unavailable::Unavailable;
 };
 
+/// Why what is sent over such a connection could be read by others on the way; nothing where it cannot, or where
+/// the connection string itself says sslmode=disable. An sslmode that falls back to plain text unasked counts as none.
+/// Names the host and no value of the string.
+std::optional<std::string> plain_text_danger(const std::string& conninfo);
+
 /// One connection to PostgreSQL.
 class PostgresConnection final : public Session {
  public:
-  /// Throws ConnectionLost when nobody answers.
+  /// Throws ConnectionLost when nobody answers, Unavailable where there is a plain_text_danger().
   PostgresConnection(const std::string& conninfo, const Options& options);
   ~PostgresConnection() override;
   PostgresConnection(const PostgresConnection&) = delete;

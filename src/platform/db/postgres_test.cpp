@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "platform/db/backend.h"
+#include "platform/db/postgres_connection.h"
 #include "platform/db/testing.h"
 
 /// What only PostgreSQL can do to us.
@@ -54,6 +55,22 @@ class Postgres : public ::testing::Test {
 void add(Transaction& transaction, std::int64_t id, std::int64_t pence) {
   transaction.run("update account set pence = pence + :pence where id = :id",
                   {{"pence", pence}, {"id", id}});
+}
+
+TEST(PostgresElsewhere, IsSpokenToEncryptedOrNotAtAll) {
+  for (const char* refused : {"host=db.example.org dbname=cydofal", "postgresql://cydofal@db.example.org/cydofal", "postgresql://cydofal@192.0.2.7/cydofal?sslmode=prefer",
+                              "host=db.example.org sslmode=allow", "hostaddr=192.0.2.7 host=localhost", "postgresql://localhost,db.example.org/cydofal"}) {
+    EXPECT_TRUE(plain_text_danger(refused)) << refused;
+    EXPECT_THROW(Database::open({.location = refused}), Unavailable) << refused;
+  }
+  for (const char* taken : {"host=db.example.org sslmode=verify-full", "postgresql://db.example.org/cydofal?sslmode=require", "host=db.example.org sslmode=verify-ca",
+                            "host=db.example.org sslmode=disable", "dbname=cydofal", "host=/run/postgresql dbname=cydofal", "host=127.0.0.1", "postgresql://localhost/cydofal", "host=::1"}) {
+    EXPECT_FALSE(plain_text_danger(taken)) << taken;
+  }
+  const std::string said = *plain_text_danger("postgresql://cydofal:cyfrinach@db.example.org/cydofal");
+  EXPECT_NE(said.find("db.example.org"), std::string::npos);
+  EXPECT_NE(said.find("sslmode=verify-full"), std::string::npos);
+  EXPECT_EQ(said.find("cyfrinach"), std::string::npos);
 }
 
 TEST_F(Postgres, RunsAWriteAgainThatLostADeadlock) {

@@ -4,6 +4,7 @@
 #include "platform/html/form.h"
 #include "platform/html/layout.h"
 #include "platform/html/paths.h"
+#include "platform/html/qr_code.h"
 
 namespace cydofal::html {
 namespace {
@@ -92,6 +93,22 @@ TEST(Fields, ADateSaysWhichDayDoesNotExist) {
   EXPECT_EQ(date_in(june, "starts").refusal().message.key, "form.date_does_not_exist");
   EXPECT_EQ(date_in(words, "starts").refusal().message.key, "form.date_in_numbers");
   EXPECT_EQ(date_in(http::Form(), "starts").refusal().message.key, "form.date_missing");
+}
+
+TEST(QrCode, IsOneDrawingWithAMarginAndWordsForWhoeverCannotSeeIt) {
+  const auto code = qr_code("cydofal.example/record\n12\nabc=\n", "A <seal>");
+  ASSERT_TRUE(code);
+  const std::string drawn(code->markup());
+  EXPECT_TRUE(drawn.starts_with("<svg class=\"qr-code\" role=\"img\" viewBox=\"0 0 37 37\"")) << drawn;  // version 3 has 29 squares
+  EXPECT_NE(drawn.find("aria-label=\"A &lt;seal&gt;\""), std::string::npos);
+  // The corner by which a camera finds it lies four squares in, and is seven wide.
+  EXPECT_NE(drawn.find("d=\"M4 4h7v1h-7z"), std::string::npos);
+}
+
+TEST(QrCode, HoldsNoMoreThanTheStandardLets) {
+  EXPECT_FALSE(qr_code("", "empty"));
+  EXPECT_TRUE(qr_code(std::string(2'331, 'a'), "full"));
+  EXPECT_FALSE(qr_code(std::string(2'332, 'a'), "too long"));
 }
 
 TEST(Picture, AFaceIsKeptAsSixDigits) {
