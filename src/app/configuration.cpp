@@ -22,7 +22,7 @@ struct Known {
   const char* name;
   const char* otherwise;
 };
-constexpr std::array<Known, 17> known_settings{{{"data", ""},
+constexpr std::array<Known, 18> known_settings{{{"data", ""},
                                                 {"listen", "127.0.0.1"},
                                                 {"port", "8080"},
                                                 {"behind-proxy", "no"},
