@@ -157,7 +157,6 @@ constexpr std::array destroy_account{
     std::string_view("delete from contact_choice where person_id = :person"),
     std::string_view("delete from outbox where person_id = :person"),
     std::string_view("delete from account_news where person_id = :person"),
-    std::string_view("delete from account_news where person_id = :person"),
     std::string_view("delete from recovery where person_id = :person"),
     std::string_view("delete from session where person_id = :person"),
     std::string_view("delete from device where person_id = :person"),
