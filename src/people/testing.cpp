@@ -66,10 +66,15 @@ Instant moment_in_london(std::string_view date, std::string_view time) {
   return speech::instant_in_london({day(date), ClockTime::parse(time).value()}).value();
 }
 
+void House::SetUp() {
+  keys_.emplace(db::testing::TemporaryDirectory::Place::memory);
+  OnBothDatabases::SetUp();
+}
+
 db::Options House::options() const {
   SeededChance keys_chance(14);
   db::Options options;
-  options.keys = std::make_shared<db::KeyRing>(db::Options{.location = keys_.path()}, SecretKey::from(keys_chance), keys_chance);
+  options.keys = std::make_shared<db::KeyRing>(db::Options{.location = keys_->path()}, SecretKey::from(keys_chance), keys_chance);
   return options;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@ Instant moment_in_london(std::string_view date, std::string_view time);
 /// A database with the whole schema, and what every test of a room begins with.
 class House : public db::testing::OnBothDatabases {
  protected:
+  /// With no keys of an earlier set-up either: the same chance draws the same house again.
+  void SetUp() override;
   std::span<const db::Migration> migrations() const override { return all_migrations(); }
   /// With the keys of people's words, which lie apart from the data in tests as well.
   db::Options options() const override;
@@ -83,7 +86,7 @@ class House : public db::testing::OnBothDatabases {
   SeededChance chance{2026};
 
  private:
-  db::testing::TemporaryDirectory keys_{db::testing::TemporaryDirectory::Place::memory};
+  std::optional<db::testing::TemporaryDirectory> keys_;
 };
 
 /// Each of the ways in which a page is read: two languages, in full and in Easy Read.

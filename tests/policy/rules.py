@@ -85,6 +85,8 @@ MAY = {
          "see_guard plan_support record_registration"),
         ("They help who lost a card, and print and post what goes by letter.",
          "cancel_card_of make_card_for see_letters post_letters see_papers"),
+        ("Two of them together let somebody in again who lost every way in.",
+         "begin_recovery see_recoveries answer_recovery"),
         ("They call meetings, open votes, and enter votes that came on paper.",
          "call_meeting open_vote see_votes_to_enter enter_vote"),
         ("They hear of every broken glass and review it; they are told the reason of what is addressed to them.",
@@ -126,7 +128,8 @@ SENSITIVITY = {
            "see_support_groups see_break_glass"),
     "S2": ("The circle's: the week, wishes, how somebody is reached, what somebody said or voted.",
            "begin see_home see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card cancel_card_of make_card_for "
-           "see_my_sessions end_my_sessions see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops see_letters "
+           "see_my_sessions end_my_sessions see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops begin_recovery "
+           "see_recoveries answer_recovery see_letters "
            "post_letters see_papers choose_papers see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
            "change_visit see_places change_places see_patterns see_pattern print_proposed_weeks see_propose propose_pattern answer_pattern "
            "see_cover close_cover see_area_week choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glasses "
