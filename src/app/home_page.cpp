@@ -1,5 +1,6 @@
 #include "app/home_page.h"
 
+#include "coop/care/decision_support_pages.h"
 #include "coop/care/emergency_pages.h"
 #include "coop/fostering/fostering_pages.h"
 #include "coop/membership/member_pages.h"
@@ -155,6 +156,13 @@ void ways_into_fostering(const View& view, const HomeView& home, std::vector<Tel
 }
 
 /// Weeks that others let them see, and what officers look after.
+void ways_to_decide(const View& view, people::PersonId person, const std::string& heading, std::vector<Telling>& tell) {
+  tell.push_back({.picture = html::pictured(Icon::chats_circle),
+                  .heading = heading,
+                  .more = h::render(h::a(h::href(care::deciding_of_person(view, person)), view.say("home.look"),
+                                         h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), heading)))});
+}
+
 html::Node also_here(const View& view, const HomeView& home) {
   const auto& say = view.say;
   std::vector<Telling> tell;
@@ -164,6 +172,7 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .more = h::render(h::a(h::href(view.to(care::week_path, {people::text_of(person.id)})), say("home.week_of"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), person.name)))});
   }
+  for (const care::Someone& person : home.advocate_for) ways_to_decide(view, person.id, say("deciding.title_of", {{"name", person.name}}), tell);
   for (const membership::Organisation& organisation : home.speaks_for) {
     tell.push_back({.picture = html::pictured(Icon::handshake),
                     .heading = say("home.speaks_for", {{"organisation", organisation.name}}),
@@ -177,6 +186,7 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .more = h::render(h::a(h::href(care::emergency_sheet_of_person(view, home.me)), say("home.look"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("emergency.title"))))});
   }
+  if (home.is_supported) ways_to_decide(view, home.me, std::string(say("deciding.title")), tell);
   if (home.has_money) {
     tell.push_back({.picture = html::pictured(Icon::piggy_bank),
                     .heading = std::string(say("money.my_title")),

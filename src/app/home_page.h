@@ -39,6 +39,7 @@ struct HomeView {
   };
   std::optional<Asked> asked{};      ///< support that could not begin yet
   std::vector<care::Someone> circles{};
+  std::vector<care::Someone> advocate_for{};  ///< who appointed them as their advocate
   bool has_money = false;            ///< some of what is pooled is theirs
   std::int64_t late_groups = 0;      ///< support groups, for whoever leads on foster care
   bool has_groups = false;           ///< support groups that they may look at

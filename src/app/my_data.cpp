@@ -74,12 +74,16 @@ constexpr std::array measures{
            where visit.coop_id = :coop and visit.person_id = :person)
        + (select count(*) from place where coop_id = :coop and person_id = :person and name <> '')
        + (select count(*) from pattern where coop_id = :coop and person_id = :person and doing <> '')
+       + (select count(*) from decision_support where coop_id = :coop and person_id = :person)
+       + (select count(*) from advocate where coop_id = :coop and person_id = :person)
        + (select count(*) from record_payload where coop_id = :coop and subject_id = :person and keeping = 'care'))",
             R"(
   select max(at) from (
     select max(written_at) as at from visit_note join visit on visit.coop_id = visit_note.coop_id and visit.id = visit_id
      where visit.coop_id = :coop and visit.person_id = :person
     union all select max(ends_at) from visit where coop_id = :coop and person_id = :person and cancelled_at is null
+    union all select max(written_at) from decision_support where coop_id = :coop and person_id = :person
+    union all select max(written_at) from best_interests where coop_id = :coop and person_id = :person
     union all select max(answered_at) from support_period where coop_id = :coop and person_id = :person
     union all select max(until_at) from relation where coop_id = :coop and subject_id = :person and relation = 'supported') as entries)"},
     Measure{DataKind::membership, R"(
@@ -132,6 +136,10 @@ constexpr std::array destroy_care{
     std::string_view("update visit_change_answer set companion = '' where coop_id = :coop and person_id = :person"),
     std::string_view("update pattern set doing = '', picture = '', companion = '' where coop_id = :coop and person_id = :person"),
     std::string_view("update place set name = '', town = '' where coop_id = :coop and person_id = :person"),
+    std::string_view("delete from decision_words where coop_id = :coop and person_id = :person"),
+    std::string_view("delete from best_interests where coop_id = :coop and person_id = :person"),
+    std::string_view("delete from decision_support where coop_id = :coop and person_id = :person"),
+    std::string_view("delete from advocate where coop_id = :coop and person_id = :person"),
     std::string_view("update relation set reason = '' where coop_id = :coop and object_id = :person"),
     std::string_view("delete from record_payload where coop_id = :coop and subject_id = :person and keeping = 'care'"),
 };
@@ -180,6 +188,9 @@ constexpr std::array destroy_name{
     std::string_view("update visit_cancellation set companion = '' where companion = :name"),
     std::string_view("update visit_change_answer set companion = '' where companion = :name"),
     std::string_view("update emergency_sheet set companion = '' where companion = :name"),
+    std::string_view("update advocate set companion = '' where companion = :name"),
+    std::string_view("update decision_support set companion = '' where companion = :name"),
+    std::string_view("update best_interests set companion = '' where companion = :name"),
     std::string_view("update session set companion = null where companion = :name"),
 };
 constexpr std::string_view forget_tellings = "delete from outbox where state <> 'waiting' and arguments like '%' || :name || '%'";

@@ -67,7 +67,7 @@ http::Response welcome(Exchange& exchange, const people::SignedIn& signed_in, co
 /// Before someone else's S3 is shown, that they looked is in the record.
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
 
-/// Whether the visitor opens it as a relative, because the person lets them: that is in the record of
+/// Whether the visitor opens it as a relative or an advocate, because the person lets them: that is in the record of
 /// whatever they look at.
 bool is_shown_to_family(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
 
@@ -193,6 +193,7 @@ std::vector<Route> care_routes();
 std::vector<Route> area_routes();
 std::vector<Route> pattern_routes();
 std::vector<Route> confirmation_routes();
+std::vector<Route> decision_support_routes();
 std::vector<Route> emergency_routes();
 std::vector<Route> feed_routes();
 std::vector<Route> change_routes();

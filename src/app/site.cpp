@@ -161,7 +161,7 @@ namespace {
 /// What the visitor is to them, of all that opens the page: the nearest first.
 people::Relation seen_as(const people::PolicyRow& policy, people::RelationSet holding) {
   using people::Relation;
-  constexpr std::array nearest{Relation::self,           Relation::worker_planned, Relation::worker_regular, Relation::circle_family,
+  constexpr std::array nearest{Relation::self,           Relation::worker_planned, Relation::worker_regular, Relation::advocate, Relation::advocate_plan, Relation::circle_family,
                                Relation::circle_friend,  Relation::broke_glass,    Relation::foster_lead,    Relation::safeguarding_lead, Relation::treasurer, Relation::secretary,
                                Relation::chair,          Relation::officer,        Relation::worker,         Relation::member};
   for (const Relation relation : nearest) {
@@ -174,8 +174,11 @@ people::Relation seen_as(const people::PolicyRow& policy, people::RelationSet ho
 
 bool is_shown_to_family(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
   if (policy.kind != people::Kind::read || !exchange.named_coop() || circle.coop != exchange.named_coop()->id) return false;
-  if ((policy.relations & people::bit(people::Relation::circle_family)) == 0) return false;
-  return circle.subject != people::PersonId{} && exchange.holds(people::Relation::circle_family, circle.subject);
+  if (circle.subject == people::PersonId{}) return false;
+  constexpr std::array shown{people::Relation::circle_family, people::Relation::advocate_plan};
+  return std::ranges::any_of(shown, [&](const people::Relation relation) {
+    return (policy.relations & people::bit(relation)) != 0 && exchange.holds(relation, circle.subject);
+  });
 }
 
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
@@ -198,7 +201,7 @@ Route nowhere() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto make : {people_routes, telling_routes, key_routes, my_data_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, emergency_routes, feed_routes, democracy_routes, area_routes, fostering_routes, glass_routes}) {
+  for (auto make : {people_routes, telling_routes, key_routes, my_data_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, emergency_routes, decision_support_routes, feed_routes, democracy_routes, area_routes, fostering_routes, glass_routes}) {
     for (Route& route : make()) all.push_back(std::move(route));
   }
   return all;

@@ -7,8 +7,10 @@
 #include <tuple>
 
 #include "app/site.h"
+#include "coop/care/advocate_actions.h"
 #include "coop/care/change_actions.h"
 #include "coop/care/confirmation_actions.h"
+#include "coop/care/decision_support_actions.h"
 #include "coop/care/emergency_actions.h"
 #include "coop/care/sight_actions.h"
 #include "coop/care/testing.h"
@@ -61,6 +63,7 @@ struct Hidden {
   std::vector<std::int64_t> visits;
   std::vector<std::int64_t> patterns;
   std::vector<std::int64_t> glasses;
+  std::vector<std::int64_t> decisions;
 };
 
 /// The database's own wall between co-ops (docs/decisions/0015-tenant-wall.md).
@@ -166,6 +169,21 @@ class TwoWorlds : public care::testing::CareHouse {
     EXPECT_TRUE(care::write_emergency_sheet(database(), key<Action::write_emergency_sheet>(person, about(person), "Non"), typed, Language::cy, moment()));
   }
 
+  /// Tomos has an advocate, and it is written down how he was helped to decide.
+  void decide_with_help(const Drawn& drawn, Hidden& hidden) {
+    const auto appointed = care::appoint_advocate(database(), keeper, key<Action::appoint_advocate>(drawn.tomos, about(drawn.tomos), "Non"),
+                                                  {.name = "Osian Bevan", .topics = care::Topics::of({care::Topic::plan}), .until = today + 60}, moment(), today);
+    if (!appointed) throw std::logic_error(why_not(appointed));
+    const care::TypedDecisionSupport typed{.topic = "plan",
+                                           .name = "Ydw i eisiau Dewi yn y nos?",
+                                           .conclusion = "can_with_support",
+                                           .reason = "Dywedodd ef ddwywaith.",
+                                           .words = {"Osian", "lluniau", "amser", "dau blât", "arwyddion", "dim diolch"}};
+    const auto written = care::write_decision_support(database(), key<Action::write_decision_support>(drawn.tomos, about(drawn.tomos), "Non"), typed, Language::cy, moment());
+    if (!written) throw std::logic_error(why_not(written));
+    hidden.decisions.push_back(written->value);
+  }
+
   /// Dewi opens what is closed about somebody, and reads it.
   void open_in_a_hurry(const Drawn& drawn, PersonId subject, people::BrokenGlass::Worry worry, Hidden& hidden) {
     const auto id = people::break_glass(database(), key<Action::break_glass>(drawn.dewi, about(subject)), {.worry = worry, .reason = "Nid oes amser i ofyn."}, moment());
@@ -216,6 +234,7 @@ class TwoWorlds : public care::testing::CareHouse {
         all.front().id, "Mae'r allwedd o dan y pot.", Language::cy, moment()));
     if (perhaps()) place(drawn.tomos, "Nain", "Pembroke");
     if (perhaps()) write_sheet(drawn.tomos, "Rwy'n gafael yn fy nghlust.");
+    if (perhaps()) decide_with_help(drawn, hidden);
     if (perhaps()) {
       EXPECT_TRUE(care::let_see(database(),
                                 key<Action::choose_who_sees>(drawn.tomos, about(drawn.tomos)),
@@ -362,6 +381,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                         {"area", {"999"}},
                         {"group", {text(drawn.group), "999"}},
                         {"glass", {"999"}},
+                        {"decision", {"999"}},
                         {"organisation", {"999"}},
                         {"delegate", {"999"}},
                         {"key", {"999"}},
@@ -370,6 +390,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
   for (const std::int64_t pattern : hidden.patterns)
     hidden_things["pattern"].push_back(std::to_string(pattern));
   hidden_things["pattern"].push_back("999");
+  for (const std::int64_t decision : hidden.decisions) hidden_things["decision"].push_back(std::to_string(decision));
   for (const std::int64_t glass : hidden.glasses) hidden_things["glass"].push_back(std::to_string(glass));
   Guesses all = hidden_things;
   all["person"].insert(all["person"].end(), {text(drawn.mari), text(drawn.ceri)});

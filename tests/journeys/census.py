@@ -245,13 +245,14 @@ class Census(Neighbourly):
                              (self.program_key, people["Mari Haf Prosser"], hashlib.sha256(b"census").digest(), 2 ** 60))
             database.execute("insert or replace into area_person (coop_id, person_id, area_id) select area.coop_id, ?, area.id from area where area.id = ?",
                              (people["Mari Haf Prosser"], areas["Mari's"]))
+            decisions = {"Tomos's": database.execute("select id from decision_support where person_id = ?", (people["Tomos Beynon"],)).fetchone()[0]}
             groups = self.foster(database, people)
             glasses = self.glasses(database, people)
         assert all(visits.values()) and all(patterns.values()), (visits, patterns)
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
         for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Glanrafon"):
             selves[name.split()[0]] = people[name]
-        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses}
+        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses, "decision": decisions}
 
     # ---- what is asked for
 

@@ -34,6 +34,8 @@ MAY = {
          "see_propose propose_pattern see_patterns see_pattern answer_pattern confirm_visit see_change change_visit"),
         ("I choose who sees my things, and see who does, who looked, and who broke the glass.",
          "choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glass"),
+        ("I read what is written about my decisions, write it myself, say that I do not agree, choose an advocate, and end that.",
+         "see_support write_decision_support disagree_with_record appoint_advocate end_advocate"),
         ("My money and my household's affairs are mine to see; a carer plans the household's breaks.",
          "see_my_money see_household see_group_break take_group_break"),
     ],
@@ -44,7 +46,16 @@ MAY = {
         ("Whoever comes regularly sees the week and its places, has the emergency sheet, and may propose times.",
          "see_week see_places see_emergency_sheet see_propose propose_pattern"),
         ("In need they may break the glass.", "see_break_glass break_glass"),
+        ("They write down what help somebody had with a decision, and what was done in their best interests where they could not make it; "
+         "the page shows them what they wrote themselves.",
+         "see_support write_decision_support write_best_interests"),
     ],
+    "advocate": [
+        ("Whom the person appointed reads and writes what is about the topics that they were appointed for, says that it is not so, and "
+         "can step down. They decide nothing: no vote, no signature, no money, no notes.",
+         "see_support write_decision_support write_best_interests disagree_with_record end_advocate"),
+    ],
+    "advocate_plan": [("An advocate for the plan sees the week.", "see_week")],
     "worker_planned": [("Whoever has an agreed visit sees it, reads and writes its notes, and has the emergency sheet.",
                         "see_visit see_notes write_note see_emergency_sheet")],
     "broke_glass": [("Whoever broke the glass sees what is behind it, for four hours.", "see_behind_glass")],
@@ -112,7 +123,7 @@ MAY = {
 
 # Nobody who holds only one of these has a person's care: being an officer or the operator opens nobody's.
 CARE = ("see_notes write_note see_emergency_sheet write_emergency_sheet see_visit see_my_money see_past_visits see_who_looked "
-        "see_behind_glass choose_who_sees")
+        "see_behind_glass choose_who_sees see_support write_decision_support write_best_interests")
 NO_CARE_FOR = ("anyone signed_in set_up invited member supported worker officer secretary treasurer chair safeguarding_lead foster_lead "
                "delegate delegate_of delegate_to_be circle_friend")
 
@@ -132,11 +143,11 @@ SENSITIVITY = {
            "see_recoveries answer_recovery see_letters "
            "post_letters see_papers choose_papers see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
            "change_visit see_places change_places see_patterns see_pattern print_proposed_weeks see_propose propose_pattern answer_pattern "
-           "see_cover close_cover see_area_week choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glasses "
+           "see_cover close_cover see_area_week choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glasses appoint_advocate end_advocate "
            "see_register import_people see_proposal comment_on_proposal cast_vote cast_vote_for see_votes_to_enter enter_vote see_meeting "
            "hold_meeting see_support_group change_support_groups see_households change_households see_group_break take_group_break"),
     "S3": ("Health, intimate care and money of a person; each look of another is written down.",
-           "see_notes write_note see_emergency_sheet write_emergency_sheet see_behind_glass read_feed see_guard plan_support see_my_money "
+           "see_support write_decision_support disagree_with_record write_best_interests see_notes write_note see_emergency_sheet write_emergency_sheet see_behind_glass read_feed see_guard plan_support see_my_money "
            "see_money agree_funding post_contributions charge_support share_outing close_period take_back see_household "
            "change_placements"),
     "S4": ("What is sealed: why the glass was broken, and the reason that is for one reader.",
@@ -149,15 +160,15 @@ READS = ("see_", "print_", "read_")
 # To look a card is enough; who does something shows that it is them, by pictures or PIN. These differ:
 NOTHING_NEEDED = ("Before anybody has come in there is nothing to show.",
                   "see_front_door see_worried see_api change_view sign_in come_in_as begin read_feed")
-CARD_IS_ENOUGH = ("Closing a door must be easy, pictures are chosen before one has any, a note is written at the kitchen table, and how "
+CARD_IS_ENOUGH = ("Closing a door must be easy, and so must saying no, pictures are chosen before one has any, a note is written at the kitchen table, and how "
                   "papers come harms nobody.",
-                  "sign_out choose_my_say say_who_i_am cancel_my_card end_my_sessions end_my_key write_note choose_papers")
+                  "end_advocate disagree_with_record sign_out choose_my_say say_who_i_am cancel_my_card end_my_sessions end_my_key write_note choose_papers")
 PICTURES_TO_LOOK = ("What is sealed for one reader is opened by that reader alone.", "see_reason")
 
 # These offices make an officer; who leads fostering does that and no more. Who speaks for one organisation is a delegate everywhere in that co-op.
 OFFICES = "secretary treasurer chair safeguarding_lead".split()
 # What somebody is to one person, or to one organisation, and to no other.
-PERSONAL = "circle_family circle_friend worker_regular worker_planned broke_glass".split()
+PERSONAL = "circle_family circle_friend worker_regular worker_planned broke_glass advocate advocate_plan".split()
 FOR_AN_ORGANISATION = "delegate_of delegate_to_be".split()
 # What somebody is in the co-op itself.
 IN_THE_COOP = "invited member supported worker foster_lead".split() + OFFICES

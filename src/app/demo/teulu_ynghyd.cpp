@@ -4,9 +4,11 @@
 #include <map>
 
 #include "app/demo/teulu_ynghyd_decisions.h"
+#include "coop/care/advocate_actions.h"
 #include "coop/care/care_actions.h"
 #include "coop/care/care_pages.h"
 #include "coop/care/confirmation_actions.h"
+#include "coop/care/decision_support_actions.h"
 #include "coop/care/emergency_actions.h"
 #include "coop/care/feed_actions.h"
 #include "coop/care/sight_actions.h"
@@ -225,8 +227,10 @@ class Story {
     last_days();
     write_emergency_sheets();
     decide_together(transaction_, chance_, coop_, ids_);
+    have_an_advocate();
     std::vector<PersonId> all;
     for (const Someone& someone : everyone) all.push_back(id(someone.name));
+    all.push_back(id("Osian Bevan"));
     return all;
   }
 
@@ -441,6 +445,25 @@ class Story {
       const auto written = care::write_emergency_sheet_in(transaction_, coop_, person->id, sheet.companion, typed, person->language, evening(day(sheet.date)));
       CYD_ASSERT(written);
     }
+  }
+
+  /// Tomos has an advocate from outside for joining, votes and the plan; he helped him to say whether he wants nights.
+  void have_an_advocate() {
+    const Moment then = moment("2026-10-27T15:00:00Z");
+    const PersonId osian = care::add_advocate_person(transaction_, "Osian Bevan", cy, "041312", then);
+    ids_["Osian Bevan"] = osian;
+    care::appoint_advocate_in(transaction_, coop_, id("Tomos Beynon"), osian, "Ceri Lloyd",
+                              {.topics = care::Topics::of({care::Topic::joining, care::Topic::votes, care::Topic::plan}), .until = day("2027-02-28")}, then);
+    const Moment later = moment("2026-10-29T16:00:00Z");
+    const care::TypedDecisionSupport typed{.topic = "plan",
+                                           .name = "Do I want Dewi at night?",
+                                           .conclusion = "can_with_support",
+                                           .reason = "Tomos told it back on both days, and said the same.",
+                                           .words = {"Osian Bevan, advocate", "Six photos: evening, Dewi, the sofa, the door, morning, breakfast.",
+                                                     "He kept the photos overnight. We talked again the next day.", "Two plates: what is good, what is not. He put the photos on them.",
+                                                     "Few words at a time, and time to answer.", "Dim diolch. Dewi in the day, not at night."}};
+    CYD_ASSERT(care::wrong_in(typed).empty());
+    care::write_decision_support_in(transaction_, coop_, id("Tomos Beynon"), {.language = Language::en, .at = later.now, .by = osian, .companion = "Tomos Beynon"}, typed, later);
   }
 
   /// What begins later in the year: two at once for Aisha's hoist, and the first nights at her home, to try,

@@ -53,8 +53,15 @@ care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people:
   const PersonId reader = exchange.visitor()->person.id;
   week.reader = reader == person                                                     ? care::WeekView::Reader::self
                 : exchange.holds(Relation::circle_family, person)                   ? care::WeekView::Reader::family
+                : exchange.holds(Relation::advocate_plan, person)                   ? care::WeekView::Reader::advocate
                                                                                      : care::WeekView::Reader::worker;
   week.reads_patterns = reader == person || exchange.holds(Relation::secretary, person);
+  if (week.reader == care::WeekView::Reader::advocate) {
+    // Who comes, when and what for is what a plan is about; where somebody lives and goes is not.
+    week.parts = care::Parts::of({care::Part::who, care::Part::what});
+    week.visits = care::only(week.parts, std::move(week.visits));
+    return week;
+  }
   if (week.reader == care::WeekView::Reader::worker) {
     week.may_propose = exchange.coop().profile == people::Coop::Profile::provider;
     // A colleague's visits are for the person to show, not for everyone who works here.
@@ -236,7 +243,8 @@ care::CircleView circle_view(Exchange& exchange, const Authorised<Action::see_wh
   return exchange.database().read([&](db::Transaction& transaction) {
     care::CircleView shown{.person = someone(transaction, permit.subject()), .readers = {}, .others = {}};
     for (const auto& tuple : people::related_to(transaction, permit.coop(), permit.subject(), exchange.now())) {
-      if (tuple.relation == Relation::worker_planned) continue;
+      // An advocate's sight of the week is part of being their advocate.
+      if (tuple.relation == Relation::worker_planned || tuple.relation == Relation::advocate_plan) continue;
       // Whoever comes by several arrangements is one reader, as long as the longest of them lasts.
       const std::string_view how = people::relation_names[static_cast<std::size_t>(tuple.relation)];
       const auto known = std::ranges::find_if(shown.readers, [&](const auto& reader) { return reader.someone.id == tuple.subject && reader.how == how; });
@@ -366,7 +374,8 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   add_fostering(transaction, exchange, coop, home);
   add_glasses(transaction, exchange, coop, home);
   for (const auto& tuple : people::relations_of(transaction, coop, me, exchange.now())) {
-    if (tuple.relation == Relation::circle_family) home.circles.push_back(someone(transaction, tuple.object));
+    if (tuple.relation == Relation::circle_family || tuple.relation == Relation::advocate_plan) home.circles.push_back(someone(transaction, tuple.object));
+    if (tuple.relation == Relation::advocate) home.advocate_for.push_back(someone(transaction, tuple.object));
   }
   return home;
 }

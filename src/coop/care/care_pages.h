@@ -34,7 +34,7 @@ struct WeekView {
   Date monday;
   std::vector<Visit> visits;
   std::vector<Pattern> waiting{};  ///< proposed, not yet agreed: shown as questions
-  enum class Reader { self, worker, family } reader = Reader::self;
+  enum class Reader { self, worker, family, advocate } reader = Reader::self;
   bool reads_patterns = true;  ///< the reader may open the arrangements
   bool may_propose = false;    ///< a worker who comes already may propose a colleague
   Parts parts{};               ///< what a relative is shown; `visits` hold nothing else

@@ -45,4 +45,12 @@ constexpr std::int64_t emergency_lines_in_large = 26;  ///< of all answers, of e
 constexpr std::int64_t emergency_letters_of_a_line = 45;
 constexpr std::size_t emergency_contacts = 3;
 
+/// Support with decisions.
+constexpr std::int64_t advocates_most = 3;             ///< of one person at a time
+constexpr int advocate_days_most = 366;                ///< how long one appointment can last
+constexpr std::size_t decision_name_letters = 120;
+constexpr std::size_t decision_words_letters = 600;    ///< of one answer
+constexpr std::int64_t decision_records_most = 300;    ///< of one person
+constexpr int best_interests_review_days_most = 366;   ///< until somebody looks again
+
 }  // namespace cydofal::care::limits

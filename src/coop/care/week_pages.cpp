@@ -2,6 +2,7 @@
 #include <set>
 
 #include "coop/care/care_pages.h"
+#include "coop/care/decision_support_pages.h"
 #include "coop/care/emergency_pages.h"
 #include "coop/care/limits.h"
 #include "coop/care/visit_words.h"
@@ -55,7 +56,7 @@ std::string place_in_words(const View& view, const Visit& visit) {
 std::optional<html::Url> way_to(const View& view, const Visit& visit, WeekView::Reader reader) {
   const bool is_near = seconds_after(visit.starts_at, -limits::visit_margin_seconds) <= view.now &&
                        view.now < seconds_after(visit.ends_at, limits::visit_margin_seconds);
-  if (reader == WeekView::Reader::family) return std::nullopt;
+  if (reader == WeekView::Reader::family || reader == WeekView::Reader::advocate) return std::nullopt;
   if (reader == WeekView::Reader::worker && !is_near) {
     if (visit.starts_at <= view.now) return std::nullopt;
     return view.to(change_path, {std::to_string(visit.id.value)});
@@ -252,21 +253,27 @@ Node what_was_done(const View& view, const WeekView& week) {
                               h::when(!week.done.empty(), [&] { return h::ul(h::class_("facts"), html::node_of(std::move(rows))); })));
 }
 
+/// What the reader sees is what the person lets them see, and no more.
+bool only_shown(const WeekView& week) { return week.reader == WeekView::Reader::family || week.reader == WeekView::Reader::advocate; }
+
 Node take_along(const View& view, const WeekView& week) {
   const auto& say = view.say;
   const std::string id = people::text_of(week.person.id);
   return h::render(h::section(
       h::class_("card card--sun stack"), h::h2(say("week.more")),
       h::ul(h::class_("facts"),
-            h::when(week.reader != WeekView::Reader::family, [&] {
+            h::when(!only_shown(week), [&] {
               return h::li(html::icon(Icon::bandaids), h::a(h::href(emergency_sheet_of_person(view, week.person.id)), say("emergency.link")));
             }),
             h::when(week.reads_patterns, [&] { return h::li(html::icon(Icon::handshake), h::a(h::href(view.to(patterns_path, {id})), say("week.arrangements"))); }),
-            h::when(week.reader != WeekView::Reader::family || week.parts.has(Part::where), [&] {
+            h::when(!only_shown(week) || week.parts.has(Part::where), [&] {
               return h::li(html::icon(Icon::map_pin), h::a(h::href(view.to(places_path, {id})), say("week.places")));
             }),
             h::when(week.reader == WeekView::Reader::worker, [&] {
               return h::li(html::icon(Icon::lock_key), h::a(h::href(view.to(people::break_glass_path, {id})), say("glass.in_a_hurry")));
+            }),
+            h::when(week.reader == WeekView::Reader::worker || week.reader == WeekView::Reader::advocate, [&] {
+              return h::li(html::icon(Icon::chats_circle), h::a(h::href(deciding_of_person(view, week.person.id)), say("deciding.title")));
             }),
             h::when(week.may_propose, [&] { return h::li(html::icon(Icon::calendar_plus), h::a(h::href(view.to(propose_path, {id})), say("patterns.propose"))); }),
             h::when(week.reader == WeekView::Reader::self, [&] {
@@ -296,7 +303,7 @@ Content week_page(const View& view, const WeekView& week) {
   h::div(h::class_("grid grid--two"), h::when(!week.visits.empty(), [&] { return hours_card(view, week); }),
          h::when(week.parts.has(Part::confirmed) && week.reader == WeekView::Reader::family, [&] { return what_was_done(view, week); }), take_along(view, week))
       .write(body);
-  if (week.reader == WeekView::Reader::family) h::p(h::class_("quiet"), html::icon(Icon::eye), say("week.only_what_is_shown", {{"name", week.person.name}})).write(body);
+  if (only_shown(week)) h::p(h::class_("quiet"), html::icon(Icon::eye), say("week.only_what_is_shown", {{"name", week.person.name}})).write(body);
   return {.title = title, .body = html::node_of(std::move(body))};
 }
 
