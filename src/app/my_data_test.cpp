@@ -5,6 +5,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "coop/care/advocate_store.h"
+#include "coop/care/decision_support_store.h"
 #include "coop/care/emergency_store.h"
 #include "coop/membership/support_store.h"
 #include "people/glass_store.h"
@@ -51,11 +53,11 @@ constexpr std::string_view a_telling = R"(
   values (88, :coop, :worker, 'x', 'name=Canari-enw', '', '', 'mail', 'sent', 0, '', 0, 0, 0))";
 
 /// What stands somewhere as it is, and what only ever stood sealed.
-const std::vector<std::string> plain_of_care{"Canari-lle", "Canari-tref", "Canari-gwneud", "Canari-cydymaith"};
+const std::vector<std::string> plain_of_care{"Canari-lle", "Canari-tref", "Canari-gwneud", "Canari-cydymaith", "Canari-eiriol", "Canari-cefnogwr", "Canari-lles"};
 const std::vector<std::string> plain_of_membership{"Canari-ymuno", "Canari-wrth-ymyl"};
 const std::vector<std::string> plain_of_daily{"Canari-cyswllt", "Canari-rhif"};
 const std::vector<std::string> plain_of_account{"Canari-enw", "Canari-ffon", "canari-bost", "Canari-stryd", "canari-arall", "Canari-rhaglen"};
-const std::vector<std::string> sealed{"Canari-nodyn", "Canari-rheswm", "Canari-alergedd", "Canari-meddyginiaeth", "Canari-gwydr", "Canari-cofnod"};
+const std::vector<std::string> sealed{"Canari-nodyn", "Canari-rheswm", "Canari-alergedd", "Canari-meddyginiaeth", "Canari-gwydr", "Canari-cofnod", "Canari-penderfyniad", "Canari-geiriau", "Canari-dewis"};
 
 std::vector<std::string> all(std::initializer_list<std::vector<std::string>> some) {
   std::vector<std::string> joined;
@@ -89,6 +91,7 @@ class MyData : public people::testing::House {
                                .state = membership::SupportEntry::State::agreed, .answered_with = worker, .answered_at = Instant{0}, .reason = "Canari-rheswm"},
                               chance);
       write_sheet(transaction, coop);
+      decide_with_help(transaction, coop, visited);
       for (const char* type : {"note.written", "member.applied"}) {
         people::append_to_record(transaction, coop, {type, person, person, people::Payload().add("words", "Canari-cofnod").text()}, moment());
       }
@@ -103,6 +106,20 @@ class MyData : public people::testing::House {
     }
     sheet.sheet.to_ring.push_back({"Canari-cyswllt", "Canari-rhif"});
     care::keep_emergency_sheet(transaction, coop, person, sheet, chance);
+  }
+  void decide_with_help(db::Transaction& transaction, people::CoopId coop, Instant at) {
+    care::add_advocate(transaction, coop,
+                       {.id = 1, .person = person, .advocate = worker, .topics = care::Topics::of({care::Topic::plan}), .from = at, .until = people::testing::day("2026-12-31"), .companion = "Canari-eiriol"});
+    const care::DecisionSupport record{.id = care::DecisionId{1},
+                                       .person = person,
+                                       .name = "Canari-penderfyniad",
+                                       .conclusion = care::Conclusion::cannot_now,
+                                       .reason = "Canari-penderfyniad",
+                                       .words = {"", "", "", "", "", "Canari-geiriau"},
+                                       .written = {.at = at, .by = worker, .companion = "Canari-cefnogwr"}};
+    care::add_decision_support(transaction, coop, record, chance);
+    care::add_best_interests(transaction, coop, record,
+                             {.review_on = people::testing::day("2026-12-31"), .words = {"Canari-dewis", "", "", "", "", ""}, .written = {.at = at, .by = worker, .companion = "Canari-lles"}}, chance);
   }
   void name_them() {
     write([&](db::Transaction& transaction) {

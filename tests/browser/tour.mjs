@@ -15,7 +15,8 @@ const places = {
     offices: 'swyddi', areas: 'ardaloedd', area: 'ardal', area_people: 'pobl', area_week: 'wythnos',
     organisations: 'sefydliadau', organisation: 'sefydliad', new_organisation: 'sefydliad-newydd', delegates: 'cynrychiolwyr', end_delegate: 'gorffen', vote_for: 'dros', keys: 'allweddi', sessions: 'lle-rwyf-wedi-mewngofnodi', api: 'api',
     groups: 'grwpiau-cymorth', group: 'grwp-cymorth', homes: 'cartrefi-maeth', home: 'cartref-maeth', rest: 'seibiant',
-    emergency: 'taflen-argyfwng', write: 'ysgrifennu', break_glass: 'torrir-gwydr', behind: 'tu-ol-ir-gwydr', opened: 'wedi-agor-ar-frys' },
+    emergency: 'taflen-argyfwng', write: 'ysgrifennu', break_glass: 'torrir-gwydr', behind: 'tu-ol-ir-gwydr', opened: 'wedi-agor-ar-frys',
+    deciding: 'cymorth-i-benderfynu', advocate: 'eiriolwr', decision: 'penderfyniad', best_interests: 'lles-pennaf' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
@@ -27,7 +28,8 @@ const places = {
     offices: 'offices', areas: 'areas', area: 'area', area_people: 'people', area_week: 'week',
     organisations: 'organisations', organisation: 'organisation', new_organisation: 'new-organisation', delegates: 'delegates', end_delegate: 'end', vote_for: 'for', keys: 'keys', sessions: 'where-i-am-signed-in', api: 'api',
     groups: 'support-groups', group: 'support-group', homes: 'foster-households', home: 'foster-household', rest: 'break',
-    emergency: 'emergency-sheet', write: 'write', break_glass: 'break-the-glass', behind: 'behind-the-glass', opened: 'opened-in-a-hurry' },
+    emergency: 'emergency-sheet', write: 'write', break_glass: 'break-the-glass', behind: 'behind-the-glass', opened: 'opened-in-a-hurry',
+    deciding: 'support-to-decide', advocate: 'advocate', decision: 'decision', best_interests: 'best-interests' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -498,6 +500,65 @@ export const tour = {
       await eleri.open(inside(at.cover));
       const again = await eleri.page.locator(`a[href*="/${at.propose}/"]`).first().getAttribute('href');
       await eleri.open(`${again}&view=${easy ? 'easy' : 'standard'}`);
+    },
+  },
+
+  'tour of support with decisions': {
+    over: 'demonstration',
+    async walk({ person, language, easy }) {
+      const at = places[language];
+      const { view, inside, someone } = visitors({ person, language, easy }, coop);
+      const self = (made) => numberOf(made, at);
+
+      const tomos = await someone('Tomos Beynon');
+      const me = await self(tomos);
+      await tomos.open(inside(at.deciding, me));
+      await tomos.open(inside(at.deciding, me, at.advocate));
+      await pressEmpty(tomos, 'advocate.appoint');
+      await tomos.open(inside(at.deciding, me, at.write));
+      await pressEmpty(tomos, 'deciding.keep');
+      await tomos.open(inside(at.deciding, me));
+      const record = (await tomos.page.locator(`main a[href*="/${at.decision}/"]`).first().getAttribute('href')).split('?')[0];
+      await tomos.open(`${record}${view}`);
+
+      const osian = await someone('Osian Bevan');
+      await osian.open(inside());
+      await osian.open(inside(at.week, me));
+      await osian.open(inside(at.deciding, me));
+      await osian.open(`${record}${view}`);
+
+      // Aisha cannot decide this now: what was done for her, and what nobody may do.
+      const aisha = await someone('Aisha Rahman');
+      const hers = await self(aisha);
+      const dewi = await someone('Dewi Bowen');
+      for (const [topic, decision] of [['health', 'Is the swallowing plan shared?'], ['personal', 'Does Aisha want to marry?']]) {
+        await dewi.open(inside(at.deciding, hers, at.write));
+        await dewi.write(dewi.say('deciding.name'), decision);
+        await dewi.choose(dewi.say('deciding.about'), dewi.say(`deciding.topic_${topic}`));
+        for (const question of ['supporter', 'understanding', 'retaining', 'weighing', 'communicating', 'own_words']) {
+          await dewi.write(dewi.say(`deciding.ask_${question}`), 'She looked at the pictures, and away.');
+        }
+        await dewi.choose(dewi.say('deciding.conclusion'), dewi.say('deciding.conclusion_cannot_now'));
+        await dewi.write(dewi.say('deciding.reason'), 'On three days, each time with pictures.');
+        await dewi.press(dewi.say('deciding.keep'));
+      }
+      const records = await dewi.page.locator(`main a[href*="/${at.decision}/"]`).evaluateAll((links) => links.map((link) => link.getAttribute('href').split('?')[0]));
+      for (const each of records) {
+        await dewi.open(`${each}${view}`);
+        await dewi.open(`${each}/${at.best_interests}${view}`);
+        if (await dewi.page.locator('#page-form').count() === 0) continue;
+        await pressEmpty(dewi, 'best_interests.keep');
+        await dewi.choose(dewi.say('best_interests.person_asked', { name: 'Aisha' }), dewi.say('best_interests.person_asked_yes'));
+        for (const question of ['decided', 'likes', 'consulted', 'less_restrictive', 'decider']) {
+          await dewi.write(dewi.say(`deciding.ask_${question}`), 'Farah and Dewi talked it over with her.');
+        }
+        await dewi.choose(dewi.say('best_interests.authority'), dewi.say('best_interests.authority_whoever_supports'));
+        await dewi.writeDate(dewi.say('best_interests.review'), '2027-02-01');
+        await dewi.press(dewi.say('best_interests.keep'));
+        await aisha.open(`${each}${view}`);
+        await aisha.press(aisha.say('deciding.disagree'));
+      }
+      await aisha.open(inside(at.deciding, hers));
     },
   },
 

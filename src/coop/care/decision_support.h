@@ -83,8 +83,8 @@ struct BestInterests {
 };
 
 struct DecisionSupport {
-  DecisionId id;
-  PersonId person;
+  DecisionId id{};
+  PersonId person{};
   Topic topic = Topic::plan;
   std::string name{};
   Conclusion conclusion = Conclusion::can_with_support;

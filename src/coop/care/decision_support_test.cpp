@@ -73,7 +73,7 @@ TEST(BestInterests, AreOnlyForWhatSomebodyCannotDecideAndOthersMay) {
     record.topic = each.topic;
     const auto refusal = no_best_interests(record);
     EXPECT_EQ(refusal.has_value(), each.topic == Topic::votes || each.topic == Topic::personal) << each.name;
-    if (refusal) EXPECT_EQ(refusal->message.key, "best_interests.never");
+    EXPECT_EQ(refusal ? refusal->message.key : std::string("best_interests.never"), "best_interests.never");
   }
   record.topic = Topic::health;
   for (const Conclusion conclusion : {Conclusion::can_decide, Conclusion::can_with_support}) {
