@@ -324,7 +324,10 @@ std::vector<html::NavigationItem> navigation(const View& view, people::RelationS
   if ((holding & (people::bit(Relation::member) | people::bit(Relation::delegate))) != 0) {
     items.push_back(item(view.to(democracy::proposals_path), html::Icon::megaphone, "nav.decide", here));
   }
-  items.push_back(item(view.to(constitution::rules_path), html::Icon::scales, "nav.rules", here));
+  // Somebody from outside, like an advocate, reads what concerns their person and not the co-op's own.
+  if ((holding & people::policy_of(people::Action::see_rules).relations) != 0) {
+    items.push_back(item(view.to(constitution::rules_path), html::Icon::scales, "nav.rules", here));
+  }
   return items;
 }
 

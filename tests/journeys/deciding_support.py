@@ -97,6 +97,7 @@ class DecidingSupport(Neighbourly):
         tomos.open(f"/{self.language}/{COOP}/" + self.either("pwy-syn-gweld", "who-sees") + f"/{self.identifier(TOMOS)}")
         tomos.sees("Osian", tomos.say("relation.advocate"))
         self.move_clock("2027-03-01T09:00:00Z")
+        osian, tomos = self.come_in(OSIAN), self.come_in(TOMOS)
         self.deciding(osian, TOMOS, expect=404)
         self.deciding(tomos, TOMOS)
         tomos.sees(tomos.say("advocate.none"), "Do I want Dewi at night?")
