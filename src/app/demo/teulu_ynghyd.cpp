@@ -450,7 +450,7 @@ class Story {
   /// Tomos has an advocate from outside for joining, votes and the plan; he helped him to say whether he wants nights.
   void have_an_advocate() {
     const Moment then = moment("2026-10-27T15:00:00Z");
-    const PersonId osian = care::add_advocate_person(transaction_, "Osian Bevan", cy, "041312", then);
+    const PersonId osian = care::add_advocate_person(transaction_, "Osian Bevan", cy, "120142", then);
     ids_["Osian Bevan"] = osian;
     care::appoint_advocate_in(transaction_, coop_, id("Tomos Beynon"), osian, "Ceri Lloyd",
                               {.topics = care::Topics::of({care::Topic::joining, care::Topic::votes, care::Topic::plan}), .until = day("2027-02-28")}, then);

@@ -51,7 +51,7 @@ std::string companion_from(const http::Form& form) {
 
 /// Whoever may be come in as: those whom the demonstration names, each where they belong first ("coop id
 /// id ..." a line), while they belong there or are asked to.
-std::vector<people::FrontView::Someone> those_of_the_demonstration(db::Transaction& transaction, const speech::Speech& say) {
+std::vector<people::FrontView::Someone> those_of_the_demonstration(db::Transaction& transaction, const speech::Speech& say, Instant now) {
   std::vector<people::FrontView::Someone> all;
   std::istringstream lines(people::installation_fact(transaction, "demonstration_people").value_or(""));
   for (std::string line; std::getline(lines, line);) {
@@ -64,11 +64,14 @@ std::vector<people::FrontView::Someone> those_of_the_demonstration(db::Transacti
       const people::PersonId person{id};
       const auto member = membership::current_member(transaction, coop->id, person);
       const auto spoken_for = membership::spoken_for_by(transaction, coop->id, person);
-      if (!member && spoken_for.empty() && !membership::open_invitation(transaction, coop->id, person)) continue;
+      const auto held = people::relations_of(transaction, coop->id, person, now);
+      const bool is_advocate = std::ranges::any_of(held, [](const auto& tuple) { return tuple.relation == people::Relation::advocate; });
+      if (!member && spoken_for.empty() && !is_advocate && !membership::open_invitation(transaction, coop->id, person)) continue;
       const bool is_member = member.has_value();
       all.push_back({.person = *people::find_person(transaction, person),
                      .role = is_member             ? std::string(say("class." + member->class_code))
                              : !spoken_for.empty() ? spoken_for.front().name
+                             : is_advocate         ? std::string(say("relation.advocate"))
                                                    : std::string(say("relation.invited")),
                      .coop_slug = slug,
                      .coop_name = coop->name(say.language())});
@@ -86,7 +89,7 @@ http::Response front(Exchange& exchange, const Authorised<Action::see_front_door
     if (exchange.visitor()) view.coops = people::coops_of(transaction, exchange.visitor()->person.id, exchange.now());
     if (!view.demonstration) return;
     const speech::Speech say(exchange.language());
-    view.come_in_as = those_of_the_demonstration(transaction, say);
+    view.come_in_as = those_of_the_demonstration(transaction, say, exchange.now());
   });
   return exchange.page(people::front_page(exchange.view(), view));
 }

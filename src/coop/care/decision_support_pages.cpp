@@ -105,7 +105,7 @@ void advocates_part(const View& view, const DecidingView& shown, Pieces& body) {
   if (shown.reader == Reader::worker) return;
   std::vector<Telling> tell;
   for (const Advocate& advocate : shown.advocates) tell.push_back(telling_of(view, shown, advocate));
-  h::h2(say("advocate.title")).write(body);
+  h::h2(shown.reader == Reader::self ? say("advocate.title") : say("relation.advocate")).write(body);
   h::p(say("advocate.cannot")).write(body);
   if (tell.empty()) html::empty_state(say("advocate.none")).write(body);
   else html::tellings(say, tell).write(body);
