@@ -1,6 +1,7 @@
 // The words of po/, the routes of the house, and `cydofal serve` over data of its own for each test.
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,11 +91,29 @@ let made = 0;
 let demonstration = null;
 const quiet = { stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' };
 
-/** A server over new data: 'demonstration', or 'nothing' with the path of its set-up link in each language. */
-export async function serve(cydofal, kind) {
-  const data = path.join(temporary, `data-${++made}`);
+/** A port that nobody listens at. */
+function freePort() {
+  return new Promise((found, failed) => {
+    const listener = net.createServer();
+    listener.on('error', failed);
+    listener.listen(0, '127.0.0.1', () => {
+      const { port } = listener.address();
+      listener.close(() => found(port));
+    });
+  });
+}
+
+/**
+ * A server over new data: 'demonstration', or 'nothing' with the path of its set-up link in each language; or over the
+ * `data` of another. Where `at` is a name, people type that, as what browsers offer at names alone needs; `address` is
+ * what the server believes that they type.
+ */
+export async function serve(cydofal, kind, { data: given = null, at = null, address: believed = null } = {}) {
+  const data = given ?? path.join(temporary, `data-${++made}`);
   const links = {};
-  if (kind === 'demonstration') {
+  if (given !== null) {
+    // Made already.
+  } else if (kind === 'demonstration') {
     // Made once, then copied: every one of them is the same.
     if (demonstration === null) {
       demonstration = path.join(temporary, 'demonstration');
@@ -105,19 +124,21 @@ export async function serve(cydofal, kind) {
     const printed = execFileSync(cydofal, ['init', '--data', data], quiet);
     for (const language of ['cy', 'en']) links[language] = printed.match(new RegExp(`http://[^/]+(/${language}/\\S+)`))[1];
   }
-  const server = spawn(cydofal, ['serve', '--data', data, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const port = at === null ? 0 : await freePort();
+  const typed = at === null ? null : `http://${at}:${port}`;
+  const server = spawn(cydofal, ['serve', '--data', data, '--port', String(port), ...(at === null ? [] : ['--address', believed ?? typed])], { stdio: ['ignore', 'pipe', 'ignore'] });
   running.add(server);
-  const address = await new Promise((found, failed) => {
-    let said = '';
+  const said = await new Promise((found, failed) => {
+    let words = '';
     server.stdout.on('data', (piece) => {
-      said += piece;
-      const line = said.match(/Cydofal: (http:\S+)\//);
+      words += piece;
+      const line = words.match(/Cydofal: (http:\S+)\//);
       if (line) found(line[1]);
     });
     server.on('exit', (code) => failed(new Error(`cydofal serve ended with ${code}`)));
   });
   return {
-    address, data, links,
+    address: typed ?? said, cydofal, data, links,
     /** Moves the demonstration's clock, and does what is due then. */
     clock: (to) => execFileSync(cydofal, ['clock', '--data', data, '--to', to], quiet),
     stop: () => new Promise((stopped) => {
