@@ -103,17 +103,36 @@ function freePort() {
   });
 }
 
+/** `cydofal serve` with these options; and the address that it says. */
+async function begin(cydofal, options) {
+  const server = spawn(cydofal, ['serve', ...options], { stdio: ['ignore', 'pipe', 'ignore'] });
+  running.add(server);
+  const address = await new Promise((found, failed) => {
+    let said = '';
+    server.stdout.on('data', (piece) => {
+      said += piece;
+      const line = said.match(/Cydofal: (http:\S+)\//);
+      if (line) found(line[1]);
+    });
+    server.on('exit', (code) => failed(new Error(`cydofal serve ended with ${code}`)));
+  });
+  const stop = () => new Promise((stopped) => {
+    server.removeAllListeners('exit');
+    server.on('exit', stopped);
+    server.kill('SIGTERM');
+    running.delete(server);
+  });
+  return { address, stop };
+}
+
 /**
- * A server over new data: 'demonstration', or 'nothing' with the path of its set-up link in each language; or over the
- * `data` of another. Where `at` is a name, people type that, as what browsers offer at names alone needs; `address` is
- * what the server believes that they type.
+ * A server over new data: 'demonstration', or 'nothing' with the path of its set-up link in each language. Where `at` is a
+ * name, people type that: some of what browsers offer they offer at names alone.
  */
-export async function serve(cydofal, kind, { data: given = null, at = null, address: believed = null } = {}) {
-  const data = given ?? path.join(temporary, `data-${++made}`);
+export async function serve(cydofal, kind, { at = null } = {}) {
+  const data = path.join(temporary, `data-${++made}`);
   const links = {};
-  if (given !== null) {
-    // Made already.
-  } else if (kind === 'demonstration') {
+  if (kind === 'demonstration') {
     // Made once, then copied: every one of them is the same.
     if (demonstration === null) {
       demonstration = path.join(temporary, 'demonstration');
@@ -126,26 +145,17 @@ export async function serve(cydofal, kind, { data: given = null, at = null, addr
   }
   const port = at === null ? 0 : await freePort();
   const typed = at === null ? null : `http://${at}:${port}`;
-  const server = spawn(cydofal, ['serve', '--data', data, '--port', String(port), ...(at === null ? [] : ['--address', believed ?? typed])], { stdio: ['ignore', 'pipe', 'ignore'] });
-  running.add(server);
-  const said = await new Promise((found, failed) => {
-    let words = '';
-    server.stdout.on('data', (piece) => {
-      words += piece;
-      const line = words.match(/Cydofal: (http:\S+)\//);
-      if (line) found(line[1]);
-    });
-    server.on('exit', (code) => failed(new Error(`cydofal serve ended with ${code}`)));
-  });
+  const options = (believed) => ['--data', data, '--port', String(port), ...(believed === null ? [] : ['--address', believed])];
+  let server = await begin(cydofal, options(typed));
   return {
-    address: typed ?? said, cydofal, data, links,
+    address: server.address, data, links,
     /** Moves the demonstration's clock, and does what is due then. */
     clock: (to) => execFileSync(cydofal, ['clock', '--data', data, '--to', to], quiet),
-    stop: () => new Promise((stopped) => {
-      server.removeAllListeners('exit');
-      server.on('exit', stopped);
-      server.kill('SIGTERM');
-      running.delete(server);
-    }),
+    /** Begins it again at the same port, believing that people type something else. */
+    believe: async (address) => {
+      await server.stop();
+      server = await begin(cydofal, options(address));
+    },
+    stop: () => server.stop(),
   };
 }

@@ -1,7 +1,6 @@
 // Passkeys with Chromium's own WebAuthn and a device in software that it offers for tests, over its DevTools protocol:
 // https://chromedevtools.github.io/devtools-protocol/tot/WebAuthn/. What the server has to refuse is sent to it by a browser
 // that believes it, wherever a browser can be brought to.
-import { serve } from './house.mjs';
 import { Wrong } from './person.mjs';
 
 const mari = 'Mari Haf Prosser';
@@ -109,19 +108,14 @@ export async function passkeys({ server, person, language }) {
   await answer(her);
   await isSignedIn(her, true);
 
-  // Over the same data under another address: for the browser this is a page of ours, for the server it is not.
+  // A server whose address is another: for the browser this is a page of the passkey's, for the server it is not.
   await signOut(her);
-  const elsewhere = await serve(server.cydofal, 'demonstration', { data: server.data, at: 'localhost', address: `${server.address}1` });
-  try {
-    const address = at.sign_in;
-    await her.open(elsewhere.address + address);
-    await her.press(say('passkeys.use'));
-    await answer(her, 422);
-    await her.sees(say('passkeys.not_taken'));
-    await her.open(elsewhere.address + at.account, 401);
-  } finally {
-    await elsewhere.stop();
-  }
+  await server.believe(`${server.address}1`);
+  await toTheQuestion(her);
+  await answer(her, 422);
+  await her.sees(say('passkeys.not_taken'));
+  await isSignedIn(her, false);
+  await server.believe(server.address);
 
   // A copy that lags behind is refused, and she reads that there may be one.
   await telephone.goBack();

@@ -49,9 +49,69 @@ constexpr std::size_t party_octets = 32;
 constexpr std::size_t head_octets = party_octets + 1 + 4;
 constexpr std::uint8_t user_was_present = 0x01;
 constexpr std::uint8_t user_was_verified = 0x04;
+constexpr std::uint8_t holds_a_credential = 0x40;
+constexpr std::uint8_t holds_extensions = 0x80;
+/// Then, where it holds a credential: who made the device, how long its name is, its name, its key.
+constexpr std::size_t maker_octets = 16;
+
+/// Takes one item of CBOR (RFC 8949) off the front. libcbor asks for as much memory as an item says that it will need, before it
+/// has seen any of it; so what says more than there are octets for goes no further than here. What nobody sends is refused:
+/// lengths that are not known, tags, fractions, and what is nested deep.
+bool take_item(std::span<const std::uint8_t>& rest, int deeper) {
+  if (rest.empty() || deeper == 0) return false;
+  const int kind = rest.front() >> 5;
+  const std::size_t brief = rest.front() & 0x1f;
+  rest = rest.subspan(1);
+  std::uint64_t value = brief;
+  if (brief >= 24) {
+    if (brief > 27) return false;
+    const std::size_t octets = std::size_t{1} << (brief - 24);
+    if (rest.size() < octets) return false;
+    value = 0;
+    for (const std::uint8_t octet : rest.first(octets)) value = value << 8 | octet;
+    rest = rest.subspan(octets);
+  }
+  const auto take_items = [&](std::uint64_t count) {
+    for (std::uint64_t at = 0; at < count; ++at) {
+      if (!take_item(rest, deeper - 1)) return false;
+    }
+    return true;
+  };
+  switch (kind) {
+    case 0:
+    case 1: return true;
+    case 2:
+    case 3:
+      if (value > rest.size()) return false;
+      rest = rest.subspan(static_cast<std::size_t>(value));
+      return true;
+    case 4: return value <= rest.size() && take_items(value);
+    case 5: return value <= rest.size() / 2 && take_items(2 * value);
+    case 7: return brief >= 20 && brief <= 22;  // no, yes, nothing
+    default: return false;
+  }
+}
+
+/// What its flags say is there, and nothing behind it.
+bool is_whole(std::span<const std::uint8_t> authenticator_data) {
+  constexpr int deep = 4;
+  const std::uint8_t flags = authenticator_data[party_octets];
+  auto rest = authenticator_data.subspan(head_octets);
+  if ((flags & holds_a_credential) != 0) {
+    if (rest.size() < maker_octets + 2) return false;
+    const std::size_t name = std::size_t{rest[maker_octets]} << 8 | rest[maker_octets + 1];
+    rest = rest.subspan(maker_octets + 2);
+    if (rest.size() < name) return false;
+    rest = rest.subspan(name);
+    if (!take_item(rest, deep)) return false;
+  }
+  if ((flags & holds_extensions) != 0 && !take_item(rest, deep)) return false;
+  return rest.empty();
+}
 
 std::optional<Fault> fault_of_head(const RelyingParty& party, const Bytes& authenticator_data) {
   if (authenticator_data.size() < head_octets || authenticator_data.size() > limits::authenticator_data_octets) return Fault::unreadable;
+  if (!is_whole(authenticator_data)) return Fault::unreadable;
   if (!std::ranges::equal(std::span(authenticator_data).first(party_octets), sha256(party.id))) return Fault::other_party;
   constexpr std::uint8_t both = user_was_present | user_was_verified;
   if ((authenticator_data[party_octets] & both) != both) return Fault::not_verified;

@@ -114,6 +114,38 @@ TEST(WebAuthn, RefusesWhatIsTooLongTooShortOrNoKey) {
   EXPECT_EQ(name_of_fault(check_new_credential(ours, challenge(), on_no_curve)), "no_such_key");
 }
 
+/// The key of an answer is its last map; what stands before it is said by its length.
+NewCredentialAnswer with_key(NewCredentialAnswer answer, const Bytes& key) {
+  answer.authenticator_data.resize(32 + 1 + 4 + 16 + 2 + 32);
+  answer.authenticator_data.insert(answer.authenticator_data.end(), key.begin(), key.end());
+  return answer;
+}
+
+TEST(WebAuthn, GivesNoMemoryForWhatOnlySaysThatItIsLong) {
+  Device device;
+  const auto made = device.make(ours, challenge());
+  const auto fault = [&](const Bytes& key) { return name_of_fault(check_new_credential(ours, challenge(), with_key(made, key))); };
+  EXPECT_EQ(fault({0xba, 0x83, 0x1d, 0x97, 0x63}), "unreadable") << "a map of two thousand million";
+  EXPECT_EQ(fault({0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}), "unreadable");
+  EXPECT_EQ(fault({0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}), "unreadable");
+  EXPECT_EQ(fault({0xbf, 0xff}), "unreadable") << "of a length that is not known";
+  EXPECT_EQ(fault({0x81, 0x81, 0x81, 0x81, 0x81, 0x81, 0x00}), "unreadable") << "deep";
+  EXPECT_EQ(fault({0xc0, 0x00}), "unreadable") << "a tag";
+  EXPECT_EQ(fault({0xfb, 0, 0, 0, 0, 0, 0, 0, 0}), "unreadable") << "a fraction";
+  EXPECT_EQ(fault({0xa0}), "no_such_key");
+  EXPECT_EQ(fault({0xa0, 0x00}), "unreadable") << "more than it says";
+}
+
+TEST(WebAuthn, TakesADeviceThatAddsWhatNobodyAskedFor) {
+  Device device;
+  constexpr std::uint8_t with_extensions = 0x80;
+  auto made = device.make(ours, challenge(), {.flags = 0x05 | with_extensions});
+  const Bytes protects{0xa1, 0x6b, 'c', 'r', 'e', 'd', 'P', 'r', 'o', 't', 'e', 'c', 't', 0x02};
+  EXPECT_EQ(name_of_fault(check_new_credential(ours, challenge(), made)), "unreadable") << "it says that there is more";
+  made.authenticator_data.insert(made.authenticator_data.end(), protects.begin(), protects.end());
+  EXPECT_EQ(name_of_fault(check_new_credential(ours, challenge(), made)), "");
+}
+
 TEST(WebAuthn, IsOfferedWhereBrowsersOfferIt) {
   const auto party = [](std::string_view address) {
     const auto found = relying_party(address);
