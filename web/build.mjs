@@ -3,7 +3,7 @@
 //   node web/build.mjs OUT
 //
 // OUT/files holds every asset under its hashed name with its gzip and brotli forms; OUT/assets.tsv
-// lists them; OUT/asset_paths.h names them for C++ (a misspelt icon does not compile).
+// lists them; OUT/asset_paths.h and OUT/script_paths.h name them for C++ (a misspelt icon does not compile).
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
@@ -84,12 +84,11 @@ paths.icons = keep('icons.svg', `<svg xmlns="http://www.w3.org/2000/svg">${symbo
 keep('licence-phosphor.txt', readFileSync(join(modules, '@phosphor-icons/core/LICENSE')));
 keep('licence-govuk-frontend.txt', 'govuk-frontend (MIT), Copyright (c) 2017 Crown Copyright (Government Digital Service): https://github.com/alphagov/govuk-frontend\n');
 
-// ---- pictures and scripts of our own
-for (const directory of ['pictures', 'scripts']) {
-  let names = [];
-  try { names = readdirSync(join(here, directory)).sort(); } catch (error) { if (error.code !== 'ENOENT') throw error; }
-  for (const name of names) {
-    paths[name.replace(/\.[^.]*$/, '').replaceAll('-', '_')] = keep(name, readFileSync(join(here, directory, name)));
+// ---- pictures and scripts of our own; the few pages that have a script know where it is
+const scripts = {};
+for (const [directory, kept] of [['pictures', paths], ['scripts', scripts]]) {
+  for (const name of readdirSync(join(here, directory)).sort()) {
+    kept[name.replace(/\.[^.]*$/, '').replaceAll('-', '_')] = keep(name, readFileSync(join(here, directory, name)));
   }
 }
 
@@ -117,6 +116,19 @@ ${icons.map((name) => `  ${name.replaceAll('-', '_')},`).join('\n')}
 inline constexpr std::string_view icon_names[] = {
 ${icons.map((name) => `    "${name}",`).join('\n')}
 };
+
+}  // namespace cydofal::html
+`);
+
+writeFileSync(join(out, 'script_paths.h'), `#pragma once
+
+// Made by web/build.mjs.
+
+#include <string_view>
+
+namespace cydofal::html {
+
+${Object.entries(scripts).map(([name, path]) => `inline constexpr std::string_view ${name}_script_path = "${path}";`).join('\n')}
 
 }  // namespace cydofal::html
 `);

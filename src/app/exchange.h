@@ -76,6 +76,8 @@ class Exchange {
   /// The co-op that the address names; nothing when there is none.
   const std::optional<people::Coop>& named_coop() const { return coop_; }
   people::Moment moment() { return {now_, house_.chance}; }
+  /// What this browser is known by, whoever is at it.
+  Digest browser() const { return csrf_secret(); }
   Instant now() const { return now_; }
   Date today() const { return today_; }
 

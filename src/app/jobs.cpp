@@ -10,6 +10,7 @@
 #include "people/account_news.h"
 #include "people/mail_link_store.h"
 #include "people/outbox_store.h"
+#include "people/passkey_store.h"
 #include "people/person_store.h"
 #include "people/session_store.h"
 #include "platform/db/ballast.h"
@@ -49,6 +50,7 @@ JobsReport run_due_jobs(db::Database& unscoped, const people::Moment& moment) {
     people::forget_old_sessions(transaction, moment.now);
     people::forget_old_devices(transaction, moment.now);
     people::forget_old_account_news(transaction, moment.now);
+    people::forget_old_passkey_questions(transaction, moment.now);
     people::forget_sign_in_links(transaction, moment.now);
     people::forget_told(transaction, moment.now);
     return db::forget_keys(transaction, seconds_after(moment.now, -requests_kept_seconds));

@@ -29,7 +29,8 @@ std::span<const db::Migration> migrations() {
                                                  {20, "erasure", embedded::m0020_erasure_sql()},
                                                  {21, "sign_in_grown_up", embedded::m0021_sign_in_grown_up_sql()},
                                                  {22, "recovery", embedded::m0022_recovery_sql()},
-                                                 {23, "support_with_decisions", embedded::m0023_support_with_decisions_sql()}}};
+                                                 {23, "support_with_decisions", embedded::m0023_support_with_decisions_sql()},
+                                                 {24, "passkey", embedded::m0024_passkey_sql()}}};
   return all;
 }
 

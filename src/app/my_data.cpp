@@ -161,6 +161,7 @@ constexpr std::string_view nobody_any_more = "–";
 constexpr std::array destroy_account{
     std::string_view("delete from sign_in_link where person_id = :person"),
     std::string_view("delete from program_key where person_id = :person"),
+    std::string_view("delete from passkey where person_id = :person"),
     std::string_view("delete from contact_address where person_id = :person"),
     std::string_view("delete from contact_choice where person_id = :person"),
     std::string_view("delete from outbox where person_id = :person"),

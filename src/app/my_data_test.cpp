@@ -51,6 +51,9 @@ constexpr std::string_view an_address = R"(
   insert into contact_address (person_id, channel, address, confirmed_at) values (:person, 'mail', 'canari-arall@example.org', 0))";
 constexpr std::string_view a_key = R"(
   insert into program_key (id, person_id, name, scopes, token_hash, made_at, ends_at) values (77, :person, 'Canari-rhaglen', '', :hash, 0, 1))";
+constexpr std::string_view a_passkey = R"(
+  insert into passkey (id, person_id, credential_id, algorithm, public_key, sign_count, name, made_at)
+  values (79, :person, :hash, 'es256', :hash, 0, 'Canari-allwedd', 0))";
 constexpr std::string_view a_session = R"(
   insert into session (token_hash, person_id, device_hash, started_at, look_until, companion)
   values (:hash, :person, :hash, 0, 1, 'Canari-wrth-law'))";
@@ -72,7 +75,7 @@ std::vector<std::string> all_own(std::vector<std::string> texts) {
 const std::vector<std::string> plain_of_care = all_own({"Canari-lle", "Canari-tref", "Canari-gwneud", "Canari-cydymaith", "Canari-eiriol", "Canari-cefnogwr", "Canari-buddiant"});
 const std::vector<std::string> plain_of_membership = all_own({"Canari-ymuno", "Canari-wrth-ymyl"});
 const std::vector<std::string> plain_of_daily = all_own({"Canari-cyswllt", "Canari-rhif"});
-const std::vector<std::string> plain_of_account = all_own({"Canari-enw", "Canari-ffon", "canari-bost", "Canari-stryd", "canari-arall", "Canari-rhaglen", "Canari-wrth-law"});
+const std::vector<std::string> plain_of_account = all_own({"Canari-enw", "Canari-ffon", "canari-bost", "Canari-stryd", "canari-arall", "Canari-rhaglen", "Canari-allwedd", "Canari-wrth-law"});
 const std::vector<std::string> sealed = all_own({"Canari-nodyn", "Canari-rheswm", "Canari-alergedd", "Canari-meddyginiaeth", "Canari-gwydr", "Canari-cofnod", "Canari-penderfyniad", "Canari-geiriau", "Canari-dewis"});
 
 std::vector<std::string> all(std::initializer_list<std::vector<std::string>> some) {
@@ -142,6 +145,7 @@ class MyData : public people::testing::House {
       transaction.run(own(a_name), {{"person", person}});
       transaction.run(own(an_address), {{"person", person}});
       transaction.run(own(a_key), {{"person", person}, {"hash", Bytes(32, 1)}});
+      transaction.run(own(a_passkey), {{"person", person}, {"hash", Bytes(32, 2)}});
       transaction.run(own(a_session), {{"person", person}, {"hash", Bytes(32, 1)}});
     });
   }

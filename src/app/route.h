@@ -64,6 +64,12 @@ std::vector<std::string> companions_of(db::Transaction& transaction, people::Per
 /// their co-op in their own language.
 http::Response welcome(Exchange& exchange, const people::SignedIn& signed_in, const people::Kept& kept, std::string_view next);
 
+/// What a form brings along that was kept at the door; nothing when it leads elsewhere.
+people::Kept kept_from(const http::Form& form);
+
+/// Whether browsers know passkeys at the address of this installation.
+bool offers_passkeys(Exchange& exchange);
+
 /// Before someone else's S3 is shown, that they looked is in the record.
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
 
@@ -186,6 +192,7 @@ std::vector<Route> all_routes();
 std::vector<Route> people_routes();
 std::vector<Route> telling_routes();
 std::vector<Route> key_routes();
+std::vector<Route> passkey_routes();
 std::vector<Route> membership_routes();
 std::vector<Route> organisation_routes();
 std::vector<Route> money_routes();

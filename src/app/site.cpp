@@ -9,6 +9,7 @@
 #include "app/my_data_routes.h"
 #include "coop/membership/organisation_store.h"
 #include "people/look_store.h"
+#include "people/passkey_store.h"
 #include "people/session_store.h"
 #include "platform/html/components.h"
 #include "platform/html/layout.h"
@@ -132,7 +133,8 @@ std::optional<people::Circle> person_of_the_coop(db::Transaction& transaction, E
 http::Response turned_away(Exchange& exchange, Denied denied) {
   const bool posted = exchange.request().method == http::Method::post;
   people::SignInView door{.kept = posted ? exchange.kept() : people::Kept{},
-                          .next = posted ? std::string() : exchange.request().target};
+                          .next = posted ? std::string() : exchange.request().target,
+                          .passkeys = offers_passkeys(exchange)};
   switch (denied.way) {
     case Denied::Way::absent: return exchange.not_found();
     case Denied::Way::sign_in: {
@@ -144,6 +146,7 @@ http::Response turned_away(Exchange& exchange, Denied denied) {
       const auto person = exchange.visitor()->person.id;
       door.say = exchange.database().read([&](db::Transaction& transaction) {
         door.companions = companions_of(transaction, person, exchange.now());
+        door.passkeys = door.passkeys && !people::passkeys_of(transaction, person).empty();
         return people::find_say(transaction, person);
       });
       if (!door.say || door.say->renew_since) {
@@ -203,7 +206,7 @@ Route nowhere() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto make : {people_routes, telling_routes, key_routes, my_data_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, emergency_routes, decision_support_routes, feed_routes, democracy_routes, area_routes, fostering_routes, glass_routes}) {
+  for (auto make : {people_routes, telling_routes, key_routes, passkey_routes, my_data_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, emergency_routes, decision_support_routes, feed_routes, democracy_routes, area_routes, fostering_routes, glass_routes}) {
     for (Route& route : make()) all.push_back(std::move(route));
   }
   return all;

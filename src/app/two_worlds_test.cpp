@@ -385,6 +385,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                         {"organisation", {"999"}},
                         {"delegate", {"999"}},
                         {"key", {"999"}},
+                        {"passkey", {"999"}},
                         {"token", {"x"}},
                         {"step", {"1"}}};
   for (const std::int64_t pattern : hidden.patterns)

@@ -14,7 +14,9 @@ namespace cydofal::people {
 namespace {
 
 // In the order of the enumeration; a notice's kind is "account_" and the name.
-constexpr std::array<std::string_view, 9> news_names{"card_cancelled", "card_made", "say_chosen", "new_device", "link_used", "address_changed", "door_closed", "recovery_begun", "recovery_confirmed"};
+constexpr std::array<std::string_view, 12> news_names{
+    "card_cancelled", "card_made", "say_chosen", "new_device", "link_used", "address_changed", "door_closed",
+    "recovery_begun", "recovery_confirmed", "passkey_added", "passkey_removed", "passkey_refused"};
 
 constexpr std::string_view add_a_line = R"(
   insert into account_news (id, person_id, kind, at) values (:id, :person, :kind, :now))";

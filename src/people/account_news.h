@@ -19,7 +19,10 @@ enum class AccountNews {
   address_changed,  ///< of mail, or a number for texts
   door_closed,      ///< after wrong guesses at the pictures or PIN
   recovery_begun,   ///< an officer says that they have forgotten their pictures or PIN
-  recovery_confirmed
+  recovery_confirmed,
+  passkey_added,
+  passkey_removed,
+  passkey_refused  ///< its counter went back: there may be a copy of it
 };
 std::string_view name_of(AccountNews what);
 

@@ -59,6 +59,11 @@ constexpr std::int64_t keys_shown = 50;                ///< those that have ende
 constexpr std::int64_t key_days_most = 365;
 constexpr std::int64_t key_used_seconds = 20 * 3'600;  ///< a use so soon after the last is not written down
 
+/// Passkeys.
+constexpr std::int64_t passkeys_most = 10;             ///< of one person
+constexpr std::size_t passkey_name_letters = 100;
+constexpr std::int64_t passkey_question_seconds = 5 * 60;  ///< within which a device answers what it is asked
+
 /// Breaking the glass.
 constexpr std::int64_t glass_seconds = 4 * 3'600;          ///< how long it opens what is closed
 constexpr std::int64_t glass_review_seconds = 7 * 86'400;  ///< by when somebody has looked at why

@@ -8,6 +8,7 @@
 #include "people/key_store.h"
 #include "people/limits.h"
 #include "people/mail_link_store.h"
+#include "people/passkey_store.h"
 #include "people/record_store.h"
 
 namespace cydofal::people {
@@ -48,6 +49,7 @@ void begin_again(db::Transaction& transaction, PersonId person, const EndsToo& e
   end_sign_in_links(transaction, person, moment.now);
   stop_links(transaction, person, moment.now);
   end_keys_of(transaction, person, moment.now);
+  forget_passkeys_of(transaction, person);
   ends_too(transaction, person, moment.now);
   report(transaction, person, AccountNews::recovery_confirmed, moment);
 }

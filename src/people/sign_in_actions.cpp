@@ -8,6 +8,7 @@
 #include "people/key_store.h"
 #include "people/limits.h"
 #include "people/mail_link_store.h"
+#include "people/passkey_store.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/recovery_store.h"
@@ -286,6 +287,7 @@ void end_every_way_in(db::Transaction& transaction, PersonId person, PersonId by
   end_sign_in_links(transaction, person, moment.now);
   stop_links(transaction, person, moment.now);
   end_keys_of(transaction, person, moment.now);
+  forget_passkeys_of(transaction, person);
   // They are not simply forgotten: who makes the next card could then choose in the person's place.
   have_say_renewed(transaction, person, moment.now);
   ends_too(transaction, person, moment.now);

@@ -6,6 +6,7 @@
 #include "people/key_pages.h"
 #include "people/mail_link_pages.h"
 #include "people/my_data_path.h"
+#include "people/passkey_pages.h"
 #include "people/secret.h"
 #include "people/session_pages.h"
 #include "platform/html/components.h"
@@ -21,22 +22,19 @@ using html::Pieces;
 using html::Telling;
 using html::Tone;
 
-/// What was typed elsewhere travels along in the page.
-Node carried(const SignInView& sign_in) {
-  return h::render(h::group(
-      h::input(h::attr<"type">("hidden"), h::attr<"name">("next"), h::attr<"value">(sign_in.next)),
-      h::when(!sign_in.kept.target.empty(), [&] {
-        return h::group(h::input(h::attr<"type">("hidden"), h::attr<"name">("kept_target"),
-                                 h::attr<"value">(sign_in.kept.target)),
-                        h::input(h::attr<"type">("hidden"), h::attr<"name">("kept_fields"),
-                                 h::attr<"value">(sign_in.kept.fields)));
-      })));
-}
-
 Node kept_notice(const View& view, const SignInView& sign_in) {
   if (sign_in.kept.target.empty()) return {};
   return html::notice(Tone::sun, Icon::pencil_simple,
                       h::render(h::p(view.say("kept.words_are_safe"))));
+}
+
+/// Another way in, which what was kept goes as well. A form, since what it leads to asks something of the browser.
+Node passkey_way(const View& view, const SignInView& sign_in) {
+  if (!sign_in.passkeys) return {};
+  html::FormFrame frame = view.form_to(view.outside(use_passkey_path));
+  frame.id = "passkey-way";
+  return html::form_of(frame, h::render(h::group(carried_along(sign_in.kept, sign_in.next),
+                                                 h::div(h::class_("button-row"), html::button_that(view.say("passkeys.use"), Icon::key, "ask", "yes", "govuk-button govuk-button--secondary")))));
 }
 
 /// Three rows of the same twelve pictures: first, second, third.
@@ -68,16 +66,6 @@ Node secret_fields(const View& view, const StoredSay& say) {
                              .picture = Icon::lock_key});
 }
 
-Node companion_field(const View& view, const SignInView& sign_in) {
-  std::vector<Choice> choices{{.value = "", .label = std::string(view.say("say.nobody")), .picture = Icon::user_circle}};
-  for (const std::string& name : sign_in.companions) choices.push_back({.value = name, .label = name});
-  choices.push_back({.value = "other", .label = std::string(view.say("say.someone_else")), .picture = Icon::users_three});
-  const html::Fields fields = view.fields();
-  return h::render(h::group(
-      fields.radios("companion", view.say("say.who_is_with_you"), choices, view.say("say.companion_hint")),
-      fields.text("companion_name", view.say("say.their_name"), {.autocomplete = "off"})));
-}
-
 Node come_in_button(const View& view, const FrontView::Someone& someone) {
   return h::render(h::li(h::form(
       h::attr<"method">("post"), h::action(view.outside(come_in_path)),
@@ -107,6 +95,25 @@ Node come_in_list(const View& view, const FrontView& front) {
 }
 
 }  // namespace
+
+Node carried_along(const Kept& kept, std::string_view next) {
+  return h::render(h::group(
+      h::input(h::attr<"type">("hidden"), h::attr<"name">("next"), h::attr<"value">(next)),
+      h::when(!kept.target.empty(), [&] {
+        return h::group(h::input(h::attr<"type">("hidden"), h::attr<"name">("kept_target"), h::attr<"value">(kept.target)),
+                        h::input(h::attr<"type">("hidden"), h::attr<"name">("kept_fields"), h::attr<"value">(kept.fields)));
+      })));
+}
+
+Node companion_question(const View& view, const std::vector<std::string>& companions) {
+  std::vector<Choice> choices{{.value = "", .label = std::string(view.say("say.nobody")), .picture = Icon::user_circle}};
+  for (const std::string& name : companions) choices.push_back({.value = name, .label = name});
+  choices.push_back({.value = "other", .label = std::string(view.say("say.someone_else")), .picture = Icon::users_three});
+  const html::Fields fields = view.fields();
+  return h::render(h::group(
+      fields.radios("companion", view.say("say.who_is_with_you"), choices, view.say("say.companion_hint")),
+      fields.text("companion_name", view.say("say.their_name"), {.autocomplete = "off"})));
+}
 
 Content front_page(const View& view, const FrontView& front) {
   const auto& say = view.say;
@@ -151,7 +158,7 @@ Content sign_in_page(const View& view, const SignInView& sign_in) {
   const Node body = html::form_of(
       view.form_to(view.outside(sign_in_path)),
       h::render(h::group(
-          carried(sign_in),
+          carried_along(sign_in.kept, sign_in.next),
           fields.text("code", say("sign_in.card_code"),
                       {.hint = say("sign_in.card_code_hint"),
                        .autocomplete = "off",
@@ -159,12 +166,13 @@ Content sign_in_page(const View& view, const SignInView& sign_in) {
                        .picture = Icon::identification_card}),
           h::when(needs_say, [&] {
             return h::group(html::notice(Tone::teal, Icon::check_circle, h::render(h::p(say("sign_in.card_is_right")))),
-                            secret_fields(view, *sign_in.say), companion_field(view, sign_in));
+                            secret_fields(view, *sign_in.say), companion_question(view, sign_in.companions));
           }),
           h::div(h::class_("button-row"), html::button_that(say("sign_in.go"), Icon::sign_in)))));
   return {.title = std::string(say("sign_in.title")),
           .body = h::render(h::group(fields.summary(), html::page_heading(say("sign_in.title"), say("sign_in.lead")),
                                      kept_notice(view, sign_in), h::div(h::class_("card"), body),
+                                     passkey_way(view, sign_in),
                                      h::when(view.reach.mail, [&] { return h::p(h::a(h::href(view.outside(ask_link_path)), say("sign_in.by_mail"))); }),
                                      h::p(h::class_("quiet"), say("sign_in.lost_card")))),
           .has_form = true};
@@ -174,11 +182,11 @@ Content say_page(const View& view, const SignInView& sign_in) {
   const auto& say = view.say;
   const Node body = html::form_of(
       view.form_to(view.outside(say_path)),
-      h::render(h::group(carried(sign_in), secret_fields(view, *sign_in.say), companion_field(view, sign_in),
+      h::render(h::group(carried_along(sign_in.kept, sign_in.next), secret_fields(view, *sign_in.say), companion_question(view, sign_in.companions),
                          h::div(h::class_("button-row"), html::button_that(say("say.go"), Icon::check_circle)))));
   return {.title = std::string(say("say.title")),
           .body = h::render(h::group(view.fields().summary(), html::page_heading(say("say.title"), say("say.lead")),
-                                     kept_notice(view, sign_in), h::div(h::class_("card"), body))),
+                                     kept_notice(view, sign_in), h::div(h::class_("card"), body), passkey_way(view, sign_in))),
           .has_form = true};
 }
 
@@ -233,6 +241,11 @@ Content account_page(const View& view, const AccountView& account) {
                   .heading = std::string(say("account.pictures")),
                   .sentences = {std::string(say(account.has_say ? "account.pictures_set" : "account.pictures_not_set"))},
                   .more = html::link_button(view.outside(choose_path), say("account.change_pictures"), Icon::pencil_simple)});
+  tell.push_back({.picture = html::pictured(Icon::lock_key),
+                  .tone = Tone::teal,
+                  .heading = std::string(say("passkeys.title")),
+                  .sentences = {std::string(say("passkeys.account_words"))},
+                  .more = html::link_button(view.outside(passkeys_path), say("passkeys.to_list"), Icon::arrow_right)});
   tell.push_back({.picture = html::pictured(Icon::envelope_simple),
                   .tone = Tone::heather,
                   .heading = std::string(say("ways.title")),

@@ -47,7 +47,13 @@ struct SignInView {
   std::string next;                     ///< where to go afterwards: a path of ours
   std::optional<StoredSay> say{};       ///< set when it has to be shown too
   std::vector<std::string> companions{};///< who could be with this person
+  bool passkeys = false;                ///< whether browsers offer passkeys at the address of this installation
 };
+
+/// What was typed elsewhere travels along in the page: where to go afterwards, and what was kept.
+html::Node carried_along(const Kept& kept, std::string_view next);
+/// "Who is with you?"
+html::Node companion_question(const View& view, const std::vector<std::string>& companions);
 Content sign_in_page(const View& view, const SignInView& sign_in);
 
 /// "Show it is you", for something that counts.

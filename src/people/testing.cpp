@@ -196,7 +196,10 @@ void expect_page(const View& view, const Content& content,
                  const std::vector<std::string_view>& keys) {
   const std::string& markup = content.body.markup();
   EXPECT_FALSE(content.title.empty());
-  EXPECT_EQ(markup.find("<script"), std::string::npos) << markup;
+  // A script is one of our own assets or somebody's name.
+  for (auto at = markup.find("<script"); at != std::string::npos; at = markup.find("<script", at + 1)) {
+    EXPECT_EQ(markup.compare(at, 21, "<script src=\"/assets/"), 0) << markup;
+  }
   std::size_t headings = 0;
   for (auto at = markup.find("<h1"); at != std::string::npos; at = markup.find("<h1", at + 1))
     ++headings;

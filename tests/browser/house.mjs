@@ -1,6 +1,7 @@
 // The words of po/, the routes of the house, and `cydofal serve` over data of its own for each test.
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,8 +91,45 @@ let made = 0;
 let demonstration = null;
 const quiet = { stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' };
 
-/** A server over new data: 'demonstration', or 'nothing' with the path of its set-up link in each language. */
-export async function serve(cydofal, kind) {
+/** A port that nobody listens at. */
+function freePort() {
+  return new Promise((found, failed) => {
+    const listener = net.createServer();
+    listener.on('error', failed);
+    listener.listen(0, '127.0.0.1', () => {
+      const { port } = listener.address();
+      listener.close(() => found(port));
+    });
+  });
+}
+
+/** `cydofal serve` with these options; and the address that it says. */
+async function begin(cydofal, options) {
+  const server = spawn(cydofal, ['serve', ...options], { stdio: ['ignore', 'pipe', 'ignore'] });
+  running.add(server);
+  const address = await new Promise((found, failed) => {
+    let said = '';
+    server.stdout.on('data', (piece) => {
+      said += piece;
+      const line = said.match(/Cydofal: (http:\S+)\//);
+      if (line) found(line[1]);
+    });
+    server.on('exit', (code) => failed(new Error(`cydofal serve ended with ${code}`)));
+  });
+  const stop = () => new Promise((stopped) => {
+    server.removeAllListeners('exit');
+    server.on('exit', stopped);
+    server.kill('SIGTERM');
+    running.delete(server);
+  });
+  return { address, stop };
+}
+
+/**
+ * A server over new data: 'demonstration', or 'nothing' with the path of its set-up link in each language. Where `at` is a
+ * name, people type that: some of what browsers offer they offer at names alone.
+ */
+export async function serve(cydofal, kind, { at = null } = {}) {
   const data = path.join(temporary, `data-${++made}`);
   const links = {};
   if (kind === 'demonstration') {
@@ -105,26 +143,19 @@ export async function serve(cydofal, kind) {
     const printed = execFileSync(cydofal, ['init', '--data', data], quiet);
     for (const language of ['cy', 'en']) links[language] = printed.match(new RegExp(`http://[^/]+(/${language}/\\S+)`))[1];
   }
-  const server = spawn(cydofal, ['serve', '--data', data, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  running.add(server);
-  const address = await new Promise((found, failed) => {
-    let said = '';
-    server.stdout.on('data', (piece) => {
-      said += piece;
-      const line = said.match(/Cydofal: (http:\S+)\//);
-      if (line) found(line[1]);
-    });
-    server.on('exit', (code) => failed(new Error(`cydofal serve ended with ${code}`)));
-  });
+  const port = at === null ? 0 : await freePort();
+  const typed = at === null ? null : `http://${at}:${port}`;
+  const options = (believed) => ['--data', data, '--port', String(port), ...(believed === null ? [] : ['--address', believed])];
+  let server = await begin(cydofal, options(typed));
   return {
-    address, data, links,
+    address: server.address, data, links,
     /** Moves the demonstration's clock, and does what is due then. */
     clock: (to) => execFileSync(cydofal, ['clock', '--data', data, '--to', to], quiet),
-    stop: () => new Promise((stopped) => {
-      server.removeAllListeners('exit');
-      server.on('exit', stopped);
-      server.kill('SIGTERM');
-      running.delete(server);
-    }),
+    /** Begins it again at the same port, believing that people type something else. */
+    believe: async (address) => {
+      await server.stop();
+      server = await begin(cydofal, options(address));
+    },
+    stop: () => server.stop(),
   };
 }

@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core';
 import { journeys } from './journeys.mjs';
 import { root, serve } from './house.mjs';
 import { Pages } from './pages.mjs';
+import { passkeys } from './passkeys.mjs';
 import { Person } from './person.mjs';
 import { tour } from './tour.mjs';
 
@@ -53,8 +54,8 @@ async function onePage(person, name) {
 }
 
 /** Collects in `seen` the pages that people saw. */
-async function withServer(kind, language, seen, act) {
-  const server = await serve(cydofal, kind);
+async function withServer(kind, language, seen, act, where = {}) {
+  const server = await serve(cydofal, kind, where);
   const people = [];
   const kept = async (...page) => { seen.push(await Pages.read(...page)); };
   const person = async (name, options = {}) => {
@@ -78,6 +79,10 @@ for (const language of ['cy', 'en']) {
     walks.push({ name: `${name} ${language}`, over: name.startsWith('P4_0') ? 'nothing' : 'demonstration', language, walk: journey, seen: [] });
   }
 }
+for (const language of ['cy', 'en']) {
+  if (names.length > 0 && !names.some((wanted) => 'passkeys'.includes(wanted))) continue;
+  walks.push({ name: `passkeys ${language}`, over: 'demonstration', language, walk: passkeys, seen: [], where: { at: 'localhost' } });
+}
 const everyPage = names.length === 0 || names.includes('pages');
 const tours = Object.entries(tour).filter(([name]) => everyPage || names.some((wanted) => name.includes(wanted)));
 for (const [name, part] of tours) {
@@ -88,8 +93,8 @@ for (const [name, part] of tours) {
 const waiting = [...walks];
 await Promise.all([1, 2].map(async () => {
   for (let next = waiting.shift(); next; next = waiting.shift()) {
-    const { name, over, language, seen, walk } = next;
-    await told(name, () => withServer(over, language, seen, walk));
+    const { name, over, language, seen, walk, where } = next;
+    await told(name, () => withServer(over, language, seen, walk, where));
   }
 }));
 // In their order, so that the same pages are looked at however quickly each walk went.

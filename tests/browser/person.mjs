@@ -1,4 +1,4 @@
-// A person at Chromium without script. What they read, press and fill in is found by its words, as
+// A person at Chromium, without script but where a page has one. What they read, press and fill in is found by its words, as
 // people find it; every page that arrives is kept, for pages.mjs to look at.
 import { routeOf, words } from './house.mjs';
 
@@ -8,8 +8,8 @@ export class Wrong extends Error {}
 const likely = (label) => new RegExp(label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:/g, '\\s*:'));
 
 export class Person {
-  static async at(browser, server, language, { easy = false, name = 'nobody', kept = null, width = 1280 } = {}) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: false, baseURL: server.address });
+  static async at(browser, server, language, { easy = false, name = 'nobody', kept = null, width = 1280, script = false } = {}) {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: script, baseURL: server.address });
     const page = await context.newPage();
     page.setDefaultTimeout(5000);
     return Object.assign(new Person(), { context, page, server, language, easy, name, kept, screens: 0, say: words(language, easy) });

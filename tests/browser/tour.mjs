@@ -13,7 +13,7 @@ const places = {
     been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd', change: 'newid', feeds: 'calendrau', feed: 'calendr',
     ways: 'sut-i-ddweud-wrthyf', confirm_address: 'cadarnhau-fy-nghyfeiriad', letters: 'llythyrau', ask_link: 'mewngofnodi-drwy-e-bost', link: 'dolen',
     offices: 'swyddi', areas: 'ardaloedd', area: 'ardal', area_people: 'pobl', area_week: 'wythnos',
-    organisations: 'sefydliadau', organisation: 'sefydliad', new_organisation: 'sefydliad-newydd', delegates: 'cynrychiolwyr', end_delegate: 'gorffen', vote_for: 'dros', keys: 'allweddi', sessions: 'lle-rwyf-wedi-mewngofnodi', api: 'api',
+    organisations: 'sefydliadau', organisation: 'sefydliad', new_organisation: 'sefydliad-newydd', delegates: 'cynrychiolwyr', end_delegate: 'gorffen', vote_for: 'dros', keys: 'allweddi', sessions: 'lle-rwyf-wedi-mewngofnodi', passkeys: 'allweddi-pas', use_passkey: 'mewngofnodi-gydag-allwedd-pas', api: 'api',
     groups: 'grwpiau-cymorth', group: 'grwp-cymorth', homes: 'cartrefi-maeth', home: 'cartref-maeth', rest: 'seibiant',
     emergency: 'taflen-argyfwng', write: 'ysgrifennu', break_glass: 'torrir-gwydr', behind: 'tu-ol-ir-gwydr', opened: 'wedi-agor-ar-frys',
     deciding: 'cymorth-i-benderfynu', advocate: 'eiriolwr', decision: 'penderfyniad', best_interests: 'lles-pennaf' },
@@ -26,7 +26,7 @@ const places = {
     been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked', change: 'change', feeds: 'calendars', feed: 'calendar',
     ways: 'how-to-tell-me', confirm_address: 'confirm-my-address', letters: 'letters', ask_link: 'sign-in-by-e-mail', link: 'link',
     offices: 'offices', areas: 'areas', area: 'area', area_people: 'people', area_week: 'week',
-    organisations: 'organisations', organisation: 'organisation', new_organisation: 'new-organisation', delegates: 'delegates', end_delegate: 'end', vote_for: 'for', keys: 'keys', sessions: 'where-i-am-signed-in', api: 'api',
+    organisations: 'organisations', organisation: 'organisation', new_organisation: 'new-organisation', delegates: 'delegates', end_delegate: 'end', vote_for: 'for', keys: 'keys', sessions: 'where-i-am-signed-in', passkeys: 'passkeys', use_passkey: 'sign-in-with-a-passkey', api: 'api',
     groups: 'support-groups', group: 'support-group', homes: 'foster-households', home: 'foster-household', rest: 'break',
     emergency: 'emergency-sheet', write: 'write', break_glass: 'break-the-glass', behind: 'behind-the-glass', opened: 'opened-in-a-hurry',
     deciding: 'support-to-decide', advocate: 'advocate', decision: 'decision', best_interests: 'best-interests' },
@@ -104,6 +104,8 @@ export const tour = {
       await pressEmpty(mari, 'ways.go');
       await mari.open(outside(at.confirm_address));
       await mari.open(outside(at.sessions));
+      await mari.open(outside(at.passkeys));
+      await mari.open(outside(at.use_passkey));
       await mari.open(outside(at.keys));
       await pressEmpty(mari, 'keys.go');
       await mari.open(outside(at.keys));

@@ -34,6 +34,7 @@ PERSONAS = ("nobody", "Mari", "Mari's card", "Tomos", "Ceri", "Eleri", "Huw", "C
 class Census(Neighbourly):
     language, database = "en", "sqlite"
     program_key = 4141414141414141
+    passkey = 4242414142424141
 
     # ---- who there is
 
@@ -243,6 +244,8 @@ class Census(Neighbourly):
                 ("Ffion's", "Ysgol y Garn"), ("Ffion's to be", "Garden Society"), ("another co-op's", "Banc Bwyd y Gogledd"))}
             database.execute("insert into program_key (id, person_id, name, scopes, token_hash, made_at, ends_at) values (?, ?, 'Census', 'see_week', ?, 0, ?)",
                              (self.program_key, people["Mari Haf Prosser"], hashlib.sha256(b"census").digest(), 2 ** 60))
+            database.execute("insert into passkey (id, person_id, credential_id, algorithm, public_key, sign_count, name, made_at) values (?, ?, ?, 'es256', ?, 0, 'Census', 0)",
+                             (self.passkey, people["Mari Haf Prosser"], b"census", bytes(64)))
             database.execute("insert or replace into area_person (coop_id, person_id, area_id) select area.coop_id, ?, area.id from area where area.id = ?",
                              (people["Mari Haf Prosser"], areas["Mari's"]))
             decisions = {"Tomos's": database.execute("select id from decision_support where person_id = ?", (people["Tomos Beynon"],)).fetchone()[0]}
@@ -265,6 +268,8 @@ class Census(Neighbourly):
             return {"open link": {"token": "third", **rest}, "used link": {"token": "second", **rest}, "absent": {"token": "x" * 43, **rest}}
         if "key" in pieces:
             return {"Mari's": {"key": self.program_key}, "absent": {"key": ABSENT}}
+        if "passkey" in pieces:
+            return {"Mari's": {"passkey": self.passkey}, "absent": {"passkey": ABSENT}}
         if "coop" not in pieces:
             return {"": {}}
         kinds = {"person": {"self": selves[persona], "Mari": people["Mari Haf Prosser"], "Tomos": people["Tomos Beynon"],

@@ -20,7 +20,8 @@ MAY = {
                  "see_invitation see_rules apply")],
     "signed_in": [
         ("Everybody who came in looks after their own account: words, pictures, card, devices.",
-         "sign_out see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card see_my_sessions end_my_sessions"),
+         "sign_out see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card see_my_sessions end_my_sessions "
+         "see_my_passkeys add_my_passkey remove_my_passkey"),
         ("They choose how they hear of things, which programs act for them, and where they belong.",
          "see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops"),
         ("And they may read who can see what.", "see_who_can_see"),
@@ -139,7 +140,7 @@ SENSITIVITY = {
            "see_support_groups see_break_glass"),
     "S2": ("The circle's: the week, wishes, how somebody is reached, what somebody said or voted.",
            "begin see_home see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card cancel_card_of make_card_for "
-           "see_my_sessions end_my_sessions see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops begin_recovery "
+           "see_my_sessions end_my_sessions see_my_passkeys add_my_passkey remove_my_passkey see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops begin_recovery "
            "see_recoveries answer_recovery see_letters "
            "post_letters see_papers choose_papers see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
            "change_visit see_places change_places see_patterns see_pattern print_proposed_weeks see_propose propose_pattern answer_pattern "
@@ -162,7 +163,7 @@ NOTHING_NEEDED = ("Before anybody has come in there is nothing to show.",
                   "see_front_door see_worried see_api change_view sign_in come_in_as begin read_feed")
 CARD_IS_ENOUGH = ("Closing a door must be easy, and so must saying no, pictures are chosen before one has any, a note is written at the kitchen table, and how "
                   "papers come harms nobody.",
-                  "end_advocate disagree_with_record sign_out choose_my_say say_who_i_am cancel_my_card end_my_sessions end_my_key write_note choose_papers")
+                  "end_advocate disagree_with_record sign_out choose_my_say say_who_i_am cancel_my_card end_my_sessions end_my_key remove_my_passkey write_note choose_papers")
 PICTURES_TO_LOOK = ("What is sealed for one reader is opened by that reader alone.", "see_reason")
 
 # These offices make an officer; who leads fostering does that and no more. Who speaks for one organisation is a delegate everywhere in that co-op.

@@ -10,6 +10,7 @@
 #include "coop/membership/organisation_store.h"
 #include "people/limits.h"
 #include "people/look_pages.h"
+#include "people/passkey_store.h"
 #include "people/record_store.h"
 #include "people/session_actions.h"
 #include "people/session_pages.h"
@@ -99,12 +100,6 @@ void remember(Exchange& exchange, const people::SignedIn& signed_in) {
   if (signed_in.device_token) exchange.set_cookie(device_cookie, *signed_in.device_token, people::limits::device_seconds);
 }
 
-Kept kept_from(const http::Form& form) {
-  const auto target = form.value("kept_target");
-  if (!target.starts_with("/cy/") && !target.starts_with("/en/")) return {};
-  return {std::string(target), std::string(form.value("kept_fields"))};
-}
-
 /// As we made it; anything else names no device, and is not taken for one.
 std::optional<std::string> device_token(const Exchange& exchange) {
   auto token = exchange.cookie(device_cookie);
@@ -121,7 +116,7 @@ people::CardShown card_from(Exchange& exchange) {
 
 http::Response show_sign_in(Exchange& exchange, const Authorised<Action::sign_in>&, const View& view) {
   const auto next = exchange.request().query_value("next");
-  return exchange.page(people::sign_in_page(view, {.kept = kept_from(view.typed), .next = std::string(view.typed.has("next") ? view.typed.value("next") : next.value_or(""))}));
+  return exchange.page(people::sign_in_page(view, {.kept = kept_from(view.typed), .next = std::string(view.typed.has("next") ? view.typed.value("next") : next.value_or("")), .passkeys = offers_passkeys(exchange)}));
 }
 
 Outcome take_sign_in(Exchange& exchange, const Authorised<Action::sign_in>& permit) {
@@ -140,7 +135,7 @@ Outcome take_sign_in(Exchange& exchange, const Authorised<Action::sign_in>& perm
                                                      {owner ? secret_from(form, *owner) : std::string(), companion_from(form)}, exchange.moment());
     if (signed_in) return welcome(exchange, *signed_in, kept, next);
     if (!owner || signed_in.refusal().field == "code") return std::vector{signed_in.refusal()};
-    SignInView again{.kept = kept, .next = next, .say = owner};
+    SignInView again{.kept = kept, .next = next, .say = owner, .passkeys = offers_passkeys(exchange)};
     auto content = people::sign_in_page(exchange.view(form, {signed_in.refusal()}), again);
     content.status = 422;
     return exchange.page(content);
@@ -150,7 +145,7 @@ Outcome take_sign_in(Exchange& exchange, const Authorised<Action::sign_in>& perm
   if (const auto* signed_in = std::get_if<people::SignedIn>(&*shown)) return welcome(exchange, *signed_in, kept, next);
 
   const auto person = std::get<people::CardOnUnknownDevice>(*shown).person;
-  SignInView more{.kept = kept, .next = next};
+  SignInView more{.kept = kept, .next = next, .passkeys = offers_passkeys(exchange)};
   exchange.database().read([&](db::Transaction& transaction) {
     // Who is in this person's circle is not told to whoever has found the card.
     more.say = people::find_say(transaction, person);
@@ -179,6 +174,7 @@ SignInView say_view(Exchange& exchange, const http::Form& typed) {
   exchange.database().read([&](db::Transaction& transaction) {
     view.say = people::find_say(transaction, person);
     view.companions = companions_of(transaction, person, exchange.now());
+    view.passkeys = offers_passkeys(exchange) && !people::passkeys_of(transaction, person).empty();
   });
   return view;
 }
@@ -350,6 +346,14 @@ http::Response accessibility(Exchange& exchange, const Authorised<Action::see_fr
 }
 
 }  // namespace
+
+Kept kept_from(const http::Form& form) {
+  const auto target = form.value("kept_target");
+  if (!target.starts_with("/cy/") && !target.starts_with("/en/")) return {};
+  return {std::string(target), std::string(form.value("kept_fields"))};
+}
+
+bool offers_passkeys(Exchange& exchange) { return webauthn::relying_party(exchange.house().address).has_value(); }
 
 http::Response welcome(Exchange& exchange, const people::SignedIn& signed_in, const people::Kept& kept, std::string_view next) {
   remember(exchange, signed_in);

@@ -19,7 +19,8 @@ constexpr std::string_view policy =
 constexpr std::string_view permissions =
     "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
     "fullscreen=(self), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
-    "payment=(), picture-in-picture=(), publickey-credentials-get=(self), usb=(), "
+    "payment=(), picture-in-picture=(), publickey-credentials-create=(self), "
+    "publickey-credentials-get=(self), usb=(), "
     "xr-spatial-tracking=()";
 
 constexpr std::size_t token_octets = 32;
