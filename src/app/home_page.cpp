@@ -154,6 +154,26 @@ void ways_into_fostering(const View& view, const HomeView& home, std::vector<Tel
   if (home.leads_on_fostering) way(Icon::house, say("household.title"), view.to(fostering::households_path));
 }
 
+html::Url way_to(const View& view, const HomeView::Shown& shown) {
+  const std::string person = people::text_of(shown.person.id);
+  switch (shown.sight) {
+    case care::Sight::daily: return view.to(care::week_path, {person});
+    case care::Sight::health: return view.to(care::health_notes_path, {person});
+    case care::Sight::money: return view.to(money::my_money_path, {person});
+    case care::Sight::location: return view.to(care::places_path, {person});
+  }
+  return view.to(care::week_path, {person});
+}
+
+void shown_by_others(const View& view, const HomeView& home, std::vector<Telling>& tell) {
+  for (const HomeView::Shown& shown : home.shown) {
+    const std::string heading = view.say("sight.given_" + std::string(care::name_of(shown.sight)), {{"name", shown.person.name}});
+    tell.push_back({.picture = html::pictured(care::picture_of(shown.sight)),
+                    .heading = heading,
+                    .more = h::render(h::a(h::href(way_to(view, shown)), view.say("home.look"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), heading)))});
+  }
+}
+
 /// Weeks that others let them see, and what officers look after.
 html::Node also_here(const View& view, const HomeView& home) {
   const auto& say = view.say;
@@ -164,6 +184,7 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .more = h::render(h::a(h::href(view.to(care::week_path, {people::text_of(person.id)})), say("home.week_of"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), person.name)))});
   }
+  shown_by_others(view, home, tell);
   for (const membership::Organisation& organisation : home.speaks_for) {
     tell.push_back({.picture = html::pictured(Icon::handshake),
                     .heading = say("home.speaks_for", {{"organisation", organisation.name}}),

@@ -39,6 +39,11 @@ struct HomeView {
   };
   std::optional<Asked> asked{};      ///< support that could not begin yet
   std::vector<care::Someone> circles{};
+  struct Shown {
+    care::Someone person;
+    care::Sight sight;
+  };
+  std::vector<Shown> shown{};        ///< what others gave them sight of
   bool has_money = false;            ///< some of what is pooled is theirs
   std::int64_t late_groups = 0;      ///< support groups, for whoever leads on foster care
   bool has_groups = false;           ///< support groups that they may look at

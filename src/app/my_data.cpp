@@ -115,6 +115,9 @@ constexpr std::array destroy_daily{
     std::string_view("delete from sheet_print where coop_id = :coop and person_id = :person"),
     std::string_view("delete from sight where coop_id = :coop and person_id = :person"),
     std::string_view("delete from feed where coop_id = :coop and owner_id = :person"),
+    std::string_view(R"(
+  delete from relation where coop_id = :coop and object_id = :person
+     and relation in ('shown_daily', 'shown_health', 'shown_money', 'shown_location'))"),
     std::string_view("delete from record_payload where coop_id = :coop and subject_id = :person and keeping = 'daily'"),
 };
 

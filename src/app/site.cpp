@@ -162,7 +162,8 @@ namespace {
 people::Relation seen_as(const people::PolicyRow& policy, people::RelationSet holding) {
   using people::Relation;
   constexpr std::array nearest{Relation::self,           Relation::worker_planned, Relation::worker_regular, Relation::circle_family,
-                               Relation::circle_friend,  Relation::broke_glass,    Relation::foster_lead,    Relation::safeguarding_lead, Relation::treasurer, Relation::secretary,
+                               Relation::circle_friend,  Relation::shown_health,   Relation::shown_money,   Relation::shown_daily,       Relation::shown_location,
+                               Relation::broke_glass,    Relation::foster_lead,    Relation::safeguarding_lead, Relation::treasurer, Relation::secretary,
                                Relation::chair,          Relation::officer,        Relation::worker,         Relation::member};
   for (const Relation relation : nearest) {
     if ((policy.relations & holding & people::bit(relation)) != 0) return relation;
@@ -172,15 +173,17 @@ people::Relation seen_as(const people::PolicyRow& policy, people::RelationSet ho
 
 }  // namespace
 
-bool is_shown_to_family(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
+bool is_shown_by_choice(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
   if (policy.kind != people::Kind::read || !exchange.named_coop() || circle.coop != exchange.named_coop()->id) return false;
-  if ((policy.relations & people::bit(people::Relation::circle_family)) == 0) return false;
-  return circle.subject != people::PersonId{} && exchange.holds(people::Relation::circle_family, circle.subject);
+  if (circle.subject == people::PersonId{} || circle.subject == exchange.visitor()->person.id) return false;
+  return std::ranges::any_of(people::given_relations, [&](people::Relation relation) {
+    return (policy.relations & people::bit(relation)) != 0 && exchange.holds(relation, circle.subject);
+  });
 }
 
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
   if (!exchange.visitor() || circle.coop == people::CoopId{}) return;
-  if (!leaves_a_trace(policy) && !is_shown_to_family(exchange, policy, circle)) return;
+  if (!leaves_a_trace(policy) && !is_shown_by_choice(exchange, policy, circle)) return;
   exchange.database().write([&](db::Transaction& transaction) {
     const people::PersonId reader = exchange.visitor()->person.id;
     const auto as = seen_as(policy, people::relations_between(exchange.held_in(transaction, circle.coop), exchange.visitor(), circle));

@@ -183,7 +183,9 @@ TEST_P(Authorise, AnswersForbiddenAsAbsent) {
   const auto actions = ways(std::make_index_sequence<policy_table.size()>());
   const auto about_others = bit(Relation::self) | bit(Relation::circle_family) |
                             bit(Relation::circle_friend) | bit(Relation::worker_regular) |
-                            bit(Relation::worker_planned) | bit(Relation::broke_glass);
+                            bit(Relation::worker_planned) | bit(Relation::broke_glass) |
+                            bit(Relation::shown_daily) | bit(Relation::shown_health) |
+                            bit(Relation::shown_money) | bit(Relation::shown_location);
 
   for (const PersonId persona : personas) {
     const Visitor who = visitor(persona);

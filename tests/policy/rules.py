@@ -29,7 +29,7 @@ MAY = {
         ("What is mine I see: my home, my week, my work, my visits, the ones that were, my places.",
          "see_home see_week print_week see_my_work see_visit see_past_visits see_places change_places"),
         ("What is written about me I read, and I write too.",
-         "see_notes write_note see_emergency_sheet write_emergency_sheet"),
+         "see_notes write_note see_health_notes see_emergency_sheet write_emergency_sheet"),
         ("I decide who comes when: I propose, answer, confirm and change.",
          "see_propose propose_pattern see_patterns see_pattern answer_pattern confirm_visit see_change change_visit"),
         ("I choose who sees my things, and see who does, who looked, and who broke the glass.",
@@ -40,6 +40,12 @@ MAY = {
     "circle_family": [("A relative whom the person chose sees the week, on paper too, and where it happens.",
                        "see_week print_week see_places")],
     "circle_friend": [],
+    "shown_daily": [("To whom the person shows their days, sees the week, on paper too, and the visits that were.",
+                     "see_week print_week see_past_visits")],
+    "shown_health": [("To whom the person shows their health, reads what was written at visits, and the emergency sheet; they write neither.",
+                      "see_health_notes see_emergency_sheet")],
+    "shown_money": [("To whom the person shows their money, sees it and moves none.", "see_my_money")],
+    "shown_location": [("To whom the person shows where they are, sees the places.", "see_places")],
     "worker_regular": [
         ("Whoever comes regularly sees the week and its places, has the emergency sheet, and may propose times.",
          "see_week see_places see_emergency_sheet see_propose propose_pattern"),
@@ -111,7 +117,7 @@ MAY = {
 }
 
 # Nobody who holds only one of these has a person's care: being an officer or the operator opens nobody's.
-CARE = ("see_notes write_note see_emergency_sheet write_emergency_sheet see_visit see_my_money see_past_visits see_who_looked "
+CARE = ("see_notes write_note see_health_notes see_emergency_sheet write_emergency_sheet see_visit see_my_money see_past_visits see_who_looked "
         "see_behind_glass choose_who_sees")
 NO_CARE_FOR = ("anyone signed_in set_up invited member supported worker officer secretary treasurer chair safeguarding_lead foster_lead "
                "delegate delegate_of delegate_to_be circle_friend")
@@ -136,7 +142,7 @@ SENSITIVITY = {
            "see_register import_people see_proposal comment_on_proposal cast_vote cast_vote_for see_votes_to_enter enter_vote see_meeting "
            "hold_meeting see_support_group change_support_groups see_households change_households see_group_break take_group_break"),
     "S3": ("Health, intimate care and money of a person; each look of another is written down.",
-           "see_notes write_note see_emergency_sheet write_emergency_sheet see_behind_glass read_feed see_guard plan_support see_my_money "
+           "see_notes write_note see_health_notes see_emergency_sheet write_emergency_sheet see_behind_glass read_feed see_guard plan_support see_my_money "
            "see_money agree_funding post_contributions charge_support share_outing close_period take_back see_household "
            "change_placements"),
     "S4": ("What is sealed: why the glass was broken, and the reason that is for one reader.",
@@ -157,7 +163,8 @@ PICTURES_TO_LOOK = ("What is sealed for one reader is opened by that reader alon
 # These offices make an officer; who leads fostering does that and no more. Who speaks for one organisation is a delegate everywhere in that co-op.
 OFFICES = "secretary treasurer chair safeguarding_lead".split()
 # What somebody is to one person, or to one organisation, and to no other.
-PERSONAL = "circle_family circle_friend worker_regular worker_planned broke_glass".split()
+PERSONAL = ("circle_family circle_friend worker_regular worker_planned broke_glass "
+            "shown_daily shown_health shown_money shown_location").split()
 FOR_AN_ORGANISATION = "delegate_of delegate_to_be".split()
 # What somebody is in the co-op itself.
 IN_THE_COOP = "invited member supported worker foster_lead".split() + OFFICES

@@ -113,6 +113,10 @@ struct Note {
 void add_note(db::Transaction& transaction, CoopId coop, PersonId person, const Note& note, Chance& chance);
 /// Nothing of what was written before its person asked for it to be erased, however long it has to be kept.
 std::vector<Note> notes_of(db::Transaction& transaction, CoopId coop, VisitId visit);
+/// The same of all visits to a person, written from `from` until before `to`; the newest first.
+std::vector<Note> notes_about(db::Transaction& transaction, CoopId coop, PersonId person, Instant from, Instant to);
+/// When the first of them was written.
+std::optional<Instant> first_note_about(db::Transaction& transaction, CoopId coop, PersonId person);
 
 /// What the last printed sheet of a week said: one "visit starts worker" a line.
 std::optional<std::string> last_sheet(db::Transaction& transaction, CoopId coop, PersonId person,

@@ -269,9 +269,11 @@ Node take_along(const View& view, const WeekView& week) {
               return h::li(html::icon(Icon::lock_key), h::a(h::href(view.to(people::break_glass_path, {id})), say("glass.in_a_hurry")));
             }),
             h::when(week.may_propose, [&] { return h::li(html::icon(Icon::calendar_plus), h::a(h::href(view.to(propose_path, {id})), say("patterns.propose"))); }),
+            h::when(week.reads_past, [&] {
+              return h::li(html::icon(Icon::check_circle), h::a(h::href(view.to(past_path, {id})), say(week.reader == WeekView::Reader::self ? "past.title" : "past.were")));
+            }),
             h::when(week.reader == WeekView::Reader::self, [&] {
-              return h::render(h::group(h::li(html::icon(Icon::check_circle), h::a(h::href(view.to(past_path, {id})), say("past.title"))),
-                                        h::li(html::icon(Icon::eye), h::a(h::href(view.to(circle_path, {id})), say("week.who_sees"))),
+              return h::render(h::group(h::li(html::icon(Icon::eye), h::a(h::href(view.to(circle_path, {id})), say("week.who_sees"))),
                                         h::li(html::icon(Icon::calendar_dots), h::a(h::href(view.to(feeds_path, {id})), say("feeds.title"))),
                                         h::li(html::icon(Icon::list_checks), h::a(h::href(view.to(people::who_looked_path, {id})), say("looked.title")))));
             }))));
