@@ -291,6 +291,8 @@ void destroy_the_account(db::Transaction& transaction, PersonId person, Instant 
   transaction.run(add_a_part, {{"coop", the_house}, {"person", person}, {"kind", name_of(DataKind::account)}, {"now", now}});
 }
 
+}  // namespace
+
 std::vector<people::Coop> coops_ever_of(db::Transaction& transaction, PersonId person) {
   const auto ids = transaction.all(every_coop_of, {{"person", person}}, [](const db::Row& row) { return row.id<CoopId>(0); });
   std::vector<people::Coop> coops;
@@ -299,6 +301,8 @@ std::vector<people::Coop> coops_ever_of(db::Transaction& transaction, PersonId p
   }
   return coops;
 }
+
+namespace {
 
 /// Somebody asks for it now, or a day has come. What is written for every day while they still stand somewhere goes only when
 /// they ask: they may have begun anew.

@@ -34,6 +34,9 @@ struct DataAboutMe {
   Fate account{};                   ///< the house's own
 };
 
+/// All co-ops in which they ever stood.
+std::vector<people::Coop> coops_ever_of(db::Transaction& transaction, PersonId person);
+
 DataAboutMe data_about(db::Transaction& transaction, PersonId person, Instant now, Date today);
 
 /// What one erasure did, or one day's jobs.

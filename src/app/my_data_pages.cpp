@@ -113,6 +113,10 @@ people::Content my_data_page(const View& view, const DataAboutMe& about) {
   html::page_heading(say("mydata.title"), say("mydata.lead")).write(body);
   for (const DataOfCoop& data : about.coops) coop_on(body, view, data);
   h::section(h::class_("stack"), h::h2(say("mydata.house")), html::tellings(say, {account_told(view, about)})).write(body);
+  h::section(h::class_("stack"), h::h2(say("export.heading")), h::p(say("export.lead")),
+             h::div(h::class_("button-row"), html::link_button(view.outside(people::read_my_data_path), say("export.to_read"), Icon::book_open),
+                    html::link_button(view.outside(people::my_data_file_path), say("export.to_file"), Icon::download_simple)))
+      .write(body);
   h::div(h::class_("button-row"), html::link_button(view.outside(people::erase_my_data_path), say("mydata.to_erase"), Icon::arrow_right)).write(body);
   h::p(h::a(h::href(view.outside(people::account_path)), say("ways.back"))).write(body);
   return {.title = std::string(say("mydata.title")), .body = html::node_of(std::move(body))};

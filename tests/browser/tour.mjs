@@ -476,7 +476,7 @@ export const tour = {
       await mari.open(inside(at.health_notes, me));
       const dewi = await someone('Dewi Bowen');
       await dewi.open(inside());
-      await dewi.open(inside(at.money_mine ?? at.my_money, me));
+      await dewi.open(inside(at.mine, me));
       await mari.open(inside(at.feeds, me));
       await pressEmpty(mari, 'feeds.make');
       await mari.write(mari.say('feeds.name'), 'Ffôn yn y gegin');
@@ -486,7 +486,7 @@ export const tour = {
       await mari.open(`/${language}/${at.feed}/none${view}`, 404);
       const huw = await someone('Huw Beynon');
       await huw.open(inside(at.health_notes, me));
-      await huw.open(inside(at.past, me));
+      await huw.open(inside(at.been, me));
       await huw.open(`${inside(at.week, me)}&monday=2026-10-26`);
       await mari.open(inside(at.looked, me));
 

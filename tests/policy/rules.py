@@ -21,6 +21,7 @@ MAY = {
     "signed_in": [
         ("Everybody who came in looks after their own account: words, pictures, card, devices.",
          "sign_out see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card see_my_sessions end_my_sessions"),
+        ("They take along everything that is kept about them.", "read_my_data"),
         ("They choose how they hear of things, which programs act for them, and where they belong.",
          "see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops"),
         ("And they may read who can see what.", "see_who_can_see"),
@@ -145,8 +146,8 @@ SENSITIVITY = {
            "see_notes write_note see_health_notes see_emergency_sheet write_emergency_sheet see_behind_glass read_feed see_guard plan_support see_my_money "
            "see_money agree_funding post_contributions charge_support share_outing close_period take_back see_household "
            "change_placements"),
-    "S4": ("What is sealed: why the glass was broken, and the reason that is for one reader.",
-           "break_glass see_glass answer_for_glass see_reason"),
+    "S4": ("What is sealed: why the glass was broken, the reason that is for one reader, and all that is kept about somebody.",
+           "break_glass see_glass answer_for_glass see_reason read_my_data"),
 }
 
 # A name that begins so only looks; every other one does something.
@@ -158,7 +159,7 @@ NOTHING_NEEDED = ("Before anybody has come in there is nothing to show.",
 CARD_IS_ENOUGH = ("Closing a door must be easy, pictures are chosen before one has any, a note is written at the kitchen table, and how "
                   "papers come harms nobody.",
                   "sign_out choose_my_say say_who_i_am cancel_my_card end_my_sessions end_my_key write_note choose_papers")
-PICTURES_TO_LOOK = ("What is sealed for one reader is opened by that reader alone.", "see_reason")
+PICTURES_TO_LOOK = ("What is sealed for one reader, and all that is kept about somebody, is opened by that one alone.", "see_reason read_my_data")
 
 # These offices make an officer; who leads fostering does that and no more. Who speaks for one organisation is a delegate everywhere in that co-op.
 OFFICES = "secretary treasurer chair safeguarding_lead".split()

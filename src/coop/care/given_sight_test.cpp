@@ -155,7 +155,7 @@ TEST_P(SightGiven, ShowsTheNotesOfAllHerVisitsAndOfNobodyElses) {
 
 CYDOFAL_ON_BOTH_DATABASES(SightGiven);
 
-const people::Coop the_coop{.id = people::CoopId{1}, .slug = "teulu-ynghyd", .name_cy = "Teulu Ynghyd", .name_en = "Teulu Ynghyd"};
+const people::Coop the_coop{.id = people::CoopId{1}, .slug = "teulu-ynghyd", .name_cy = "Teulu Ynghyd", .name_en = "Family Together", .template_name = "family"};
 const people::Visitor reading{.person = {.id = PersonId{7}, .name = "Mari", .known_as = "Mari", .face = "1"}};
 const Someone person{PersonId{7}, "Mari", "1"};
 

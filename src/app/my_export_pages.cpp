@@ -1,0 +1,97 @@
+#include "app/my_export_pages.h"
+
+#include "people/my_data_path.h"
+#include "platform/html/components.h"
+#include "platform/speech/london.h"
+
+namespace cydofal::app {
+
+namespace {
+
+using html::Icon;
+using html::Node;
+using html::Pieces;
+using people::View;
+
+constexpr std::array in_order{DataKind::account, DataKind::daily, DataKind::care, DataKind::membership, DataKind::money, DataKind::safeguarding};
+
+std::string moment_in_words(const View& view, Instant at) {
+  const auto local = speech::london_time(at);
+  return view.say.date(local.date) + ", " + view.say.time(local.time);
+}
+
+/// A word of the program's own ("supported") in the reader's language; what a person wrote stays as it is.
+std::string text_in_words(const View& view, std::string_view column, const std::string& text) {
+  if (column == "what" && view.say.knows("policy." + text)) return std::string(view.say("policy." + text));
+  for (const char* words : {"export.word_", "relation."}) {
+    if (view.say.knows(words + text)) return std::string(view.say(words + text));
+  }
+  return text;
+}
+
+std::string in_words(const View& view, const MyExport& held, const ExportedValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value.value)) {
+    const auto day = value.meaning == Meaning::day ? Date::parse(*text) : std::nullopt;
+    return day ? view.say.date(*day) : text_in_words(view, value.column, *text);
+  }
+  const std::int64_t number = std::get<std::int64_t>(value.value);
+  switch (value.meaning) {
+    case Meaning::moment: return moment_in_words(view, Instant{number});
+    case Meaning::pence: return view.say.money(Pence{number});
+    case Meaning::duration: return view.say.duration(Minutes{number});
+    case Meaning::person: {
+      const auto person = held.people.find(number);
+      return person == held.people.end() ? std::string(view.say("export.nobody")) : person->second;
+    }
+    case Meaning::coop: {
+      const auto coop = held.coops.find(number);
+      return coop == held.coops.end() ? std::string(view.say("export.nobody")) : std::string(coop->second.name(view.language()));
+    }
+    default: return view.say.number(number);
+  }
+}
+
+bool is_there(const ExportedValue& value) {
+  const auto* text = std::get_if<std::string>(&value.value);
+  return !std::holds_alternative<std::monostate>(value.value) && (text == nullptr || !text->empty());
+}
+
+Node entry(const View& view, const MyExport& held, const ExportedRow& row) {
+  Pieces lines;
+  for (const ExportedValue& value : row) {
+    if (!is_there(value)) continue;
+    const std::string label(view.say("export.column_" + std::string(value.column)));
+    h::li(h::strong(label, std::string_view(":")), std::string_view(" "), in_words(view, held, value)).write(lines);
+  }
+  return h::render(h::li(h::ul(h::class_("plain-list"), html::node_of(std::move(lines)))));
+}
+
+void table_on(Pieces& body, const View& view, const MyExport& held, const ExportedTable& table) {
+  Pieces entries;
+  for (const ExportedRow& row : table.rows) entry(view, held, row).write(entries);
+  h::h3(view.say("export.is_" + std::string(table.of->as))).write(body);
+  h::ul(h::class_("plain-list stack"), html::node_of(std::move(entries))).write(body);
+}
+
+}  // namespace
+
+people::Content my_export_page(const View& view, const MyExport& held) {
+  const auto& say = view.say;
+  Pieces body;
+  html::page_heading(say("export.title"), say("export.page_lead")).write(body);
+  h::p(h::class_("quiet"), say("sheet.printed", {{"date", view.today}})).write(body);
+  for (const DataKind kind : in_order) {
+    Pieces of_kind;
+    for (const ExportedTable& table : held.tables) {
+      if (*table.of->kind == kind) table_on(of_kind, view, held, table);
+    }
+    const Node found = html::node_of(std::move(of_kind));
+    if (found.markup().empty()) continue;
+    h::section(h::class_("card stack"), h::h2(say("mydata.kind_" + std::string(name_of(kind)))), found).write(body);
+  }
+  html::notice(html::Tone::teal, Icon::eye_slash, h::render(h::p(say("export.not_others")))).write(body);
+  h::p(h::class_("on-screen"), h::a(h::href(view.outside(people::my_data_path)), say("mydata.back"))).write(body);
+  return {.title = std::string(say("export.title")), .body = html::node_of(std::move(body))};
+}
+
+}  // namespace cydofal::app
