@@ -7,7 +7,7 @@
 namespace cydofal::app {
 
 std::span<const db::Migration> migrations() {
-  static const std::array<db::Migration, 23> all{{{1, "platform", embedded::m0001_platform_sql()},
+  static const std::array<db::Migration, 24> all{{{1, "platform", embedded::m0001_platform_sql()},
                                                  {2, "people", embedded::m0002_people_sql()},
                                                  {3, "constitution", embedded::m0003_constitution_sql()},
                                                  {4, "membership", embedded::m0004_membership_sql()},
@@ -29,7 +29,8 @@ std::span<const db::Migration> migrations() {
                                                  {20, "erasure", embedded::m0020_erasure_sql()},
                                                  {21, "sign_in_grown_up", embedded::m0021_sign_in_grown_up_sql()},
                                                  {22, "recovery", embedded::m0022_recovery_sql()},
-                                                 {23, "sight_given", embedded::m0023_sight_given_sql()}}};
+                                                 {23, "sight_given", embedded::m0023_sight_given_sql()},
+                                                 {24, "correction", embedded::m0024_correction_sql()}}};
   return all;
 }
 

@@ -196,6 +196,7 @@ std::vector<Route> confirmation_routes();
 std::vector<Route> emergency_routes();
 std::vector<Route> feed_routes();
 std::vector<Route> change_routes();
+std::vector<Route> correction_routes();
 std::vector<Route> democracy_routes();
 std::vector<Route> formation_routes();
 std::vector<Route> fostering_routes();

@@ -31,6 +31,7 @@ MAY = {
          "see_home see_week print_week see_my_work see_visit see_past_visits see_places change_places"),
         ("What is written about me I read, and I write too.",
          "see_notes write_note see_health_notes see_emergency_sheet write_emergency_sheet"),
+        ("What others wrote about me wrongly I say, and what is right; I see what came of it.", "see_my_corrections ask_correction"),
         ("I decide who comes when: I propose, answer, confirm and change.",
          "see_propose propose_pattern see_patterns see_pattern answer_pattern confirm_visit see_change change_visit"),
         ("I choose who sees my things, and see who does, who looked, and who broke the glass.",
@@ -98,6 +99,8 @@ MAY = {
          "call_meeting open_vote see_votes_to_enter enter_vote"),
         ("They hear of every broken glass and review it; they are told the reason of what is addressed to them.",
          "see_glasses see_glass answer_for_glass see_reason"),
+        ("They answer what somebody says is wrong about what is kept, within a month: what the person wrote to them, and no more.",
+         "see_corrections see_correction answer_correction"),
         ("They know which support groups there are.", "see_support_groups"),
     ],
     "secretary": [
@@ -139,11 +142,12 @@ SENSITIVITY = {
            "see_recoveries answer_recovery see_letters "
            "post_letters see_papers choose_papers see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
            "change_visit see_places change_places see_patterns see_pattern print_proposed_weeks see_propose propose_pattern answer_pattern "
-           "see_cover close_cover see_area_week choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glasses "
+           "see_cover close_cover see_area_week see_corrections choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glasses "
            "see_register import_people see_proposal comment_on_proposal cast_vote cast_vote_for see_votes_to_enter enter_vote see_meeting "
            "hold_meeting see_support_group change_support_groups see_households change_households see_group_break take_group_break"),
     "S3": ("Health, intimate care and money of a person; each look of another is written down.",
-           "see_notes write_note see_health_notes see_emergency_sheet write_emergency_sheet see_behind_glass read_feed see_guard plan_support see_my_money "
+           "see_notes write_note see_health_notes see_my_corrections ask_correction see_correction answer_correction see_emergency_sheet "
+           "write_emergency_sheet see_behind_glass read_feed see_guard plan_support see_my_money "
            "see_money agree_funding post_contributions charge_support share_outing close_period take_back see_household "
            "change_placements"),
     "S4": ("What is sealed: why the glass was broken, the reason that is for one reader, and all that is kept about somebody.",
