@@ -59,7 +59,7 @@ void clean_what_was_erased(db::Database& unscoped, const std::string& location, 
   if (!is_to_be_cleaned(database)) return;
   const std::string keys = key_ring_location(location);
   if (keys != location) db::scrub(keys);
-  if (db::scrub(location) == db::LogEnded::not_permitted) log_information("jobs.log_not_ended");
+  if (db::scrub(location) == db::Scrubbed::as_permitted) log_error("jobs.not_cleaned_wholly");
   note_cleaned(database, now);
   log_information("jobs.cleaned");
 }

@@ -112,6 +112,56 @@ class Deciding(Neighbourly):
         self.assertEqual(rows[tomos.say("class.workers")], ["1", "0", "0", "0", "4"])
         self.assertEqual(rows[tomos.say("class.family_and_friends")], ["2", "0", "0", "0", "4"])
 
+    def print_the_week(self, browser):
+        browser.open(f"/{self.language}/{COOP}")
+        browser.follow(browser.say("nav.week"))
+        browser.press(browser.say("week.print"))
+
+    def test_P1_4_a_worker_votes_in_her_place_and_she_undoes_it(self):
+        """Whoever was beside her may know her card and her PIN. What they said stands on her fridge sheet, and is hers to undo."""
+        self.serve_demonstration()
+        code = self.card_for(self.come_in("Eleri Prosser"), "Mari Haf Prosser")
+        mari = self.browser(easy=True)
+        say = mari.say
+        self.show_card(mari, code)
+        mari.choose(say("choose.which"), "pin")
+        mari.write(say("choose.new_pin"), "4729")
+        mari.press(say("choose.go"))
+        # Dewi, on another tablet.
+        dewi = self.browser()
+        self.show_card(dewi, code)
+        dewi.write(say("say.your_pin"), "4729")
+        dewi.press(say("sign_in.go"))
+        self.proposal(dewi, SWIMMING)
+        self.answer(dewi, "against")
+        # She reads it on paper, undoes it, and sees where it came from.
+        receipt = self.either("Pleidlais 7: yn erbyn, 2 Tachwedd 2026", "Vote 7: against, 2 November 2026")
+        self.print_the_week(mari)
+        mari.sees(say("sheet.you_said"), receipt)
+        self.proposal(mari, SWIMMING)
+        mari.sees(say("vote.you_said_against"))
+        mari.press(say("vote.take_back"))
+        mari.does_not_see(say("vote.you_said_against"))
+        self.print_the_week(mari)
+        mari.does_not_see(receipt)
+        mari.open(self.either("/cy/fy-nghyfrif", "/en/my-account"))
+        mari.follow(say("sessions.to_list"))
+        mari.sees(say("account_news.new_device"))
+        # She ends it there, and her card with it: her answer is her own again.
+        mari.press(say("sessions.end_others"))
+        self.proposal(mari, SWIMMING)
+        self.answer(mari, "in_favour")
+        dewi.open(f"/{self.language}/{COOP}", expect=401)
+        mari.open(self.either("/cy/fy-nghyfrif", "/en/my-account"))
+        mari.follow(say("account.cancel_card"))
+        mari.press(say("cancel.go"))
+        self.show_card(dewi, code, expect=422)
+        self.move_clock(CLOSES)
+        tomos = self.come_in("Tomos Beynon")
+        self.proposal(tomos, SWIMMING)
+        said = {next(e.words() for e in row.all("strong")): row.words() for row in tomos.page.root.all("li") if row.first("strong") and row.first("svg")}
+        self.assertIn(tomos.say("vote.answer_in_favour"), said["Mari Haf Prosser"])
+
     def test_P1_4_without_enough_people_nothing_is_decided(self):
         self.serve_demonstration()
         self.move_clock(CLOSES)

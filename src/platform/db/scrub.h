@@ -5,11 +5,18 @@
 /// Leaving nothing behind of what was deleted.
 namespace cydofal::db {
 
+enum class Scrubbed {
+  wholly,
+  /// PostgreSQL's role may not do all of it: what was deleted lives on, until the server itself comes to it, in its
+  /// write-ahead log (needs pg_switch_wal() and pg_checkpoint) or in what it noted of a table's values (needs to own the database).
+  as_permitted
+};
+
 /// Writes the data at `location` anew without what was deleted, and ends the log that may still hold it: on SQLite VACUUM and a
-/// truncating checkpoint, on PostgreSQL VACUUM FULL of its own tables and a new file of the write-ahead log (which needs
-/// the right to pg_switch_wal; without it the old file lives until it is recycled). While others read and write: they wait
-/// for it. Throws Unavailable when a reader keeps an old picture for longer than the data waits: try again later.
-enum class LogEnded { yes, not_permitted };
-LogEnded scrub(const std::string& location);
+/// truncating checkpoint; on PostgreSQL VACUUM FULL of its own tables and of the statistics of their values, a new file of the
+/// write-ahead log and a checkpoint, after which no older file of the log is needed (`wal_recycle = off` removes those instead of
+/// keeping them with what they hold). While others read and write: they wait for it. Throws Unavailable when a reader keeps an old
+/// picture for longer than the data waits: try again later.
+Scrubbed scrub(const std::string& location);
 
 }  // namespace cydofal::db
