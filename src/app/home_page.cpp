@@ -1,6 +1,8 @@
 #include "app/home_page.h"
 
+#include "coop/care/correction_pages.h"
 #include "coop/care/emergency_pages.h"
+#include "coop/care/health_notes_pages.h"
 #include "coop/fostering/fostering_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/organisation_pages.h"
@@ -125,6 +127,11 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
                     .tone = Tone::sun,
                     .heading = say("home.applications", {{"count", home.applications}}),
                     .more = html::link_button(view.to(membership::applications_path), say("home.look"), Icon::arrow_right)});
+  }
+  if (home.corrections > 0) {
+    tell.push_back({.picture = html::pictured(Icon::pencil_simple),
+                    .heading = say("correction.waiting", {{"count", home.corrections}}),
+                    .more = html::link_button(view.to(care::corrections_path), say("correction.go_there"), Icon::arrow_right)});
   }
   if (home.letters > 0) {
     tell.push_back({.picture = html::pictured(Icon::printer),

@@ -32,6 +32,7 @@ struct HomeView {
   bool is_invited = false;
   bool is_officer = false;
   std::int64_t applications = 0;     ///< which an officer could read
+  std::int64_t corrections = 0;      ///< that somebody asked for and nobody has answered
   std::int64_t letters = 0;          ///< that an officer could print and post
   bool over_the_limit = false;       ///< support began in an emergency: red for every officer until it ends
   struct Asked {

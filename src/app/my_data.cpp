@@ -72,6 +72,7 @@ constexpr std::array measures{
     Measure{DataKind::care, R"(
   select (select count(*) from visit_note join visit on visit.coop_id = visit_note.coop_id and visit.id = visit_id
            where visit.coop_id = :coop and visit.person_id = :person)
+       + (select count(*) from correction where coop_id = :coop and person_id = :person)
        + (select count(*) from place where coop_id = :coop and person_id = :person and name <> '')
        + (select count(*) from pattern where coop_id = :coop and person_id = :person and doing <> '')
        + (select count(*) from record_payload where coop_id = :coop and subject_id = :person and keeping = 'care'))",
@@ -79,6 +80,7 @@ constexpr std::array measures{
   select max(at) from (
     select max(written_at) as at from visit_note join visit on visit.coop_id = visit_note.coop_id and visit.id = visit_id
      where visit.coop_id = :coop and visit.person_id = :person
+    union all select max(coalesce(answered_at, asked_at)) from correction where coop_id = :coop and person_id = :person
     union all select max(ends_at) from visit where coop_id = :coop and person_id = :person and cancelled_at is null
     union all select max(answered_at) from support_period where coop_id = :coop and person_id = :person
     union all select max(until_at) from relation where coop_id = :coop and subject_id = :person and relation = 'supported') as entries)"},
@@ -123,6 +125,7 @@ constexpr std::array destroy_daily{
 
 // Times of visits stay under a number, because whoever came worked them; words and places go.
 constexpr std::array destroy_care{
+    std::string_view("delete from correction where coop_id = :coop and person_id = :person"),
     std::string_view(R"(
   delete from visit_note where coop_id = :coop
      and visit_id in (select id from visit where coop_id = :coop and person_id = :person))"),
@@ -177,6 +180,7 @@ constexpr std::string_view is_worried_about = "select 1 from broken_glass where 
 constexpr std::array destroy_name{
     std::string_view("update application set companion = '' where companion = :name"),
     std::string_view("update pattern set companion = '' where companion = :name"),
+    std::string_view("update correction set companion = '' where companion = :name"),
     std::string_view("update rule_signature set companion = '' where companion = :name"),
     std::string_view("update vote set companion = '' where companion = :name"),
     std::string_view("update visit_confirmation set companion = '' where companion = :name"),
@@ -239,6 +243,7 @@ HeldData held_of(db::Transaction& transaction, const people::Coop& coop, PersonI
 
 DataOfCoop data_of_coop(db::Transaction& transaction, const people::Coop& coop, PersonId person, Instant now, Date today) {
   DataOfCoop data{.coop = coop, .asked_at = asked_to_erase(transaction, coop.id, person)};
+  if (!people::relations_of(transaction, coop.id, person, now).empty()) data.here = DataOfCoop::Here::yes;
   for (const Measure& measure : measures) {
     HeldData held = held_of(transaction, coop, person, measure, now, today);
     if (held.count > 0 || held.destroyed_at) data.held.push_back(std::move(held));

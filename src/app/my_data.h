@@ -25,6 +25,7 @@ struct HeldData {
 struct DataOfCoop {
   people::Coop coop;
   std::optional<Instant> asked_at{};  ///< for it to be erased
+  enum class Here { yes, no } here = Here::no;  ///< whether they still stand here in anything
   std::vector<HeldData> held{};
   std::vector<std::string> keepers{};  ///< the officers by whose hands it goes if the law asks for it
 };

@@ -7,6 +7,7 @@
 #include "coop/care/care_pages.h"
 #include "coop/care/change_store.h"
 #include "coop/care/confirmation_actions.h"
+#include "coop/care/correction_actions.h"
 #include "coop/care/cover_actions.h"
 #include "coop/care/given_sight_actions.h"
 #include "coop/care/health_notes_pages.h"
@@ -435,6 +436,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   const auto registration = home.is_officer || asked ? membership::registration_of(transaction, coop) : std::nullopt;
   const auto registered_from = registration ? std::optional(registration->from) : std::nullopt;
   if (home.is_officer) {
+    home.corrections = care::count_corrections_for(transaction, coop, me);
     home.letters = people::count_waiting(transaction, coop, people::Channel::letter, exchange.now());
     home.applications = static_cast<std::int64_t>(membership::open_applications(transaction, coop).size());
     const bool is_registered = registered_from && *registered_from <= exchange.today();

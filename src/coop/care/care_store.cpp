@@ -1,5 +1,8 @@
 #include "coop/care/care_store.h"
 
+#include <algorithm>
+
+#include "coop/care/correction_store.h"
 #include "coop/care/limits.h"
 #include "people/own_key.h"
 
@@ -199,6 +202,9 @@ constexpr std::string_view notes_of_a_visit =
 constexpr std::string_view notes_about_a_person =
     COLUMNS_OF_A_NOTE NOTES_NOT_ERASED
     " and visit.person_id = :person and written_at >= :from and written_at < :to order by written_at desc, visit_note.id desc";
+
+constexpr std::string_view one_note_about_a_person =
+    COLUMNS_OF_A_NOTE NOTES_NOT_ERASED " and visit.person_id = :person and visit_note.id = :note";
 
 constexpr std::string_view first_note_about_a_person = "select min(written_at)" NOTES_NOT_ERASED " and visit.person_id = :person";
 
@@ -489,15 +495,37 @@ Note read_note(db::Transaction& transaction, CoopId coop, const db::Row& row) {
           row.text_view(6) == "cy" ? Language::cy : Language::en};
 }
 
+/// What was written stays as it is; what its person says of it stands beside it.
+void put_corrections_beside(db::Transaction& transaction, CoopId coop, PersonId person, std::vector<Note>& notes) {
+  if (notes.empty()) return;
+  for (Correction& correction : corrections_of(transaction, coop, person)) {
+    if (correction.about != Wrong::note || correction.right.empty()) continue;
+    const auto note = std::ranges::find(notes, correction.note, &Note::id);
+    if (note != notes.end() && !note->correction) note->correction = std::move(correction);
+  }
+}
+
 }  // namespace
 
 std::vector<Note> notes_of(db::Transaction& transaction, CoopId coop, VisitId visit) {
-  return transaction.all(notes_of_a_visit, {{"coop", coop}, {"visit", visit}},
-                         [&](const db::Row& row) { return read_note(transaction, coop, row); });
+  PersonId person;
+  auto notes = transaction.all(notes_of_a_visit, {{"coop", coop}, {"visit", visit}}, [&](const db::Row& row) {
+    person = row.id<PersonId>(7);
+    return read_note(transaction, coop, row);
+  });
+  put_corrections_beside(transaction, coop, person, notes);
+  return notes;
 }
 
 std::vector<Note> notes_about(db::Transaction& transaction, CoopId coop, PersonId person, Instant from, Instant to) {
-  return transaction.all(notes_about_a_person, {{"coop", coop}, {"person", person}, {"from", from}, {"to", to}},
+  auto notes = transaction.all(notes_about_a_person, {{"coop", coop}, {"person", person}, {"from", from}, {"to", to}},
+                               [&](const db::Row& row) { return read_note(transaction, coop, row); });
+  put_corrections_beside(transaction, coop, person, notes);
+  return notes;
+}
+
+std::optional<Note> note_about(db::Transaction& transaction, CoopId coop, PersonId person, std::int64_t note) {
+  return transaction.one(one_note_about_a_person, {{"coop", coop}, {"person", person}, {"note", note}},
                          [&](const db::Row& row) { return read_note(transaction, coop, row); });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coop/care/limits.h"
+#include "coop/care/proposal_rules.h"
 #include "platform/base/text.h"
 
 namespace cydofal::care {
@@ -11,13 +12,10 @@ namespace {
 
 constexpr std::array<std::string_view, 5> names{"note", "support", "membership", "money", "other"};
 
-std::optional<Refusal> wrong_text(std::string_view text, std::string_view field, std::string_view when_missing) {
+std::optional<Refusal> wrong_text(std::string_view text, const char* field, const char* when_missing) {
   const std::string_view words = trimmed(text);
-  if (words.empty()) return Refusal{Refusal::Kind::invalid, {std::string(when_missing)}, std::string(field)};
-  if (letters_in(words) > limits::correction_letters) {
-    return Refusal{Refusal::Kind::invalid, {"correction.too_long", {{"count", static_cast<std::int64_t>(limits::correction_letters)}}}, std::string(field)};
-  }
-  return std::nullopt;
+  if (words.empty()) return Refusal{Refusal::Kind::invalid, {when_missing}, field};
+  return unreadable(words, limits::correction_letters, "correction.too_long", field);
 }
 
 }  // namespace

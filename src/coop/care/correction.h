@@ -1,15 +1,16 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "people/person.h"
 #include "platform/base/date.h"
 #include "platform/base/message.h"
 #include "platform/base/result.h"
-#include "platform/html/components.h"
 
 /// What a person says is wrong about what is kept about them, and what is right (UK GDPR article 16). What others wrote is not
 /// overwritten: the correction stands beside it, whatever is answered.
@@ -58,7 +59,7 @@ Date answer_due(Date asked);
 /// Whoever is named in it does not judge it: not the person, and not who wrote what is said to be wrong.
 bool may_answer(const Correction& correction, PersonId author_of_note, PersonId officer);
 
-/// Refused: invalid "correction.wrong_missing", "correction.right_missing", "correction.too_long", each at its field.
+/// Refused: invalid "correction.wrong_missing", "correction.right_missing", "correction.too_long", each at its field ("wrong", "right").
 std::vector<Refusal> wrong_in_correction(std::string_view wrong, std::string_view right);
 /// Refused: invalid "correction.reason_missing", "correction.too_long".
 std::optional<Refusal> wrong_reason_of_answer(std::string_view reason);

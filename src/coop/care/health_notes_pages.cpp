@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coop/care/correction_pages.h"
 #include "coop/care/emergency_pages.h"
 #include "coop/care/sight_pages.h"
 #include "people/look_pages.h"
@@ -24,19 +25,36 @@ Node pager(const View& view, const HealthNotesView& shown) {
                           h::when(next <= view.today, [&] { return html::link_button(to(next), view.say("looked.later")); })));
 }
 
-}  // namespace
+enum class Offer { nothing, correcting };
 
-Node notes_in_order(const View& view, const std::vector<Note>& notes) {
+Node list_of(const View& view, const std::vector<Note>& notes, PersonId person, Offer offer) {
   if (notes.empty()) return html::empty_state(view.say("visit.no_notes"));
   Pieces items;
   for (const Note& note : notes) {
     h::li(html::icon(Icon::chats_circle),
           h::div(h::class_("bubble"), h::strong(note.author_name), std::string_view(", "), view.say.date(speech::london_time(note.written_at).date), h::br(),
-                 h::span(h::when(note.language != view.language(), h::lang(note.language)), people::words_or_erased(view, note.words))))
+                 h::span(h::when(note.language != view.language(), h::lang(note.language)), people::words_or_erased(view, note.words)), correction_beside(view, note),
+                 h::when(offer == Offer::correcting, [&] { return way_to_correct(view, person, note); })))
         .write(items);
   }
   return h::render(h::ul(h::class_("talk-list"), html::node_of(std::move(items))));
 }
+
+}  // namespace
+
+Node correction_beside(const View& view, const Note& note) {
+  if (!note.correction) return {};
+  const Correction& said = *note.correction;
+  return h::render(h::p(html::icon(Icon::pencil_simple), h::strong(view.say("correction.beside", {{"name", said.person_name}})), std::string_view(" "),
+                        h::span(h::when(said.language != view.language(), h::lang(said.language)), said.right)));
+}
+
+Node way_to_correct(const View& view, PersonId person, const Note& note) {
+  return h::render(h::p(h::a(h::href(view.to(correct_path, {people::text_of(person)}).with("note", std::to_string(note.id))), view.say("correction.this_is_wrong"),
+                             h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), view.say.date(speech::london_time(note.written_at).date)))));
+}
+
+Node notes_in_order(const View& view, const std::vector<Note>& notes) { return list_of(view, notes, PersonId{}, Offer::nothing); }
 
 people::Content health_notes_page(const View& view, const HealthNotesView& shown) {
   const auto& say = view.say;
@@ -49,7 +67,7 @@ people::Content health_notes_page(const View& view, const HealthNotesView& shown
                 h::p(h::class_("lead"), say("week.dates", {{"from", shown.month}, {"to", std::min(people::month_after(shown.month) - 1, view.today)}}))),
          pager(view, shown))
       .write(body);
-  notes_in_order(view, shown.notes).write(body);
+  list_of(view, shown.notes, shown.person.id, own ? Offer::correcting : Offer::nothing).write(body);
   h::ul(h::class_("plain-list"), h::li(h::a(h::href(emergency_sheet_of_person(view, shown.person.id)), say("emergency.link"))),
         h::when(own, [&] { return h::li(h::a(h::href(view.to(circle_path, {person})), say("sight.back"))); }))
       .write(body);

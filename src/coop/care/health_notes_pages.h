@@ -22,5 +22,9 @@ people::Content health_notes_page(const people::View& view, const HealthNotesVie
 
 /// Notes with who wrote each and on which day; the same wherever several visits' notes stand together.
 html::Node notes_in_order(const people::View& view, const std::vector<Note>& notes);
+/// What its person says is right, beside a note; nothing where they say nothing.
+html::Node correction_beside(const people::View& view, const Note& note);
+/// The way to say that a note is wrong, for its person.
+html::Node way_to_correct(const people::View& view, PersonId person, const Note& note);
 
 }  // namespace cydofal::care

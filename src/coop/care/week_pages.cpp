@@ -3,6 +3,7 @@
 
 #include "coop/care/care_pages.h"
 #include "coop/care/emergency_pages.h"
+#include "coop/care/health_notes_pages.h"
 #include "coop/care/limits.h"
 #include "coop/care/visit_words.h"
 #include "people/glass_pages.h"
@@ -541,7 +542,8 @@ Content visit_page(const View& view, const VisitView& shown) {
   for (const Note& note : shown.notes) {
     h::li(html::icon(Icon::chats_circle),
           h::div(h::class_("bubble"), h::strong(note.author_name), std::string_view(", "), say.date(speech::london_time(note.written_at).date), h::br(),
-                 h::span(h::when(note.language != view.language(), h::lang(note.language)), people::words_or_erased(view, note.words))))
+                 h::span(h::when(note.language != view.language(), h::lang(note.language)), people::words_or_erased(view, note.words)), correction_beside(view, note),
+                 h::when(own, [&] { return way_to_correct(view, visit.person, note); })))
         .write(notes);
   }
   h::section(h::class_("stack"), h::h2(say("visit.notes")), h::p(h::class_("quiet"), say("visit.who_reads")),
