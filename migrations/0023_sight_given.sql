@@ -20,10 +20,8 @@ create table relation (
      'circle_family', 'circle_friend', 'worker_regular', 'worker_planned', 'broke_glass', 'delegate_of', 'delegate_to_be',
      'shown_daily', 'shown_health', 'shown_money', 'shown_location')),
   constraint relation_broke_glass_ends check (relation <> 'broke_glass' or until_at is not null),
-  constraint relation_shown_ends check
-    (relation not in ('shown_daily', 'shown_health', 'shown_money', 'shown_location') or until_at is not null),
-  constraint relation_shown_is_given check
-    (relation not in ('shown_daily', 'shown_health', 'shown_money', 'shown_location') or granted_by = object_id)
+  constraint relation_shown_ends check (relation not like 'shown_%' or until_at is not null),
+  constraint relation_shown_is_given check (relation not like 'shown_%' or granted_by = object_id)
 ) {{clustered}};
 insert into relation (coop_id, id, subject_id, relation, object_id, from_at, until_at, granted_by, reason)
   select coop_id, id, subject_id, relation, object_id, from_at, until_at, granted_by, reason from relation_before;

@@ -1,6 +1,10 @@
 #include "app/my_export_pages.h"
 
+#include <algorithm>
+#include <array>
+
 #include "people/my_data_path.h"
+#include "people/policy_table.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -15,6 +19,12 @@ using people::View;
 
 constexpr std::array in_order{DataKind::account, DataKind::daily, DataKind::care, DataKind::membership, DataKind::money, DataKind::safeguarding};
 
+/// What the program writes by itself into columns of text, and can say in both languages.
+constexpr std::array<std::string_view, 24> words_of_ours{
+    "cy", "en", "yes", "no", "mail", "text", "letter", "here", "workers", "family_and_friends", "easy",
+    "standard", "agreed", "emergency", "waiting", "sent", "none", "words", "right", "not_right", "pictures",
+    "pin", "waking", "sleep_in"};
+
 std::string moment_in_words(const View& view, Instant at) {
   const auto local = speech::london_time(at);
   return view.say.date(local.date) + ", " + view.say.time(local.time);
@@ -23,10 +33,9 @@ std::string moment_in_words(const View& view, Instant at) {
 /// A word of the program's own ("supported") in the reader's language; what a person wrote stays as it is.
 std::string text_in_words(const View& view, std::string_view column, const std::string& text) {
   if (column == "what" && view.say.knows("policy." + text)) return std::string(view.say("policy." + text));
-  for (const char* words : {"export.word_", "relation."}) {
-    if (view.say.knows(words + text)) return std::string(view.say(words + text));
-  }
-  return text;
+  if (std::ranges::find(words_of_ours, text) != words_of_ours.end()) return std::string(view.say("export.word_" + text));
+  const bool is_relation = std::ranges::find(people::relation_names, text) != people::relation_names.end();
+  return is_relation ? std::string(view.say("relation." + text)) : text;
 }
 
 std::string in_words(const View& view, const MyExport& held, const ExportedValue& value) {

@@ -215,6 +215,17 @@ class Census(Neighbourly):
             opened[whose] = number
         return opened
 
+    def corrections(self, database, people):
+        """Mari says that something is wrong, and so do Eleri, who is the secretary, and somebody of another co-op."""
+        asked = {}
+        for number, (whose, slug, person) in enumerate((("Mari's", COOP, "Mari Haf Prosser"), ("an officer's own", COOP, "Eleri Prosser"),
+                                                        ("another co-op's", OTHER_COOP, "Morfydd Puw")), 7171717171717171):
+            coop = database.execute("select id from coop where slug = ?", (slug,)).fetchone()[0]
+            database.execute("insert into correction (coop_id, id, person_id, about, wrong, right_is, language, companion, asked_at) "
+                             "values (?, ?, ?, 'other', ?, ?, 'en', '', 0)", (coop, number, people[person], ERASED, ERASED))
+            asked[whose] = number
+        return asked
+
     def look_up(self):
         """Identifiers of everything that the walk asks about."""
         with sqlite3.connect(os.path.join(self.data, "cydofal.db")) as database:
@@ -247,11 +258,12 @@ class Census(Neighbourly):
                              (people["Mari Haf Prosser"], areas["Mari's"]))
             groups = self.foster(database, people)
             glasses = self.glasses(database, people)
+            corrections = self.corrections(database, people)
         assert all(visits.values()) and all(patterns.values()), (visits, patterns)
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
         for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Glanrafon"):
             selves[name.split()[0]] = people[name]
-        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses}
+        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses, "correction": corrections}
 
     # ---- what is asked for
 

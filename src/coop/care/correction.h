@@ -28,14 +28,14 @@ std::string_view name_of(Wrong wrong);
 std::optional<Wrong> wrong_named(std::string_view name);
 
 struct Correction {
-  CorrectionId id;
-  PersonId person;
+  CorrectionId id{};
+  PersonId person{};
   Wrong about = Wrong::other;
   std::int64_t note = 0;  ///< where it is about a note: which
-  std::string wrong;      ///< in the person's words; empty when they were erased
-  std::string right;
+  std::string wrong{};    ///< in the person's words; empty when they were erased
+  std::string right{};
   Language language = Language::cy;
-  Instant asked_at;
+  Instant asked_at{};
 
   struct Answer {
     enum class Says { yes, no } says;

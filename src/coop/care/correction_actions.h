@@ -14,8 +14,8 @@ using people::Moment;
 struct AskedCorrection {
   Wrong about = Wrong::other;
   std::int64_t note = 0;  ///< where it is about a note of theirs
-  std::string wrong;
-  std::string right;
+  std::string wrong{};
+  std::string right{};
   Language language = Language::cy;
 };
 

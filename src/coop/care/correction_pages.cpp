@@ -79,7 +79,7 @@ Node form_of(const View& view, const CorrectView& shown) {
   auto address = view.to(correct_path, {people::text_of(shown.person.id)});
   Pieces inside;
   if (shown.note) {
-    address = address.with("note", std::to_string(shown.note->id));
+    address = std::move(address).with("note", std::to_string(shown.note->id));
     quoted(view, say("correction.about_note"), shown.note->words, shown.note->language).write(inside);
   } else {
     std::vector<Choice> choices;
