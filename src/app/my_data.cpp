@@ -67,6 +67,7 @@ constexpr std::array measures{
        + (select count(*) from sheet_print where coop_id = :coop and person_id = :person)
        + (select count(*) from sight where coop_id = :coop and person_id = :person)
        + (select count(*) from feed where coop_id = :coop and owner_id = :person)
+       + (select count(*) from relation where coop_id = :coop and object_id = :person and relation like 'shown_%')
        + (select count(*) from record_payload where coop_id = :coop and subject_id = :person and keeping = 'daily'))",
             ""},
     Measure{DataKind::care, R"(
@@ -119,7 +120,7 @@ constexpr std::array destroy_daily{
     std::string_view("delete from feed where coop_id = :coop and owner_id = :person"),
     std::string_view(R"(
   delete from relation where coop_id = :coop and object_id = :person
-     and relation in ('shown_daily', 'shown_health', 'shown_money', 'shown_location'))"),
+     and relation like 'shown_%')"),
     std::string_view("delete from record_payload where coop_id = :coop and subject_id = :person and keeping = 'daily'"),
 };
 

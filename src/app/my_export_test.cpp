@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/my_export_pages.h"
+#include "app/sealed_columns.h"
 #include "people/glass_store.h"
 #include "people/look_store.h"
 #include "people/own_key.h"

@@ -36,7 +36,7 @@ class Correcting(Neighbourly):
         mari.field_holds(say("correction.wrong"), WRONG)
         mari.write(say("correction.right"), "x" * 2001)
         mari.press(say("correction.ask"), expect=422)
-        mari.is_told(say("correction.too_long", most=2000))
+        mari.is_told(say("correction.too_long", most="2,000"))
         mari.write(say("correction.right"), RIGHT)
         mari.press(say("correction.ask"))
         mari.sees(WRONG, RIGHT, say("correction.answered_by_day", date=self.either("2 Rhagfyr 2026", "2 December 2026")))

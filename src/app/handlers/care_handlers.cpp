@@ -23,6 +23,7 @@
 #include "coop/money/money_actions.h"
 #include "people/glass_actions.h"
 #include "people/outbox_store.h"
+#include "platform/base/text.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 

@@ -11,6 +11,7 @@ namespace cydofal::care {
 namespace {
 
 using people::Relation;
+using people::View;
 using testing::day;
 using testing::expect_in_every_voice;
 using testing::moment_in_london;
