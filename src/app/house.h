@@ -28,6 +28,8 @@ struct House {
   std::function<http::Response(const http::Request&)> go_on{};
   std::string address{};    ///< what people type into a browser: "http://127.0.0.1:8080"
   people::Reach reach{};    ///< the ways out that are set up
+  /// Gives back the room that was put by on the disk (db/ballast.h); false when there is none.
+  std::function<bool()> make_room{};
 };
 
 }  // namespace cydofal::app

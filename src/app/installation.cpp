@@ -49,6 +49,8 @@ db::Database open_data(const std::string& location, db::Access access, Missing m
     }
   }
   db::Options options{.location = location, .access = access, .group_size = group_size};
+  // A command reads whole records; nobody waits for its page.
+  if (access != db::Access::serve) options.statement_timeout = std::chrono::minutes(30);
   options.keys = open_key_ring(location, access, wrapping_key);
   return db::Database::open(options);
 }

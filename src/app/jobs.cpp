@@ -1,5 +1,6 @@
 #include "app/jobs.h"
 
+#include "app/installation.h"
 #include "app/key_ring.h"
 #include "app/log.h"
 #include "app/my_data.h"
@@ -11,6 +12,7 @@
 #include "people/outbox_store.h"
 #include "people/person_store.h"
 #include "people/session_store.h"
+#include "platform/db/ballast.h"
 #include "platform/db/once.h"
 #include "platform/db/scrub.h"
 #include "platform/speech/london.h"
@@ -74,6 +76,7 @@ JobsThread::JobsThread(db::Database& database, const std::string& location, Chan
           log_information("jobs.votes_counted", {{"votes", std::to_string(report.votes_counted)}});
         }
         clean_what_was_erased(database, location, clock());
+        if (const auto directory = directory_of_data(location)) db::keep_ballast(*directory);
       }) {}
 
 }  // namespace cydofal::app

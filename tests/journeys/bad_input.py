@@ -534,9 +534,10 @@ class BadInput(Neighbourly):
         self.assertIn(words, dict(worker.page.sent(worker.button(say("trouble.send_again")))[1]).values())
 
     def test_a_full_disk(self):
-        place = self.small_disk(7)
+        place = self.small_disk(24)
         self.start()
-        ceri = self.come_in("Ceri Lloyd")
+        self.assertTrue(os.path.exists(os.path.join(self.data, "ballast")), "room is put by")
+        ceri, tomos = self.come_in("Ceri Lloyd"), self.come_in("Tomos Beynon")
         say = ceri.say
         self.a_note(ceri, "")
         form = ceri.page
@@ -556,9 +557,19 @@ class BadInput(Neighbourly):
                 break
         self.assertEqual(ceri.page.status, 503)
         ceri.sees(say("trouble.full"), say("trouble.words_are_here"))
-        # One can still read; with room again, one press keeps the words, once.
+        # One can still read, and have one's own words destroyed: room was put by for that.
         trouble = ceri.page
         ceri.open(f"/{self.language}/{COOP}")
+        self.assertIn("Lamotrigine", self.workshop.command("export", "--data", self.data, "--coop", COOP))
+        tomos.open(f"/{self.language}/" + self.either("fy-nghyfrif", "my-account"))
+        tomos.follow(tomos.say("mydata.title"))
+        tomos.follow(tomos.say("mydata.to_erase"))
+        tomos.press(tomos.say("mydata.erase_go"))
+        tomos.sees(tomos.say("mydata.destroyed_on", date="").strip(" ."))
+        self.assertFalse(os.path.exists(os.path.join(self.data, "ballast")))
+        self.assertNotIn("Lamotrigine", self.workshop.command("export", "--data", self.data, "--coop", COOP))
+        self.workshop.command("verify", "--data", self.data)
+        # With room again, one press keeps the words, once.
         os.remove(ballast)
         ceri.page = trouble
         ceri.press(say("trouble.send_again"))

@@ -17,8 +17,11 @@ atexit.register(shutil.rmtree, KEYS, True)
 
 
 def surroundings(data):
-    """The environment of a command on this data: where the wrapping key is has to be said for PostgreSQL."""
-    return {**os.environ, "CYDOFAL_WRAPPING_KEY": os.path.join(KEYS, "wrapping.key")} if "dbname=" in data else None
+    """The environment of a command on this data: where the keys are has to be said for PostgreSQL."""
+    if "dbname=" not in data:
+        return None
+    database = re.search(r"dbname=(\w+)", data).group(1)
+    return {**os.environ, "CYDOFAL_WRAPPING_KEY": os.path.join(KEYS, "wrapping.key"), "CYDOFAL_RECORD_KEY": os.path.join(KEYS, f"record-{database}.key")}
 
 
 class Postgres:
@@ -104,7 +107,7 @@ class Workshop:
         done = subprocess.run([self.cydofal, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                               env=surroundings(" ".join(arguments)))
         if done.returncode != 0:
-            raise OSError(f"cydofal {' '.join(arguments)}: {done.returncode}: {done.stderr}")
+            raise OSError(f"cydofal {' '.join(arguments)}: {done.returncode}: {done.stdout[-2000:]}{done.stderr}")
         return done.stdout
 
     def needs_postgres(self):

@@ -96,6 +96,7 @@ class MyData(Neighbourly):
         ceri.does_not_see(canary)
         ceri.sees(say("visit.no_notes"))
         mari.open(f"/{self.language}/{COOP}")
+        self.workshop.command("checkpoint", "--data", self.data)
         self.workshop.command("verify", "--data", self.data)
         # Asked again, nothing more happens.
         before = self.exported().count('"table":"record_entry"')

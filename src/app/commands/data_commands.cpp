@@ -26,6 +26,7 @@
 #include "people/sign_in_actions.h"
 #include "platform/base/assert.h"
 #include "platform/db/key_erasure.h"
+#include "platform/db/statistics.h"
 
 /// What is done to an installation's data from outside: making, looking after, taking out.
 namespace cydofal::app {
@@ -119,6 +120,7 @@ void demo(const DataOptions& options) {
   make("partneriaeth-llandudno-a-llanrwst", "Partneriaeth Llandudno a Llanrwst: tenants, their landlord and two companies as one", 4, demonstration::make_llandudno_a_llanrwst);
   make("nyth", "Nyth: 118 foster households, 160 children and eight support groups", 5, demonstration::make_nyth);
   database.write([&](db::Transaction& transaction) { people::set_installation_fact(transaction, "demonstration_people", come_in_as); });
+  db::take_statistics(database);
   // With the seed's own secret: invented people may have an invented key.
   SeededChance chance(options.seed);
   const std::string path = record_secret_path(options.data, "");

@@ -18,6 +18,7 @@
 #include "app/post.h"
 #include "app/record_secret.h"
 #include "app/site.h"
+#include "platform/db/ballast.h"
 #include "platform/http/security.h"
 
 /// `cydofal serve`: the web site, until it is asked to stop.
@@ -111,6 +112,10 @@ void serve(const Configuration& configuration) {
   house.on_loopback = configuration.on_loopback() && !configuration.behind_proxy;
   house.address = configuration.address;
   house.reach = {.mail = configuration.mail_out.has_value(), .text = configuration.text_out.has_value()};
+  if (const auto directory = directory_of_data(configuration.data)) {
+    db::keep_ballast(*directory);
+    house.make_room = [directory] { return db::release_ballast(*directory); };
+  }
   // A copy from before somebody's erasure may have been put back: nobody sees what was erased.
   finish_erasures(database, {now_in(database), chance});
   Site site(house);

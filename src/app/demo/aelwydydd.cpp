@@ -168,13 +168,15 @@ class Story {
     for (std::size_t place = 0; place < count; ++place) {
       const Language language = chance_.below(100) < team.area->welsh_percent ? Language::cy : Language::en;
       const bool easy = std::string_view(kind) == "supported" && chance_.below(10) < 4;
-      const ToBe person{.name = place < names.size() ? names[place] : invented_name(chance_, language),
+      // Those who are known by name are the same however the others are drawn.
+      const bool is_known = place < names.size();
+      const ToBe person{.name = is_known ? names[place] : invented_name(chance_, language),
                         .class_code = kind,
-                        .language = place < names.size() ? Language::cy : language,
-                        .reading = easy ? Reading::easy : Reading::standard,
+                        .language = is_known ? Language::cy : language,
+                        .reading = easy && !is_known ? Reading::easy : Reading::standard,
                         .address = team.area->town};
       const PersonId id = place < members ? makes_.member(coop_, person, joined()) : makes_.known(coop_, person, kind);
-      if (place < names.size()) ids_[person.name] = id;
+      if (is_known) ids_[person.name] = id;
       membership::put_into_area(transaction_, coop_, id, team.id);
       made.push_back(id);
     }

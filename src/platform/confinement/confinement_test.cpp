@@ -74,7 +74,8 @@ TEST_F(Confinement, LeavesItsOwnFilesAndNoOthers) {
   SKIP_WHERE_THE_KERNEL_HAS_IT_NOT();
   EXPECT_EQ(confined([&] {
               return opens(own / "new", O_CREAT | O_RDWR) && rename((own / "new").c_str(), (own / "renamed").c_str()) == 0 &&
-                     truncate((own / "renamed").c_str(), 0) == 0 && unlink((own / "renamed").c_str()) == 0 &&
+                     truncate((own / "renamed").c_str(), 0) == 0 && link((own / "renamed").c_str(), (own / "linked").c_str()) == 0 &&
+                     unlink((own / "renamed").c_str()) == 0 &&
                      opens(read_only / "one", O_RDONLY);
             }),
             0);

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "platform/db/backend.h"
+#include "platform/db/ballast.h"
 #include "platform/db/testing.h"
 #include "platform/db/testing_disk.h"
 
@@ -322,6 +323,44 @@ TEST(SmallDisk, FillsUpAndLosesNothing) {
   }
   EXPECT_TRUE(full);
   EXPECT_EQ(sound_entries(database), stored);
+}
+
+/// Deleting writes too: on a full disk it goes once the room that was put by is given back.
+TEST(SmallDisk, LetsRowsGoWithItsBallast) {
+  const SmallDisk disk("1m");
+  if (!disk.is_mounted()) GTEST_SKIP() << "skipped: cannot mount a small disk";
+  constexpr std::int64_t ballast = 256 * 1024;
+  Database database = Database::open(on(disk.path()));
+  database.write([](Transaction& t) { t.session().script(std::string(schema)); });
+  ASSERT_TRUE(keep_ballast(disk.path(), ballast));
+  EXPECT_TRUE(keep_ballast(disk.path(), ballast)) << "it is there already";
+  std::set<std::int64_t> stored;
+  const auto fill = [&] {
+    try {
+      for (std::int64_t id = static_cast<std::int64_t>(stored.size()) + 1; id <= 2000; ++id) {
+        database.write([&](Transaction& t) { enter(t, id); });
+        stored.insert(id);
+      }
+    } catch (const DiskFull&) {
+      return true;
+    }
+    return false;
+  };
+  ASSERT_TRUE(fill());
+  const auto forget = [&] {
+    database.write([](Transaction& t) {
+      t.run("delete from entry where id % 2 = 1");
+      t.run("update total set entries = (select count(*) from entry)");
+    });
+  };
+  EXPECT_THROW(forget(), DiskFull);
+  EXPECT_EQ(sound_entries(database), stored);
+  EXPECT_TRUE(release_ballast(disk.path()));
+  forget();
+  std::erase_if(stored, [](std::int64_t id) { return id % 2 == 1; });
+  EXPECT_EQ(sound_entries(database), stored);
+  EXPECT_FALSE(release_ballast(disk.path())) << "there is none any more";
+  EXPECT_FALSE(keep_ballast(disk.path(), 2 * ballast)) << "and no room to put by as much again";
 }
 
 TEST(ReadOnlyDisk, IsReportedAsThat) {
