@@ -70,6 +70,7 @@ class Census(Neighbourly):
         margaret.open(f"/en/{OTHER_COOP}")
         margaret.follow(say("week.answer"))
         margaret.press(say("pattern.yes"))
+        self.says_what_is_wrong(margaret)
         catrin.open(f"/en/{OTHER_COOP}/new-proposal")
         catrin.write(say("proposal.title_en"), "Market day")
         catrin.write(say("proposal.words_en"), "A lift to the market.")
@@ -155,6 +156,15 @@ class Census(Neighbourly):
         mari.choose(say("reason.who_may_see"), "Eleri")
         mari.press(say("reason.keep"))
 
+    def says_what_is_wrong(self, browser):
+        say = browser.say
+        browser.open("/en/my-data")
+        browser.follow(say("correction.to_ask"), nth=0)
+        browser.choose(say("correction.about"), "other")
+        browser.write(say("correction.wrong"), "My town.")
+        browser.write(say("correction.right"), "Goodwick.")
+        browser.press(say("correction.ask"))
+
     def everyone(self):
         """Three sessions of each: what a walk ends, the next does not need."""
         sessions = {"nobody": [{}] * 3, "other co-op": self.other_coop()}
@@ -162,6 +172,8 @@ class Census(Neighbourly):
         self.call_a_meeting(eleri, COOP, "Huw Beynon")
         self.make_an_area(eleri, COOP)
         self.a_no_with_a_reason(eleri)
+        for asker in (eleri, self.come_in("Mari Haf Prosser")):
+            self.says_what_is_wrong(asker)
         sessions["Ffion"] = self.organisations(eleri)
         for persona, name in (("Mari's card", "Mari Haf Prosser"), ("Carwyn", "Carwyn Thomas")):
             code = self.card_for(eleri, name)
@@ -215,17 +227,6 @@ class Census(Neighbourly):
             opened[whose] = number
         return opened
 
-    def corrections(self, database, people):
-        """Mari says that something is wrong, and so do Eleri, who is the secretary, and somebody of another co-op."""
-        asked = {}
-        for number, (whose, slug, person) in enumerate((("Mari's", COOP, "Mari Haf Prosser"), ("an officer's own", COOP, "Eleri Prosser"),
-                                                        ("another co-op's", OTHER_COOP, "Morfydd Puw")), 7171717171717171):
-            coop = database.execute("select id from coop where slug = ?", (slug,)).fetchone()[0]
-            database.execute("insert into correction (coop_id, id, person_id, about, wrong, right_is, language, companion, asked_at) "
-                             "values (?, ?, ?, 'other', ?, ?, 'en', '', 0)", (coop, number, people[person], ERASED, ERASED))
-            asked[whose] = number
-        return asked
-
     def look_up(self):
         """Identifiers of everything that the walk asks about."""
         with sqlite3.connect(os.path.join(self.data, "cydofal.db")) as database:
@@ -258,7 +259,9 @@ class Census(Neighbourly):
                              (people["Mari Haf Prosser"], areas["Mari's"]))
             groups = self.foster(database, people)
             glasses = self.glasses(database, people)
-            corrections = self.corrections(database, people)
+            asked = "select correction.id from correction where person_id = ?"
+            corrections = {what: database.execute(asked, (people[name],)).fetchone()[0] for what, name in (
+                ("Mari's", "Mari Haf Prosser"), ("an officer's own", "Eleri Prosser"), ("another co-op's", "Morfydd Puw"))}
         assert all(visits.values()) and all(patterns.values()), (visits, patterns)
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
         for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Glanrafon"):

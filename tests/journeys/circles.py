@@ -118,7 +118,7 @@ class Circles(Neighbourly):
         browser.open(self.place("calendrau", "calendars", READER))
         browser.write(say("feeds.name"), "Ffôn Dewi")
         browser.choose(say("feeds.who_reads"), say("feeds.myself"))
-        browser.choose(say("feeds.parts"), "who", "where", "what")
+        browser.choose(say("feeds.parts"), "who")
         browser.press(say("feeds.make"))
         address = next(e.words() for e in browser.page.root.all("p") if "secret-address" in e.classes())
         page = self.browser().request("GET", urllib.parse.urlsplit(address).path)
