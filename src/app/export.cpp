@@ -51,6 +51,7 @@ std::string json_of(const db::Row& row, int position, Column::Type type) {
 
 /// What is sealed is opened for the co-op that takes its data elsewhere; null where it was erased.
 std::string opened_json(db::Transaction& transaction, people::CoopId coop, const SealedColumn& sealed, const db::Row& row, int value, int place) {
+  if (row.is_null(value)) return "null";
   const std::string_view text = row.text_view(value);
   if (text.empty()) return json_quoted(text);
   const people::SealedPlace at{.coop = coop,

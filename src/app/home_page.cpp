@@ -1,7 +1,9 @@
 #include "app/home_page.h"
 
+#include "coop/care/correction_pages.h"
 #include "coop/care/decision_support_pages.h"
 #include "coop/care/emergency_pages.h"
+#include "coop/care/health_notes_pages.h"
 #include "coop/fostering/fostering_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/organisation_pages.h"
@@ -127,6 +129,11 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
                     .heading = say("home.applications", {{"count", home.applications}}),
                     .more = html::link_button(view.to(membership::applications_path), say("home.look"), Icon::arrow_right)});
   }
+  if (home.corrections > 0) {
+    tell.push_back({.picture = html::pictured(Icon::pencil_simple),
+                    .heading = say("correction.waiting", {{"count", home.corrections}}),
+                    .more = html::link_button(view.to(care::corrections_path), say("correction.go_there"), Icon::arrow_right)});
+  }
   if (home.letters > 0) {
     tell.push_back({.picture = html::pictured(Icon::printer),
                     .tone = Tone::sun,
@@ -155,6 +162,26 @@ void ways_into_fostering(const View& view, const HomeView& home, std::vector<Tel
   if (home.leads_on_fostering) way(Icon::house, say("household.title"), view.to(fostering::households_path));
 }
 
+html::Url way_to(const View& view, const HomeView::Shown& shown) {
+  const std::string person = people::text_of(shown.person.id);
+  switch (shown.sight) {
+    case care::Sight::daily: return view.to(care::week_path, {person});
+    case care::Sight::health: return view.to(care::health_notes_path, {person});
+    case care::Sight::money: return view.to(money::my_money_path, {person});
+    case care::Sight::location: return view.to(care::places_path, {person});
+  }
+  return view.to(care::week_path, {person});
+}
+
+void shown_by_others(const View& view, const HomeView& home, std::vector<Telling>& tell) {
+  for (const HomeView::Shown& shown : home.shown) {
+    const std::string heading = view.say("sight.given_" + std::string(care::name_of(shown.sight)), {{"name", shown.person.name}});
+    tell.push_back({.picture = html::pictured(care::picture_of(shown.sight)),
+                    .heading = heading,
+                    .more = h::render(h::a(h::href(way_to(view, shown)), view.say("home.look"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), heading)))});
+  }
+}
+
 /// Weeks that others let them see, and what officers look after.
 void ways_to_decide(const View& view, people::PersonId person, const std::string& heading, std::vector<Telling>& tell) {
   tell.push_back({.picture = html::pictured(Icon::chats_circle),
@@ -173,6 +200,7 @@ html::Node also_here(const View& view, const HomeView& home) {
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), person.name)))});
   }
   for (const care::Someone& person : home.advocate_for) ways_to_decide(view, person.id, say("deciding.title_of", {{"name", person.name}}), tell);
+  shown_by_others(view, home, tell);
   for (const membership::Organisation& organisation : home.speaks_for) {
     tell.push_back({.picture = html::pictured(Icon::handshake),
                     .heading = say("home.speaks_for", {{"organisation", organisation.name}}),

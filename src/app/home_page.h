@@ -32,6 +32,7 @@ struct HomeView {
   bool is_invited = false;
   bool is_officer = false;
   std::int64_t applications = 0;     ///< which an officer could read
+  std::int64_t corrections = 0;      ///< that somebody asked for and nobody has answered
   std::int64_t letters = 0;          ///< that an officer could print and post
   bool over_the_limit = false;       ///< support began in an emergency: red for every officer until it ends
   struct Asked {
@@ -40,6 +41,11 @@ struct HomeView {
   std::optional<Asked> asked{};      ///< support that could not begin yet
   std::vector<care::Someone> circles{};
   std::vector<care::Someone> advocate_for{};  ///< who appointed them as their advocate
+  struct Shown {
+    care::Someone person;
+    care::Sight sight;
+  };
+  std::vector<Shown> shown{};        ///< what others gave them sight of
   bool has_money = false;            ///< some of what is pooled is theirs
   std::int64_t late_groups = 0;      ///< support groups, for whoever leads on foster care
   bool has_groups = false;           ///< support groups that they may look at

@@ -7,7 +7,7 @@
 namespace cydofal::app {
 
 std::span<const db::Migration> migrations() {
-  static const std::array<db::Migration, 23> all{{{1, "platform", embedded::m0001_platform_sql()},
+  static const std::array<db::Migration, 26> all{{{1, "platform", embedded::m0001_platform_sql()},
                                                  {2, "people", embedded::m0002_people_sql()},
                                                  {3, "constitution", embedded::m0003_constitution_sql()},
                                                  {4, "membership", embedded::m0004_membership_sql()},
@@ -30,7 +30,9 @@ std::span<const db::Migration> migrations() {
                                                  {21, "sign_in_grown_up", embedded::m0021_sign_in_grown_up_sql()},
                                                  {22, "recovery", embedded::m0022_recovery_sql()},
                                                  {23, "support_with_decisions", embedded::m0023_support_with_decisions_sql()},
-                                                 {24, "passkey", embedded::m0024_passkey_sql()}}};
+                                                 {24, "passkey", embedded::m0024_passkey_sql()},
+                                                 {25, "sight_given", embedded::m0025_sight_given_sql()},
+                                                 {26, "correction", embedded::m0026_correction_sql()}}};
   return all;
 }
 

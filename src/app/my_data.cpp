@@ -67,11 +67,13 @@ constexpr std::array measures{
        + (select count(*) from sheet_print where coop_id = :coop and person_id = :person)
        + (select count(*) from sight where coop_id = :coop and person_id = :person)
        + (select count(*) from feed where coop_id = :coop and owner_id = :person)
+       + (select count(*) from relation where coop_id = :coop and object_id = :person and relation like 'shown_%')
        + (select count(*) from record_payload where coop_id = :coop and subject_id = :person and keeping = 'daily'))",
             ""},
     Measure{DataKind::care, R"(
   select (select count(*) from visit_note join visit on visit.coop_id = visit_note.coop_id and visit.id = visit_id
            where visit.coop_id = :coop and visit.person_id = :person)
+       + (select count(*) from correction where coop_id = :coop and person_id = :person)
        + (select count(*) from place where coop_id = :coop and person_id = :person and name <> '')
        + (select count(*) from pattern where coop_id = :coop and person_id = :person and doing <> '')
        + (select count(*) from decision_support where coop_id = :coop and person_id = :person)
@@ -81,6 +83,7 @@ constexpr std::array measures{
   select max(at) from (
     select max(written_at) as at from visit_note join visit on visit.coop_id = visit_note.coop_id and visit.id = visit_id
      where visit.coop_id = :coop and visit.person_id = :person
+    union all select max(coalesce(answered_at, asked_at)) from correction where coop_id = :coop and person_id = :person
     union all select max(ends_at) from visit where coop_id = :coop and person_id = :person and cancelled_at is null
     union all select max(written_at) from decision_support where coop_id = :coop and person_id = :person
     union all select max(written_at) from best_interests where coop_id = :coop and person_id = :person
@@ -119,11 +122,15 @@ constexpr std::array destroy_daily{
     std::string_view("delete from sheet_print where coop_id = :coop and person_id = :person"),
     std::string_view("delete from sight where coop_id = :coop and person_id = :person"),
     std::string_view("delete from feed where coop_id = :coop and owner_id = :person"),
+    std::string_view(R"(
+  delete from relation where coop_id = :coop and object_id = :person
+     and relation like 'shown_%')"),
     std::string_view("delete from record_payload where coop_id = :coop and subject_id = :person and keeping = 'daily'"),
 };
 
 // Times of visits stay under a number, because whoever came worked them; words and places go.
 constexpr std::array destroy_care{
+    std::string_view("delete from correction where coop_id = :coop and person_id = :person"),
     std::string_view(R"(
   delete from visit_note where coop_id = :coop
      and visit_id in (select id from visit where coop_id = :coop and person_id = :person))"),
@@ -183,6 +190,7 @@ constexpr std::string_view is_worried_about = "select 1 from broken_glass where 
 constexpr std::array destroy_name{
     std::string_view("update application set companion = '' where companion = :name"),
     std::string_view("update pattern set companion = '' where companion = :name"),
+    std::string_view("update correction set companion = '' where companion = :name"),
     std::string_view("update rule_signature set companion = '' where companion = :name"),
     std::string_view("update vote set companion = '' where companion = :name"),
     std::string_view("update visit_confirmation set companion = '' where companion = :name"),
@@ -248,6 +256,7 @@ HeldData held_of(db::Transaction& transaction, const people::Coop& coop, PersonI
 
 DataOfCoop data_of_coop(db::Transaction& transaction, const people::Coop& coop, PersonId person, Instant now, Date today) {
   DataOfCoop data{.coop = coop, .asked_at = asked_to_erase(transaction, coop.id, person)};
+  if (!people::relations_of(transaction, coop.id, person, now).empty()) data.here = DataOfCoop::Here::yes;
   for (const Measure& measure : measures) {
     HeldData held = held_of(transaction, coop, person, measure, now, today);
     if (held.count > 0 || held.destroyed_at) data.held.push_back(std::move(held));
@@ -300,6 +309,8 @@ void destroy_the_account(db::Transaction& transaction, PersonId person, Instant 
   transaction.run(add_a_part, {{"coop", the_house}, {"person", person}, {"kind", name_of(DataKind::account)}, {"now", now}});
 }
 
+}  // namespace
+
 std::vector<people::Coop> coops_ever_of(db::Transaction& transaction, PersonId person) {
   const auto ids = transaction.all(every_coop_of, {{"person", person}}, [](const db::Row& row) { return row.id<CoopId>(0); });
   std::vector<people::Coop> coops;
@@ -308,6 +319,8 @@ std::vector<people::Coop> coops_ever_of(db::Transaction& transaction, PersonId p
   }
   return coops;
 }
+
+namespace {
 
 /// Somebody asks for it now, or a day has come. What is written for every day while they still stand somewhere goes only when
 /// they ask: they may have begun anew.

@@ -25,6 +25,7 @@ struct HeldData {
 struct DataOfCoop {
   people::Coop coop;
   std::optional<Instant> asked_at{};  ///< for it to be erased
+  enum class Here { yes, no } here = Here::no;  ///< whether they still stand here in anything
   std::vector<HeldData> held{};
   std::vector<std::string> keepers{};  ///< the officers by whose hands it goes if the law asks for it
 };
@@ -33,6 +34,9 @@ struct DataAboutMe {
   std::vector<DataOfCoop> coops{};  ///< all in which they ever stood
   Fate account{};                   ///< the house's own
 };
+
+/// All co-ops in which they ever stood.
+std::vector<people::Coop> coops_ever_of(db::Transaction& transaction, PersonId person);
 
 DataAboutMe data_about(db::Transaction& transaction, PersonId person, Instant now, Date today);
 

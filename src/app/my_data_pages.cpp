@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coop/care/correction_pages.h"
 #include "people/my_data_path.h"
 #include "people/sign_in_pages.h"
 #include "platform/html/components.h"
@@ -84,7 +85,12 @@ void coop_on(html::Pieces& body, const View& view, const DataOfCoop& data) {
   h::section(h::class_("stack"), h::h2(data.coop.name(view.language())),
              h::when(data.asked_at.has_value(), [&] { return h::p(say("mydata.asked_on", {{"date", speech::london_time(*data.asked_at).date}})); }),
              h::when(data.asked_at && !data.keepers.empty(), [&] { return h::p(say("mydata.keepers", {{"names", all_of(data.keepers)}})); }),
-             h::when(tell.empty(), [&] { return html::empty_state(say("mydata.nothing")); }), html::tellings(say, tell))
+             h::when(tell.empty(), [&] { return html::empty_state(say("mydata.nothing")); }), html::tellings(say, tell),
+             h::when(data.here == DataOfCoop::Here::yes && view.visitor != nullptr, [&] {
+               const auto address = view.outside(care::correct_path, {data.coop.slug, people::text_of(view.visitor->person.id)});
+               return h::p(html::icon(Icon::pencil_simple), std::string_view(" "),
+                           h::a(h::href(address), say("correction.to_ask"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), data.coop.name(view.language()))));
+             }))
       .write(body);
 }
 
@@ -113,6 +119,10 @@ people::Content my_data_page(const View& view, const DataAboutMe& about) {
   html::page_heading(say("mydata.title"), say("mydata.lead")).write(body);
   for (const DataOfCoop& data : about.coops) coop_on(body, view, data);
   h::section(h::class_("stack"), h::h2(say("mydata.house")), html::tellings(say, {account_told(view, about)})).write(body);
+  h::section(h::class_("stack"), h::h2(say("export.heading")), h::p(say("export.lead")),
+             h::div(h::class_("button-row"), html::link_button(view.outside(people::read_my_data_path), say("export.to_read"), Icon::book_open),
+                    html::link_button(view.outside(people::my_data_file_path), say("export.to_file"), Icon::download_simple)))
+      .write(body);
   h::div(h::class_("button-row"), html::link_button(view.outside(people::erase_my_data_path), say("mydata.to_erase"), Icon::arrow_right)).write(body);
   h::p(h::a(h::href(view.outside(people::account_path)), say("ways.back"))).write(body);
   return {.title = std::string(say("mydata.title")), .body = html::node_of(std::move(body))};

@@ -12,6 +12,9 @@ constexpr std::string_view whose_visit = "(select visit.person_id from visit whe
 
 constexpr std::array columns{
     SealedColumn{"visit_note", "words", "'care'", whose_visit, own_id},
+    SealedColumn{"correction", "wrong", "'care'", "person_id", own_id},
+    SealedColumn{"correction", "right_is", "'care'", "person_id", own_id},
+    SealedColumn{"correction", "reason", "'care'", "person_id", own_id},
     SealedColumn{"support_period", "answers", "'care'", "person_id", own_id},
     SealedColumn{"support_period", "reason", "'care'", "person_id", own_id},
     SealedColumn{"decision_support", "name", "'care'", "person_id", own_id},

@@ -184,7 +184,9 @@ TEST_P(Authorise, AnswersForbiddenAsAbsent) {
   const auto about_others = bit(Relation::self) | bit(Relation::circle_family) |
                             bit(Relation::circle_friend) | bit(Relation::worker_regular) |
                             bit(Relation::worker_planned) | bit(Relation::broke_glass) |
-                            bit(Relation::advocate) | bit(Relation::advocate_plan);
+                            bit(Relation::advocate) | bit(Relation::advocate_plan) |
+                            bit(Relation::shown_daily) | bit(Relation::shown_health) |
+                            bit(Relation::shown_money) | bit(Relation::shown_location);
 
   for (const PersonId persona : personas) {
     const Visitor who = visitor(persona);

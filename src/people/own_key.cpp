@@ -16,11 +16,12 @@ constexpr std::string_view form = "sealed:";
 constexpr std::array<std::string_view, 6> names{"daily", "care", "record", "money", "safeguarding", "fostering"};
 
 /// By what a type begins with; everything else is kept with the record itself.
-constexpr std::array<std::pair<std::string_view, Keeping>, 15> entries_kept_with{{{"emergency_sheet", Keeping::daily},
+constexpr std::array<std::pair<std::string_view, Keeping>, 16> entries_kept_with{{{"emergency_sheet", Keeping::daily},
                                                                                   {"feed", Keeping::daily},
                                                                                   {"sight", Keeping::daily},
                                                                                   {"reason", Keeping::daily},
                                                                                   {"note", Keeping::care},
+                                                                                  {"correction", Keeping::care},
                                                                                   {"visit", Keeping::care},
                                                                                   {"pattern", Keeping::care},
                                                                                   {"change", Keeping::care},

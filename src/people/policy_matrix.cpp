@@ -146,7 +146,8 @@ class House {
     if (situation.relation == "-" || situation.door == "bare") return;
     const CoopId where = situation.coop == "other" ? elsewhere_ : asked_;
     const auto stand = [&](Relation relation, PersonId object, Instant from, Instant until) {
-      relate(transaction, where, {.subject = situation.actor, .relation = relation, .object = object, .from = from, .until = until, .granted_by = mari_}, chance);
+      relate(transaction, where, {.subject = situation.actor, .relation = relation, .object = object, .from = from, .until = until,
+                                  .granted_by = object == PersonId{} ? mari_ : object}, chance);
     };
     // To the moment: what begins now stands, and what ends now has ended.
     const Instant from = situation.when == "before" ? seconds_after(now, 1) : situation.when == "within" ? now : seconds_after(now, -60);

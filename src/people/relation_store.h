@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,6 +60,10 @@ std::vector<Named> named_with_relation(db::Transaction& transaction, CoopId coop
                                        Instant now);
 
 bool is_officer(Relation relation);
+
+/// What somebody is to a person only because that person chose it.
+inline constexpr std::array given_relations{Relation::circle_family, Relation::circle_friend,  Relation::shown_daily,
+                                            Relation::shown_health,  Relation::shown_money,    Relation::shown_location};
 
 /// As relations are stored, and the end of their words' key in po/.
 std::string_view name_of(Relation relation);

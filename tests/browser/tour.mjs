@@ -7,7 +7,7 @@ const places = {
   cy: { sign_in: 'mewngofnodi', worried: 'poeni', accessibility: 'hygyrchedd', account: 'fy-nghyfrif', say: 'dangos-pwy-ydw-i', choose: 'fy-lluniau',
     cancel: 'canslo-fy-ngherdyn', who: 'pwy-syn-gweld-beth', members: 'aelodau', register: 'cofrestr', invite: 'gwahodd', import: 'gwahodd-o-ffeil',
     applications: 'ceisiadau', rules: 'rheolau', leave: 'gadael', guard: 'pedwar-o-bobl', week: 'pwy-syn-dod', sheet: 'taflen', work: 'fy-ngwaith',
-    places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth', end: 'gorffen', registration: 'cofrestru', again: 'gwahodd-eto',
+    places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', give_sight: 'dangos', correct: 'cywiro', corrections: 'cywiriadau', my_data_read: 'fy-nata/darllen', health_notes: 'nodiadau-iechyd', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth', end: 'gorffen', registration: 'cofrestru', again: 'gwahodd-eto',
     money: 'arian', contributions: 'cyfraniadau', charge: 'cymorth', outing: 'rhannu', close: 'cau', take_back: 'tynnu-yn-ol', source: 'ffynhonnell', mine: 'fy-arian', paper: 'papur',
     proposals: 'cynigion', new_proposal: 'cynnig-newydd', words: 'geiriau', open_vote: 'agor', meetings: 'cyfarfodydd', call: 'galw-cyfarfod', papers: 'papurau', chair: 'cadeirio',
     been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd', change: 'newid', feeds: 'calendrau', feed: 'calendr',
@@ -20,7 +20,7 @@ const places = {
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
-    places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support', end: 'end', registration: 'registration', again: 'invite-again',
+    places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', give_sight: 'show', correct: 'correct', corrections: 'corrections', my_data_read: 'my-data/read', health_notes: 'health-notes', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support', end: 'end', registration: 'registration', again: 'invite-again',
     money: 'money', contributions: 'contributions', charge: 'support', outing: 'share', close: 'close', take_back: 'take-back', source: 'source', mine: 'my-money', paper: 'paper',
     proposals: 'proposals', new_proposal: 'new-proposal', words: 'words', open_vote: 'open', meetings: 'meetings', call: 'call-a-meeting', papers: 'papers', chair: 'chair',
     been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked', change: 'change', feeds: 'calendars', feed: 'calendar',
@@ -468,6 +468,26 @@ export const tour = {
       await mari.choose(mari.say('circle.let_in'), 'Huw');
       await mari.choose(mari.say('circle.parts'), mari.say('part.who'), mari.say('part.confirmed'));
       await mari.press(mari.say('circle.go'));
+      // Sight of one kind, until a day; what of it others are shown, and the press that takes it back.
+      await mari.open(inside(at.give_sight, me));
+      await pressEmpty(mari, 'sight.give');
+      for (const [who, kind] of [['Huw', 'daily'], ['Huw', 'health'], ['Dewi', 'money']]) {
+        await mari.open(inside(at.give_sight, me));
+        await mari.choose(mari.say('sight.to_whom'), who);
+        await mari.choose(mari.say('sight.of_what'), mari.say(`sight.of_${kind}`));
+        await mari.press(mari.say('sight.give'));
+      }
+      await mari.open(inside(at.health_notes, me));
+      await mari.open(`/${language}/${at.my_data_read}${view}`);
+      await mari.open(inside(at.correct, me));
+      await pressEmpty(mari, 'correction.ask');
+      await mari.choose(mari.say('correction.about'), mari.say('correction.about_support'));
+      await mari.write(mari.say('correction.wrong'), 'Pedair awr.');
+      await mari.write(mari.say('correction.right'), 'Pum awr.');
+      await mari.press(mari.say('correction.ask'));
+      const dewi = await someone('Dewi Bowen');
+      await dewi.open(inside());
+      await dewi.open(inside(at.mine, me));
       await mari.open(inside(at.feeds, me));
       await pressEmpty(mari, 'feeds.make');
       await mari.write(mari.say('feeds.name'), 'Ffôn yn y gegin');
@@ -476,6 +496,11 @@ export const tour = {
       await mari.press(mari.say('feeds.make'));
       await mari.open(`/${language}/${at.feed}/none${view}`, 404);
       const huw = await someone('Huw Beynon');
+      await huw.open(inside(at.health_notes, me));
+      await huw.open(inside(at.corrections));
+      await huw.leads(() => huw.page.locator('main a', { hasText: huw.say('correction.read_and_answer') }).first().click(), 200);
+      await pressEmpty(huw, 'correction.answer_go');
+      await huw.open(inside(at.been, me));
       await huw.open(`${inside(at.week, me)}&monday=2026-10-26`);
       await mari.open(inside(at.looked, me));
 

@@ -71,6 +71,7 @@ class Census(Neighbourly):
         margaret.open(f"/en/{OTHER_COOP}")
         margaret.follow(say("week.answer"))
         margaret.press(say("pattern.yes"))
+        self.says_what_is_wrong(margaret)
         catrin.open(f"/en/{OTHER_COOP}/new-proposal")
         catrin.write(say("proposal.title_en"), "Market day")
         catrin.write(say("proposal.words_en"), "A lift to the market.")
@@ -156,6 +157,15 @@ class Census(Neighbourly):
         mari.choose(say("reason.who_may_see"), "Eleri")
         mari.press(say("reason.keep"))
 
+    def says_what_is_wrong(self, browser):
+        say = browser.say
+        browser.open("/en/my-data")
+        browser.follow(say("correction.to_ask"), nth=0)
+        browser.choose(say("correction.about"), "other")
+        browser.write(say("correction.wrong"), "My town.")
+        browser.write(say("correction.right"), "Goodwick.")
+        browser.press(say("correction.ask"))
+
     def everyone(self):
         """Three sessions of each: what a walk ends, the next does not need."""
         sessions = {"nobody": [{}] * 3, "other co-op": self.other_coop()}
@@ -163,6 +173,8 @@ class Census(Neighbourly):
         self.call_a_meeting(eleri, COOP, "Huw Beynon")
         self.make_an_area(eleri, COOP)
         self.a_no_with_a_reason(eleri)
+        for asker in (eleri, self.come_in("Mari Haf Prosser")):
+            self.says_what_is_wrong(asker)
         sessions["Ffion"] = self.organisations(eleri)
         for persona, name in (("Mari's card", "Mari Haf Prosser"), ("Carwyn", "Carwyn Thomas")):
             code = self.card_for(eleri, name)
@@ -251,11 +263,14 @@ class Census(Neighbourly):
             decisions = {"Tomos's": database.execute("select id from decision_support where person_id = ?", (people["Tomos Beynon"],)).fetchone()[0]}
             groups = self.foster(database, people)
             glasses = self.glasses(database, people)
+            asked = "select correction.id from correction where person_id = ?"
+            corrections = {what: database.execute(asked, (people[name],)).fetchone()[0] for what, name in (
+                ("Mari's", "Mari Haf Prosser"), ("an officer's own", "Eleri Prosser"), ("another co-op's", "Morfydd Puw"))}
         assert all(visits.values()) and all(patterns.values()), (visits, patterns)
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
         for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Glanrafon"):
             selves[name.split()[0]] = people[name]
-        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses, "decision": decisions}
+        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses, "decision": decisions, "correction": corrections}
 
     # ---- what is asked for
 

@@ -27,6 +27,46 @@ class MyData(Neighbourly):
         browser.sees(browser.say("mydata.goes_later"), browser.say("mydata.kind_care"), browser.say("mydata.no_way_back"))
         browser.press(browser.say("mydata.erase_go"))
 
+    def test_she_takes_everything_along(self):
+        self.serve_demonstration()
+        canary, others = "Caneri gwyn yn y cyntedd", "Caneri coch yn yr ardd"
+        ceri = self.come_in(WORKER)
+        for name, words in (("Mari", canary), ("Tomos", others)):
+            ceri.follow(ceri.say("nav.work"))
+            ceri.follow(name, nth=0)
+            ceri.write(ceri.say("visit.write"), words)
+            ceri.press(ceri.say("visit.send"))
+        mari = self.come_in(PERSON, easy=True)
+        say = mari.say
+        self.my_data(mari)
+        # To read and to print, in words; Easy Read too.
+        mari.follow(say("export.to_read"))
+        for view in ("easy", "standard"):
+            mari.open(mari.page.path + "?view=" + view)
+            mari.sees(say("export.title"), say("export.is_visit_note"), canary, SHEET, "Ceri", say("export.column_author_id") + ":", say("export.not_others"))
+            mari.does_not_see(others, "sealed:")
+        # The same as a file.
+        self.my_data(mari)
+        mari.follow(say("export.to_file"))
+        self.assertEqual(mari.page.header("content-type"), "application/json; charset=utf-8")
+        self.assertTrue(mari.page.header("content-disposition").startswith("attachment"))
+        self.assertEqual(mari.page.header("cache-control"), "no-store")
+        file = json.loads(mari.page.body)
+        self.assertIn(canary, [each["words"] for each in file["visit_note"]])
+        self.assertEqual(file["visit_note"][-1]["author_id"]["name"], "Ceri")
+        self.assertEqual(file["person"][0]["name"], PERSON)
+        self.assertNotIn(others, mari.page.body.decode())
+        for secret in ("secret", "token_hash", "sealed:"):
+            self.assertNotIn(secret, mari.page.body.decode())
+        # Whoever only found her card gets neither.
+        for path in (self.either("fy-nata/darllen", "my-data/read"), self.either("fy-nata/ffeil", "my-data/file")):
+            self.browser().open(f"/{self.language}/{path}", expect=401)
+        # The worker has their own work, and no words that are hers.
+        ceri.open(f"/{self.language}/" + self.either("fy-nata/ffeil", "my-data/file"))
+        self.assertIn("visit_work", json.loads(ceri.page.body))
+        for words in (canary, others, SHEET):
+            self.assertNotIn(words, ceri.page.body.decode())
+
     def test_she_sees_what_is_held_and_has_it_erased(self):
         self.serve_demonstration()
         canary = "Caneri melyn yn y gegin fach"

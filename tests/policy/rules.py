@@ -22,6 +22,7 @@ MAY = {
         ("Everybody who came in looks after their own account: words, pictures, card, devices.",
          "sign_out see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card see_my_sessions end_my_sessions "
          "see_my_passkeys add_my_passkey remove_my_passkey"),
+        ("They take along everything that is kept about them.", "read_my_data"),
         ("They choose how they hear of things, which programs act for them, and where they belong.",
          "see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops"),
         ("And they may read who can see what.", "see_who_can_see"),
@@ -30,7 +31,8 @@ MAY = {
         ("What is mine I see: my home, my week, my work, my visits, the ones that were, my places.",
          "see_home see_week print_week see_my_work see_visit see_past_visits see_places change_places"),
         ("What is written about me I read, and I write too.",
-         "see_notes write_note see_emergency_sheet write_emergency_sheet"),
+         "see_notes write_note see_health_notes see_emergency_sheet write_emergency_sheet"),
+        ("What others wrote about me wrongly I say, and what is right; I see what came of it.", "see_my_corrections ask_correction"),
         ("I decide who comes when: I propose, answer, confirm and change.",
          "see_propose propose_pattern see_patterns see_pattern answer_pattern confirm_visit see_change change_visit"),
         ("I choose who sees my things, and see who does, who looked, and who broke the glass.",
@@ -43,6 +45,12 @@ MAY = {
     "circle_family": [("A relative whom the person chose sees the week, on paper too, and where it happens.",
                        "see_week print_week see_places")],
     "circle_friend": [],
+    "shown_daily": [("To whom the person shows their days, sees the week, on paper too, and the visits that were.",
+                     "see_week print_week see_past_visits")],
+    "shown_health": [("To whom the person shows their health, reads what was written at visits, and the emergency sheet; they write neither.",
+                      "see_health_notes see_emergency_sheet")],
+    "shown_money": [("To whom the person shows their money, sees it and moves none.", "see_my_money")],
+    "shown_location": [("To whom the person shows where they are, sees the places.", "see_places")],
     "worker_regular": [
         ("Whoever comes regularly sees the week and its places, has the emergency sheet, and may propose times.",
          "see_week see_places see_emergency_sheet see_propose propose_pattern"),
@@ -103,6 +111,8 @@ MAY = {
          "call_meeting open_vote see_votes_to_enter enter_vote"),
         ("They hear of every broken glass and review it; they are told the reason of what is addressed to them.",
          "see_glasses see_glass answer_for_glass see_reason"),
+        ("They answer what somebody says is wrong about what is kept, within a month: what the person wrote to them, and no more.",
+         "see_corrections see_correction answer_correction"),
         ("They know which support groups there are.", "see_support_groups"),
     ],
     "secretary": [
@@ -123,7 +133,7 @@ MAY = {
 }
 
 # Nobody who holds only one of these has a person's care: being an officer or the operator opens nobody's.
-CARE = ("see_notes write_note see_emergency_sheet write_emergency_sheet see_visit see_my_money see_past_visits see_who_looked "
+CARE = ("see_notes write_note see_health_notes see_emergency_sheet write_emergency_sheet see_visit see_my_money see_past_visits see_who_looked "
         "see_behind_glass choose_who_sees see_support write_decision_support write_best_interests")
 NO_CARE_FOR = ("anyone signed_in set_up invited member supported worker officer secretary treasurer chair safeguarding_lead foster_lead "
                "delegate delegate_of delegate_to_be circle_friend")
@@ -144,15 +154,16 @@ SENSITIVITY = {
            "see_recoveries answer_recovery see_letters "
            "post_letters see_papers choose_papers see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
            "change_visit see_places change_places see_patterns see_pattern print_proposed_weeks see_propose propose_pattern answer_pattern "
-           "see_cover close_cover see_area_week choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glasses appoint_advocate end_advocate "
+           "see_cover close_cover see_area_week see_corrections appoint_advocate end_advocate choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glasses "
            "see_register import_people see_proposal comment_on_proposal cast_vote cast_vote_for see_votes_to_enter enter_vote see_meeting "
            "hold_meeting see_support_group change_support_groups see_households change_households see_group_break take_group_break"),
     "S3": ("Health, intimate care and money of a person; each look of another is written down.",
-           "see_support write_decision_support disagree_with_record write_best_interests see_notes write_note see_emergency_sheet write_emergency_sheet see_behind_glass read_feed see_guard plan_support see_my_money "
+           "see_support write_decision_support disagree_with_record write_best_interests see_notes write_note see_health_notes see_my_corrections ask_correction see_correction answer_correction see_emergency_sheet "
+           "write_emergency_sheet see_behind_glass read_feed see_guard plan_support see_my_money "
            "see_money agree_funding post_contributions charge_support share_outing close_period take_back see_household "
            "change_placements"),
-    "S4": ("What is sealed: why the glass was broken, and the reason that is for one reader.",
-           "break_glass see_glass answer_for_glass see_reason"),
+    "S4": ("What is sealed: why the glass was broken, the reason that is for one reader, and all that is kept about somebody.",
+           "break_glass see_glass answer_for_glass see_reason read_my_data"),
 }
 
 # A name that begins so only looks; every other one does something.
@@ -164,12 +175,13 @@ NOTHING_NEEDED = ("Before anybody has come in there is nothing to show.",
 CARD_IS_ENOUGH = ("Closing a door must be easy, and so must saying no, pictures are chosen before one has any, a note is written at the kitchen table, and how "
                   "papers come harms nobody.",
                   "end_advocate disagree_with_record sign_out choose_my_say say_who_i_am cancel_my_card end_my_sessions end_my_key remove_my_passkey write_note choose_papers")
-PICTURES_TO_LOOK = ("What is sealed for one reader is opened by that reader alone.", "see_reason")
+PICTURES_TO_LOOK = ("What is sealed for one reader, and all that is kept about somebody, is opened by that one alone.", "see_reason read_my_data")
 
 # These offices make an officer; who leads fostering does that and no more. Who speaks for one organisation is a delegate everywhere in that co-op.
 OFFICES = "secretary treasurer chair safeguarding_lead".split()
 # What somebody is to one person, or to one organisation, and to no other.
-PERSONAL = "circle_family circle_friend worker_regular worker_planned broke_glass advocate advocate_plan".split()
+PERSONAL = ("circle_family circle_friend worker_regular worker_planned broke_glass advocate advocate_plan "
+            "shown_daily shown_health shown_money shown_location").split()
 FOR_AN_ORGANISATION = "delegate_of delegate_to_be".split()
 # What somebody is in the co-op itself.
 IN_THE_COOP = "invited member supported worker foster_lead".split() + OFFICES

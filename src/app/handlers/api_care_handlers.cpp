@@ -25,7 +25,7 @@ care::WeekJson work(Exchange& exchange, const Authorised<Action::see_my_work>& p
 
 care::PastVisitsJson past(Exchange& exchange, const Authorised<Action::see_past_visits>& permit) {
   return exchange.database().read([&](db::Transaction& transaction) {
-    return care::past_json({permit.subject(), care::past_visits(transaction, permit.coop(), permit.subject(), exchange.now())}, permit.actor());
+    return care::past_json({permit.subject(), past_visits_shown(transaction, exchange, permit)}, permit.actor());
   });
 }
 
@@ -68,6 +68,10 @@ care::NotesJson notes(Exchange& exchange, const Authorised<Action::see_notes>& p
   });
 }
 
+care::HealthNotesJson health_notes(Exchange& exchange, const Authorised<Action::see_health_notes>& permit) {
+  return care::health_notes_json(health_notes_view(exchange, permit));
+}
+
 Result<Done> write_note(Exchange& exchange, const Authorised<Action::write_note>& permit, const care::WriteNoteJson& sent, db::Database& database) {
   return care::write_note(database, permit, asked_visit(exchange), sent.words.value, sent.language, exchange.moment());
 }
@@ -88,6 +92,7 @@ std::vector<ApiRoute> care_api_routes() {
                                                                   answer_arrangement),
       reading<Action::see_change, care::ChangeJson>({"change", room, "/coops/{coop}/visits/{visit}/change"}, a_visit_to_change, change),
       acting<Action::change_visit, care::AnswerChangeJson>({"answer_change", room, "/coops/{coop}/visits/{visit}/change"}, own_week, a_visit_to_change, answer_change),
+      reading<Action::see_health_notes, care::HealthNotesJson>({"health_notes", room, "/coops/{coop}/people/{person}/notes", {"month"}}, person_of_the_coop, health_notes),
       reading<Action::see_notes, care::NotesJson>({"notes", room, "/coops/{coop}/visits/{visit}/notes"}, the_visit, notes),
       acting<Action::write_note, care::WriteNoteJson>({"write_note", room, "/coops/{coop}/visits/{visit}/notes"}, "/coops/{coop}/visits/{visit}/notes", the_visit, write_note),
   };

@@ -7,7 +7,10 @@
 #include "coop/care/care_pages.h"
 #include "coop/care/change_store.h"
 #include "coop/care/confirmation_actions.h"
+#include "coop/care/correction_actions.h"
 #include "coop/care/cover_actions.h"
+#include "coop/care/given_sight_actions.h"
+#include "coop/care/health_notes_pages.h"
 #include "coop/care/limits.h"
 #include "coop/care/sight_actions.h"
 #include "coop/care/sight_store.h"
@@ -20,6 +23,7 @@
 #include "coop/money/money_actions.h"
 #include "people/glass_actions.h"
 #include "people/outbox_store.h"
+#include "platform/base/text.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -32,9 +36,23 @@ using people::PersonId;
 using people::Relation;
 using people::View;
 
-/// A relative sees what the person chose to show them, and no question that is still open.
+}  // namespace
+
+/// The parts that a relative was let see, and those that come with sight of the person's days.
+care::Parts parts_shown(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId person) {
+  care::Parts parts = care::sight_of(transaction, coop, person, exchange.visitor()->person.id);
+  if (!exchange.holds(Relation::shown_daily, person)) return parts;
+  for (const care::Part part : {care::Part::who, care::Part::what, care::Part::confirmed}) parts.add(part);
+  // Where somebody is, is a kind of sight by itself.
+  if (exchange.holds(Relation::shown_location, person)) parts.add(care::Part::where);
+  return parts;
+}
+
+namespace {
+
+/// Whoever is shown a week sees what the person chose to show them, and no question that is still open.
 void show_only_what_is_allowed(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, care::WeekView& week) {
-  week.parts = care::sight_of(transaction, coop, week.person.id, exchange.visitor()->person.id);
+  week.parts = parts_shown(transaction, exchange, coop, week.person.id);
   if (week.parts.has(care::Part::confirmed)) {
     for (care::PastVisit& past : care::past_visits(transaction, coop, week.person.id, exchange.now())) {
       const bool this_week = past.visit.person == week.person.id && past.visit.date >= week.monday && past.visit.date < week.monday + 7;
@@ -53,8 +71,10 @@ care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people:
   const PersonId reader = exchange.visitor()->person.id;
   week.reader = reader == person                                                     ? care::WeekView::Reader::self
                 : exchange.holds(Relation::circle_family, person)                   ? care::WeekView::Reader::family
+                : exchange.holds(Relation::shown_daily, person)                     ? care::WeekView::Reader::family
                 : exchange.holds(Relation::advocate_plan, person)                   ? care::WeekView::Reader::advocate
                                                                                      : care::WeekView::Reader::worker;
+  week.reads_past = reader == person || exchange.holds(Relation::shown_daily, person);
   week.reads_patterns = reader == person || exchange.holds(Relation::secretary, person);
   if (week.reader == care::WeekView::Reader::advocate) {
     // Who comes, when and what for is what a plan is about; where somebody lives and goes is not.
@@ -201,6 +221,7 @@ Outcome take_note(Exchange& exchange, const Authorised<Action::write_note>& perm
 /// Where somebody lives and goes is a part of its own: a relative sees it only where the person shows it.
 bool shows_places(Exchange& exchange, const Authorised<Action::see_places>& permit) {
   if (permit.actor() == permit.subject() || !exchange.holds(Relation::circle_family, permit.subject())) return true;
+  if (exchange.holds(Relation::shown_location, permit.subject())) return true;
   return exchange.database().read([&](db::Transaction& transaction) {
     return care::sight_of(transaction, permit.coop(), permit.subject(), permit.actor()).has(care::Part::where);
   });
@@ -246,13 +267,14 @@ care::CircleView circle_view(Exchange& exchange, const Authorised<Action::see_wh
       // An advocate's sight of the week is part of being their advocate.
       if (tuple.relation == Relation::worker_planned || tuple.relation == Relation::advocate_plan) continue;
       // Whoever comes by several arrangements is one reader, as long as the longest of them lasts.
-      const std::string_view how = people::relation_names[static_cast<std::size_t>(tuple.relation)];
+      const std::string_view how = people::name_of(tuple.relation);
       const auto known = std::ranges::find_if(shown.readers, [&](const auto& reader) { return reader.someone.id == tuple.subject && reader.how == how; });
       if (known != shown.readers.end()) {
         known->until = known->until && tuple.until ? std::optional(std::max(*known->until, *tuple.until)) : std::nullopt;
         continue;
       }
       shown.readers.push_back({someone(transaction, tuple.subject), std::string(how), tuple.until});
+      shown.readers.back().sight = care::sight_of(tuple.relation);
       if (tuple.relation == Relation::circle_family) shown.readers.back().parts = care::sight_of(transaction, permit.coop(), permit.subject(), tuple.subject);
     }
     // Who belongs is for those who belong: someone who is only invited is shown no names.
@@ -270,12 +292,83 @@ http::Response show_circle(Exchange& exchange, const Authorised<Action::see_who_
   return exchange.page(care::circle_page(view, circle_view(exchange, permit)));
 }
 
+/// "17/health": whose, and of what; anything else is nothing that was given.
+Result<Done> take_back(db::Database& database, const Authorised<Action::choose_who_sees>& permit, std::string_view what, const people::Moment& moment) {
+  const auto slash = what.find('/');
+  const auto sight = slash == std::string_view::npos ? std::nullopt : care::sight_named(what.substr(slash + 1));
+  const auto reader = whole_number(what.substr(0, slash));
+  if (!sight || !reader) return Refusal{Refusal::Kind::not_found, {"care.not_here"}};
+  return care::take_sight_back(database, permit, PersonId{*reader}, *sight, moment);
+}
+
+/// Whom it could be given to: who stands around the person already, and other members where the person is one.
+care::GiveSightView give_sight_view(Exchange& exchange, const Authorised<Action::see_who_sees>& permit) {
+  return exchange.database().read([&](db::Transaction& transaction) {
+    care::GiveSightView shown{.person = someone(transaction, permit.subject()), .others = {}};
+    const auto add = [&](const care::Someone& other) {
+      const bool is_there = std::ranges::find(shown.others, other.id, &care::Someone::id) != shown.others.end();
+      if (!is_there && care::may_be_given_sight(transaction, permit.coop(), permit.subject(), other.id, exchange.now())) shown.others.push_back(other);
+    };
+    for (const auto& tuple : people::related_to(transaction, permit.coop(), permit.subject(), exchange.now())) add(someone(transaction, tuple.subject));
+    if (!exchange.holds(Relation::member)) return shown;
+    for (const auto& member : membership::current_members(transaction, permit.coop())) add({member.person, member.name, member.face});
+    return shown;
+  });
+}
+
+http::Response show_give_sight(Exchange& exchange, const Authorised<Action::see_who_sees>& permit, const View& view) {
+  View filled = view;
+  if (view.typed.fields().empty()) filled.typed = care::first_choice_of_sight();
+  return exchange.page(care::give_sight_page(filled, give_sight_view(exchange, permit)));
+}
+
+Outcome take_give_sight(Exchange& exchange, const Authorised<Action::choose_who_sees>& permit) {
+  const http::Form& form = exchange.form();
+  care::GivenSight given{.reader = PersonId{form.number("reader")}, .sights = {}, .last_day = exchange.today()};
+  std::vector<Refusal> wrong;
+  for (const std::string_view name : form.values("sight")) {
+    if (const auto sight = care::sight_named(name)) given.sights.push_back(*sight);
+  }
+  if (given.reader == PersonId{}) wrong.push_back({Refusal::Kind::invalid, {"circle.nobody"}, "reader"});
+  if (given.sights.empty()) wrong.push_back({Refusal::Kind::invalid, {"sight.choose"}, "sight"});
+  const auto last_day = care::read_last_day(form, exchange.today());
+  if (last_day) given.last_day = *last_day;
+  else wrong.push_back(last_day.refusal());
+  if (!wrong.empty()) return wrong;
+  const auto next = exchange.view().to(care::circle_path, {exchange.parameter("person")});
+  auto database = exchange.once(next);
+  const auto done = care::give_sight(database, permit, given, exchange.today(), exchange.moment());
+  if (!done) return std::vector{done.refusal()};
+  return exchange.see_other(next);
+}
+
+}  // namespace
+
+care::HealthNotesView health_notes_view(Exchange& exchange, const Authorised<Action::see_health_notes>& permit) {
+  return exchange.database().read([&](db::Transaction& transaction) {
+    const Date month = people::month_asked(exchange.request().query_value("month").value_or(""), exchange.today());
+    const auto first = care::first_note_about(transaction, permit.coop(), permit.subject());
+    return care::HealthNotesView{.person = someone(transaction, permit.subject()),
+                                 .month = month,
+                                 .is_earlier = first && *first < start_of(month),
+                                 .notes = care::notes_about(transaction, permit.coop(), permit.subject(), start_of(month), start_of(people::month_after(month))),
+                                 .reader = permit.actor() == permit.subject() ? care::HealthNotesView::Reader::self : care::HealthNotesView::Reader::other};
+  });
+}
+
+namespace {
+
+http::Response show_health_notes(Exchange& exchange, const Authorised<Action::see_health_notes>& permit) {
+  return exchange.page(care::health_notes_page(exchange.view(), health_notes_view(exchange, permit)));
+}
+
 Outcome take_circle(Exchange& exchange, const Authorised<Action::choose_who_sees>& permit) {
   const auto next = exchange.view().to(care::circle_path, {exchange.parameter("person")});
   auto database = exchange.once(next);
   const http::Form& form = exchange.form();
-  const auto done = form.has("stop") ? care::let_see_no_more(database, permit, PersonId{form.number("stop")}, exchange.moment())
-                                     : care::let_see(database, permit, PersonId{form.number("reader")}, care::read_parts(form.values("parts")), exchange.moment());
+  const auto done = form.has("take_back") ? take_back(database, permit, form.value("take_back"), exchange.moment())
+                    : form.has("stop")    ? care::let_see_no_more(database, permit, PersonId{form.number("stop")}, exchange.moment())
+                                          : care::let_see(database, permit, PersonId{form.number("reader")}, care::read_parts(form.values("parts")), exchange.moment());
   if (!done) return std::vector{done.refusal()};
   return exchange.see_other(next);
 }
@@ -352,6 +445,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   const auto registration = home.is_officer || asked ? membership::registration_of(transaction, coop) : std::nullopt;
   const auto registered_from = registration ? std::optional(registration->from) : std::nullopt;
   if (home.is_officer) {
+    home.corrections = care::count_corrections_for(transaction, coop, me);
     home.letters = people::count_waiting(transaction, coop, people::Channel::letter, exchange.now());
     home.applications = static_cast<std::int64_t>(membership::open_applications(transaction, coop).size());
     const bool is_registered = registered_from && *registered_from <= exchange.today();
@@ -376,6 +470,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   for (const auto& tuple : people::relations_of(transaction, coop, me, exchange.now())) {
     if (tuple.relation == Relation::circle_family || tuple.relation == Relation::advocate_plan) home.circles.push_back(someone(transaction, tuple.object));
     if (tuple.relation == Relation::advocate) home.advocate_for.push_back(someone(transaction, tuple.object));
+    if (const auto sight = care::sight_of(tuple.relation)) home.shown.push_back({someone(transaction, tuple.object), *sight});
   }
   return home;
 }
@@ -399,6 +494,8 @@ std::vector<Route> care_routes() {
       form<Action::see_notes, Action::write_note>("visit", care::visit_path, the_visit, show_visit, take_note),
       form<Action::see_places, Action::change_places>("places", care::places_path, person_of_the_coop, show_places, take_places),
       form<Action::see_who_sees, Action::choose_who_sees>("circle", care::circle_path, person_of_the_coop, show_circle, take_circle),
+      form<Action::see_who_sees, Action::choose_who_sees>("give_sight", care::give_sight_path, person_of_the_coop, show_give_sight, take_give_sight),
+      page<Action::see_health_notes>("health_notes", care::health_notes_path, person_of_the_coop, show_health_notes),
   };
 }
 

@@ -11,9 +11,29 @@ namespace {
 using people::PersonId;
 using people::View;
 
+}  // namespace
+
+std::vector<care::PastVisit> past_visits_shown(db::Transaction& transaction, Exchange& exchange, const Authorised<Action::see_past_visits>& permit) {
+  auto visits = care::past_visits(transaction, permit.coop(), permit.subject(), exchange.now());
+  if (permit.actor() == permit.subject()) return visits;
+  // Where they come to others, it is the others' day.
+  std::erase_if(visits, [&](const care::PastVisit& past) { return past.visit.person != permit.subject(); });
+  const care::Parts parts = parts_shown(transaction, exchange, permit.coop(), permit.subject());
+  for (care::PastVisit& past : visits) past.visit = std::move(care::only(parts, {past.visit}).front());
+  return visits;
+}
+
+namespace {
+
 http::Response past(Exchange& exchange, const Authorised<Action::see_past_visits>& permit) {
+  if (permit.actor() != permit.subject()) {
+    const auto shown = exchange.database().read([&](db::Transaction& transaction) {
+      return care::ShownPastView{someone(transaction, permit.subject()), past_visits_shown(transaction, exchange, permit)};
+    });
+    return exchange.page(care::shown_past_page(exchange.view(), shown));
+  }
   const auto view = exchange.database().read([&](db::Transaction& transaction) {
-    return care::PastView{permit.subject(), care::past_visits(transaction, permit.coop(), permit.subject(), exchange.now())};
+    return care::PastView{permit.subject(), past_visits_shown(transaction, exchange, permit)};
   });
   return exchange.page(care::past_page(exchange.view(), view));
 }

@@ -3,6 +3,7 @@
 #include "app/exchange.h"
 #include "coop/care/area_week.h"
 #include "coop/care/care_pages.h"
+#include "coop/care/health_notes_pages.h"
 #include "coop/constitution/rule_book_pages.h"
 #include "coop/democracy/meeting_pages.h"
 #include "coop/democracy/proposal_pages.h"
@@ -60,6 +61,11 @@ care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people:
 /// Nothing: a relative to whom the person does not show where they live and go.
 std::optional<care::PlacesView> places_view(Exchange& exchange, const Authorised<Action::see_places>& permit);
 care::CircleView circle_view(Exchange& exchange, const Authorised<Action::see_who_sees>& permit);
+/// What of a person's visits the visitor is shown: as a relative, or because they were given sight of the person's days.
+care::Parts parts_shown(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, people::PersonId person);
+/// The visits that were; to somebody else only those to the person, and of them what they are shown.
+std::vector<care::PastVisit> past_visits_shown(db::Transaction& transaction, Exchange& exchange, const Authorised<Action::see_past_visits>& permit);
+care::HealthNotesView health_notes_view(Exchange& exchange, const Authorised<Action::see_health_notes>& permit);
 care::FeedsView feeds_view(Exchange& exchange, people::CoopId coop, people::PersonId owner);
 care::AreaWeekView area_week_view(Exchange& exchange, const Authorised<Action::see_area_week>& permit);
 people::WhoLookedView who_looked_view(Exchange& exchange, const Authorised<Action::see_who_looked>& permit);

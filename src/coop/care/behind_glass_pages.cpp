@@ -1,8 +1,8 @@
 #include "coop/care/behind_glass_pages.h"
 
 #include "coop/care/geography.h"
+#include "coop/care/health_notes_pages.h"
 #include "coop/care/visit_words.h"
-#include "platform/speech/london.h"
 
 namespace cydofal::care {
 
@@ -39,18 +39,6 @@ Node visits_of(const View& view, const std::vector<Visit>& visits) {
   return html::table_of(say("behind.visits"), {say("behind.day"), say("behind.time"), say("behind.who"), say("behind.where"), say("behind.what")}, html::node_of(std::move(rows)));
 }
 
-Node notes_of(const View& view, const std::vector<Note>& notes) {
-  if (notes.empty()) return html::empty_state(view.say("visit.no_notes"));
-  Pieces items;
-  for (const Note& note : notes) {
-    h::li(html::icon(Icon::chats_circle),
-          h::div(h::class_("bubble"), h::strong(note.author_name), std::string_view(", "), view.say.date(speech::london_time(note.written_at).date), h::br(),
-                 h::span(h::when(note.language != view.language(), h::lang(note.language)), people::words_or_erased(view, note.words))))
-        .write(items);
-  }
-  return h::render(h::ul(h::class_("talk-list"), html::node_of(std::move(items))));
-}
-
 Node people_around(const View& view, const std::vector<BehindGlassView::Around>& around) {
   if (around.empty()) return html::empty_state(view.say("behind.nobody"));
   std::vector<Telling> tell;
@@ -82,7 +70,7 @@ Content behind_glass_page(const View& view, const BehindGlassView& shown) {
   // The table has its heading itself.
   if (say.easy() || shown.visits.empty()) section(say("behind.visits"), visits_of(view, shown.visits)).write(body);
   else visits_of(view, shown.visits).write(body);
-  section(say("visit.notes"), notes_of(view, shown.notes)).write(body);
+  section(say("visit.notes"), notes_in_order(view, shown.notes)).write(body);
   section(say("week.places"), shown.places.empty() ? html::empty_state(say("behind.no_places")) : h::render(h::ul(h::class_("facts"), html::node_of(std::move(places))))).write(body);
   return {.title = title, .body = html::node_of(std::move(body))};
 }

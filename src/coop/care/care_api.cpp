@@ -7,6 +7,10 @@ namespace {
 const SomeoneJson mari{.id = 4503599627370499, .name = "Mari"};
 const SomeoneJson ceri{.id = 4503599627370497, .name = "Ceri"};
 
+NoteJson note_json(const Note& note) {
+  return {.id = note.id, .author = note.author_name, .written_at = note.written_at, .words = note.words, .language = note.language};
+}
+
 ArrangementJson arrangement_json(const Pattern& pattern, PersonId reader) {
   ArrangementJson json{.id = pattern.id.value,
                        .person = {pattern.person.value, pattern.person_name},
@@ -76,6 +80,10 @@ ProposedChangeJson ProposedChangeJson::example() {
           .proposed_by_you = false, .waits_for_you = true};
 }
 
+HealthNotesJson HealthNotesJson::example() {
+  return {.person = mari, .month = *Date::parse("2026-11-01"), .notes = {HealthNoteJson::example()}};
+}
+
 NoteJson NoteJson::example() {
   return {.id = 4503599627370801, .author = "Ceri", .written_at = *Instant::parse("2026-11-02T14:05:00Z"), .words = "Gwnaethon ni gawl.", .language = Language::cy};
 }
@@ -127,9 +135,13 @@ ChangeJson change_json(const ChangeView& shown) {
 
 NotesJson notes_json(const VisitView& visit) {
   NotesJson json{.visit = visit_json(visit.visit), .notes = {}};
-  for (const Note& note : visit.notes) {
-    json.notes.push_back({.id = note.id, .author = note.author_name, .written_at = note.written_at, .words = note.words, .language = note.language});
-  }
+  for (const Note& note : visit.notes) json.notes.push_back(note_json(note));
+  return json;
+}
+
+HealthNotesJson health_notes_json(const HealthNotesView& shown) {
+  HealthNotesJson json{.person = {shown.person.id.value, shown.person.name}, .month = shown.month, .notes = {}};
+  for (const Note& note : shown.notes) json.notes.push_back({.visit = note.visit.value, .note = note_json(note)});
   return json;
 }
 

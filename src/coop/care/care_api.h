@@ -1,6 +1,7 @@
 #pragma once
 
 #include "coop/care/care_pages.h"
+#include "coop/care/health_notes_pages.h"
 #include "coop/care/limits.h"
 #include "people/person_api.h"
 
@@ -149,6 +150,23 @@ struct NotesJson {
 };
 BOOST_DESCRIBE_STRUCT(NotesJson, (), (visit, notes))
 
+struct HealthNoteJson {
+  static constexpr std::string_view api_name = "HealthNote";
+  static HealthNoteJson example() { return {.visit = VisitJson::example().id, .note = NoteJson::example()}; }
+  std::int64_t visit = 0;
+  NoteJson note;
+};
+BOOST_DESCRIBE_STRUCT(HealthNoteJson, (), (visit, note))
+
+struct HealthNotesJson {
+  static constexpr std::string_view api_name = "HealthNotes";
+  static HealthNotesJson example();
+  SomeoneJson person;
+  Date month{};
+  std::vector<HealthNoteJson> notes;
+};
+BOOST_DESCRIBE_STRUCT(HealthNotesJson, (), (person, month, notes))
+
 struct WriteNoteJson {
   static constexpr std::string_view api_name = "WriteNote";
   static WriteNoteJson example() { return {.words = {"We made cawl."}, .language = Language::en}; }
@@ -163,6 +181,7 @@ WeekJson work_json(const WorkView& work);
 ArrangementsJson arrangements_json(const std::vector<Pattern>& patterns, PersonId reader);
 PastVisitsJson past_json(const PastView& past, PersonId reader);
 ChangeJson change_json(const ChangeView& shown);
+HealthNotesJson health_notes_json(const HealthNotesView& shown);
 NotesJson notes_json(const VisitView& visit);
 
 }  // namespace cydofal::care

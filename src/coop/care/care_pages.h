@@ -36,6 +36,7 @@ struct WeekView {
   std::vector<Pattern> waiting{};  ///< proposed, not yet agreed: shown as questions
   enum class Reader { self, worker, family, advocate } reader = Reader::self;
   bool reads_patterns = true;  ///< the reader may open the arrangements
+  bool reads_past = false;     ///< and the visits that were
   bool may_propose = false;    ///< a worker who comes already may propose a colleague
   Parts parts{};               ///< what a relative is shown; `visits` hold nothing else
   std::vector<PastVisit> done{};  ///< the week's visits that are over, where that is shown

@@ -1,5 +1,8 @@
 #include "coop/care/care_store.h"
 
+#include <algorithm>
+
+#include "coop/care/correction_store.h"
 #include "coop/care/limits.h"
 #include "people/own_key.h"
 
@@ -184,14 +187,26 @@ constexpr std::string_view add_a_note = R"(
   insert into visit_note (coop_id, id, visit_id, author_id, written_at, words, language)
   values (:coop, :id, :visit, :author, :written_at, :words, :language))";
 
-constexpr std::string_view notes_of_a_visit = R"(
-  select visit_note.id, visit_id, author_id, person.known_as, written_at, words, visit_note.language, visit.person_id
-    from visit_note join person on person.id = author_id
-    join visit on visit.coop_id = visit_note.coop_id and visit.id = visit_id
-   where visit_note.coop_id = :coop and visit_id = :visit
-     and not exists (select 1 from erasure where erasure.coop_id = visit_note.coop_id and erasure.person_id = visit.person_id
-                      and asked_at >= written_at)
-   order by written_at, visit_note.id)";
+#define NOTES_NOT_ERASED                                                                                                      \
+  "  from visit_note join person on person.id = author_id"                                                                    \
+  "  join visit on visit.coop_id = visit_note.coop_id and visit.id = visit_id"                                                 \
+  " where visit_note.coop_id = :coop"                                                                                         \
+  "   and not exists (select 1 from erasure where erasure.coop_id = visit_note.coop_id and erasure.person_id = visit.person_id" \
+  "                    and asked_at >= written_at)"
+#define COLUMNS_OF_A_NOTE \
+  "select visit_note.id, visit_id, author_id, person.known_as, written_at, words, visit_note.language, visit.person_id"
+
+constexpr std::string_view notes_of_a_visit =
+    COLUMNS_OF_A_NOTE NOTES_NOT_ERASED " and visit_id = :visit order by written_at, visit_note.id";
+
+constexpr std::string_view notes_about_a_person =
+    COLUMNS_OF_A_NOTE NOTES_NOT_ERASED
+    " and visit.person_id = :person and written_at >= :from and written_at < :to order by written_at desc, visit_note.id desc";
+
+constexpr std::string_view one_note_about_a_person =
+    COLUMNS_OF_A_NOTE NOTES_NOT_ERASED " and visit.person_id = :person and visit_note.id = :note";
+
+constexpr std::string_view first_note_about_a_person = "select min(written_at)" NOTES_NOT_ERASED " and visit.person_id = :person";
 
 constexpr std::string_view last_sheet_of_a_week = R"(
   select visits from sheet_print
@@ -472,12 +487,50 @@ void add_note(db::Transaction& transaction, CoopId coop, PersonId person, const 
                                {"language", code(note.language)}});
 }
 
+namespace {
+
+Note read_note(db::Transaction& transaction, CoopId coop, const db::Row& row) {
+  return {row.integer(0), row.id<VisitId>(1), row.id<PersonId>(2), row.text(3), row.instant(4),
+          people::unseal_words(transaction, words_of_note(coop, row.id<PersonId>(7), row.integer(0)), row.text_view(5)).value_or(""),
+          row.text_view(6) == "cy" ? Language::cy : Language::en};
+}
+
+/// What was written stays as it is; what its person says of it stands beside it.
+void put_corrections_beside(db::Transaction& transaction, CoopId coop, PersonId person, std::vector<Note>& notes) {
+  if (notes.empty()) return;
+  for (Correction& correction : corrections_of(transaction, coop, person)) {
+    if (correction.about != Wrong::note || correction.right.empty()) continue;
+    const auto note = std::ranges::find(notes, correction.note, &Note::id);
+    if (note != notes.end() && !note->correction) note->correction = std::move(correction);
+  }
+}
+
+}  // namespace
+
 std::vector<Note> notes_of(db::Transaction& transaction, CoopId coop, VisitId visit) {
-  return transaction.all(notes_of_a_visit, {{"coop", coop}, {"visit", visit}}, [&](const db::Row& row) {
-    return Note{row.integer(0), row.id<VisitId>(1), row.id<PersonId>(2), row.text(3), row.instant(4),
-                people::unseal_words(transaction, words_of_note(coop, row.id<PersonId>(7), row.integer(0)), row.text_view(5)).value_or(""),
-                row.text_view(6) == "cy" ? Language::cy : Language::en};
+  PersonId person;
+  auto notes = transaction.all(notes_of_a_visit, {{"coop", coop}, {"visit", visit}}, [&](const db::Row& row) {
+    person = row.id<PersonId>(7);
+    return read_note(transaction, coop, row);
   });
+  put_corrections_beside(transaction, coop, person, notes);
+  return notes;
+}
+
+std::vector<Note> notes_about(db::Transaction& transaction, CoopId coop, PersonId person, Instant from, Instant to) {
+  auto notes = transaction.all(notes_about_a_person, {{"coop", coop}, {"person", person}, {"from", from}, {"to", to}},
+                               [&](const db::Row& row) { return read_note(transaction, coop, row); });
+  put_corrections_beside(transaction, coop, person, notes);
+  return notes;
+}
+
+std::optional<Note> note_about(db::Transaction& transaction, CoopId coop, PersonId person, std::int64_t note) {
+  return transaction.one(one_note_about_a_person, {{"coop", coop}, {"person", person}, {"note", note}},
+                         [&](const db::Row& row) { return read_note(transaction, coop, row); });
+}
+
+std::optional<Instant> first_note_about(db::Transaction& transaction, CoopId coop, PersonId person) {
+  return *transaction.one(first_note_about_a_person, {{"coop", coop}, {"person", person}}, [](const db::Row& row) { return row.instant_or_null(0); });
 }
 
 std::optional<std::string> last_sheet(db::Transaction& transaction, CoopId coop, PersonId person,

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "coop/care/correction.h"
 #include "coop/care/pattern.h"
 #include "platform/db/database.h"
 
@@ -108,11 +109,18 @@ struct Note {
   Instant written_at;
   std::string words;  ///< empty when they were erased
   Language language;
+  std::optional<Correction> correction{};  ///< what its person says is right, the newest
 };
 /// `person` is whose visit it was: the words are sealed with their key.
 void add_note(db::Transaction& transaction, CoopId coop, PersonId person, const Note& note, Chance& chance);
 /// Nothing of what was written before its person asked for it to be erased, however long it has to be kept.
 std::vector<Note> notes_of(db::Transaction& transaction, CoopId coop, VisitId visit);
+/// The same of all visits to a person, written from `from` until before `to`; the newest first.
+std::vector<Note> notes_about(db::Transaction& transaction, CoopId coop, PersonId person, Instant from, Instant to);
+/// One of them; nothing where it is about somebody else.
+std::optional<Note> note_about(db::Transaction& transaction, CoopId coop, PersonId person, std::int64_t note);
+/// When the first of them was written.
+std::optional<Instant> first_note_about(db::Transaction& transaction, CoopId coop, PersonId person);
 
 /// What the last printed sheet of a week said: one "visit starts worker" a line.
 std::optional<std::string> last_sheet(db::Transaction& transaction, CoopId coop, PersonId person,

@@ -125,6 +125,23 @@ Content past_page(const View& view, const PastView& past) {
   return {.title = std::string(say("past.title")), .body = html::node_of(std::move(body))};
 }
 
+Content shown_past_page(const View& view, const ShownPastView& past) {
+  const auto& say = view.say;
+  const std::string title = say("past.title_of", {{"name", past.person.name}});
+  std::vector<Telling> tell;
+  for (const PastVisit& each : past.visits) {
+    const Minutes taken = each.confirmation.confirmed() ? each.confirmation.person->minutes : each.visit.length();
+    tell.push_back({.picture = html::face(html::Face::parse(each.visit.worker_face)),
+                    .heading = each.visit.worker_name + ", " + say.date(each.visit.date, "day"),
+                    .sentences = {each.visit.doing, taken.value == 0 ? std::string(say("confirm.nobody_came")) : say.duration(taken)}});
+  }
+  Pieces body;
+  html::page_heading(title, say("week.only_what_is_shown", {{"name", past.person.name}})).write(body);
+  if (tell.empty()) html::empty_state(say("past.none_of_theirs")).write(body);
+  html::tellings(say, tell).write(body);
+  return {.title = title, .body = html::node_of(std::move(body))};
+}
+
 Content confirm_page(const View& view, const ConfirmView& shown) {
   const auto& say = view.say;
   const html::Fields fields = view.fields();

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "coop/care/confirmation_actions.h"
+#include "coop/care/someone.h"
 #include "people/view.h"
 
 namespace cydofal::care {
@@ -15,6 +16,13 @@ struct PastView {
   PersonId reader;
   std::vector<PastVisit> visits;
 };
+/// The same for somebody to whom the person shows their days: what was, and nothing to say.
+struct ShownPastView {
+  Someone person;
+  std::vector<PastVisit> visits;
+};
+people::Content shown_past_page(const people::View& view, const ShownPastView& past);
+
 people::Content past_page(const people::View& view, const PastView& past);
 
 /// One visit: both words on it, and the reader's own to say or to change.

@@ -35,6 +35,12 @@ constexpr std::int64_t visit_margin_seconds = 24 * 3'600;
 constexpr std::size_t feeds_most = 12;          ///< of one owner at a time
 constexpr std::int64_t feed_back_days = 14;     ///< what was stays in them so long
 
+/// What somebody says is wrong, what is right, and why it is answered as it is.
+constexpr std::size_t correction_letters = 2'000;
+
+/// Sight that a person gives of themselves ends by itself after so long at most.
+constexpr int sight_days_most = 365;
+
 /// A night at somebody's home, by the clocks: the longest from an evening to the next morning.
 constexpr int sleep_in_minutes_most = 16 * 60;
 

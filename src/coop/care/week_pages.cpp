@@ -4,6 +4,7 @@
 #include "coop/care/care_pages.h"
 #include "coop/care/decision_support_pages.h"
 #include "coop/care/emergency_pages.h"
+#include "coop/care/health_notes_pages.h"
 #include "coop/care/limits.h"
 #include "coop/care/visit_words.h"
 #include "people/glass_pages.h"
@@ -276,9 +277,11 @@ Node take_along(const View& view, const WeekView& week) {
               return h::li(html::icon(Icon::chats_circle), h::a(h::href(deciding_of_person(view, week.person.id)), say("deciding.title")));
             }),
             h::when(week.may_propose, [&] { return h::li(html::icon(Icon::calendar_plus), h::a(h::href(view.to(propose_path, {id})), say("patterns.propose"))); }),
+            h::when(week.reads_past, [&] {
+              return h::li(html::icon(Icon::check_circle), h::a(h::href(view.to(past_path, {id})), say(week.reader == WeekView::Reader::self ? "past.title" : "past.were")));
+            }),
             h::when(week.reader == WeekView::Reader::self, [&] {
-              return h::render(h::group(h::li(html::icon(Icon::check_circle), h::a(h::href(view.to(past_path, {id})), say("past.title"))),
-                                        h::li(html::icon(Icon::eye), h::a(h::href(view.to(circle_path, {id})), say("week.who_sees"))),
+              return h::render(h::group(h::li(html::icon(Icon::eye), h::a(h::href(view.to(circle_path, {id})), say("week.who_sees"))),
                                         h::li(html::icon(Icon::calendar_dots), h::a(h::href(view.to(feeds_path, {id})), say("feeds.title"))),
                                         h::li(html::icon(Icon::list_checks), h::a(h::href(view.to(people::who_looked_path, {id})), say("looked.title")))));
             }))));
@@ -546,7 +549,8 @@ Content visit_page(const View& view, const VisitView& shown) {
   for (const Note& note : shown.notes) {
     h::li(html::icon(Icon::chats_circle),
           h::div(h::class_("bubble"), h::strong(note.author_name), std::string_view(", "), say.date(speech::london_time(note.written_at).date), h::br(),
-                 h::span(h::when(note.language != view.language(), h::lang(note.language)), people::words_or_erased(view, note.words))))
+                 h::span(h::when(note.language != view.language(), h::lang(note.language)), people::words_or_erased(view, note.words)), correction_beside(view, note),
+                 h::when(own, [&] { return way_to_correct(view, visit.person, note); })))
         .write(notes);
   }
   h::section(h::class_("stack"), h::h2(say("visit.notes")), h::p(h::class_("quiet"), say("visit.who_reads")),

@@ -138,7 +138,9 @@ std::string period_words(const View& view, const Period& period) {
 
 Content statement_page(const View& view, const StatementView& statement) {
   const auto& say = view.say;
-  const std::string title(say("money.my_title"));
+  // Somebody to whom it is shown reads whose it is.
+  const bool own = view.visitor == nullptr || view.visitor->person.id == statement.person.id;
+  const std::string title = own ? std::string(say("money.my_title")) : say("money.sheet_title", {{"name", statement.person.name}});
   Pieces body;
   if (statement.funds.empty() || !statement.period) {
     html::page_heading(title).write(body);
