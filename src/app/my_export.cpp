@@ -126,11 +126,17 @@ void name_everybody(db::Transaction& transaction, MyExport& held) {
   }
 }
 
+/// What lies in the years that a date can have; a file of someone else's making could hold any number.
+bool is_told_as_a_date(std::int64_t microseconds) {
+  static const Instant last = *Instant::parse("9999-12-31T00:00:00Z");
+  return microseconds >= 0 && microseconds <= last.microseconds;
+}
+
 std::string json_of(const MyExport& held, const ExportedValue& value) {
   if (std::holds_alternative<std::monostate>(value.value)) return "null";
   if (const auto* text = std::get_if<std::string>(&value.value)) return json_quoted(*text);
   const std::int64_t number = std::get<std::int64_t>(value.value);
-  if (value.meaning == Meaning::moment) return json_quoted(Instant{number}.text());
+  if (value.meaning == Meaning::moment && is_told_as_a_date(number)) return json_quoted(Instant{number}.text());
   if (value.meaning == Meaning::coop) {
     const auto coop = held.coops.find(number);
     return coop == held.coops.end() ? "null" : json_quoted(coop->second.slug);

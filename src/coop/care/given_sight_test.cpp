@@ -56,8 +56,9 @@ class SightGiven : public testing::CareHouse {
   Result<Done> take(PersonId reader, Sight sight) { return take_sight_back(database(), permit(), reader, sight, moment()); }
   template <Action action>
   bool may(PersonId reader, Instant at) {
+    const people::Visitor who = visitor(reader);
     return read([&](db::Transaction& transaction) {
-      const auto outcome = people::authorise<action>(transaction, visitor(reader), about(mari), at);
+      const auto outcome = people::authorise<action>(transaction, who, about(mari), at);
       return std::get_if<people::Denied>(&outcome) == nullptr;
     });
   }
