@@ -10,6 +10,7 @@
 #include "coop/care/advocate_actions.h"
 #include "coop/care/change_actions.h"
 #include "coop/care/confirmation_actions.h"
+#include "coop/care/correction_actions.h"
 #include "coop/care/decision_support_actions.h"
 #include "coop/care/emergency_actions.h"
 #include "coop/care/sight_actions.h"
@@ -64,6 +65,7 @@ struct Hidden {
   std::vector<std::int64_t> patterns;
   std::vector<std::int64_t> glasses;
   std::vector<std::int64_t> decisions;
+  std::vector<std::int64_t> corrections;
 };
 
 /// The database's own wall between co-ops (docs/decisions/0015-tenant-wall.md).
@@ -253,6 +255,10 @@ class TwoWorlds : public care::testing::CareHouse {
           {.kind = "direct_payment", .weekly = Pence{22'022}, .from = today}, moment(), today));
     }
     if (perhaps()) foster(drawn);
+    const auto correction = care::ask_correction(database(), key<Action::ask_correction>(drawn.tomos, about(drawn.tomos)),
+                                                 {.wrong = "Chwaer sydd gen i.", .right = "Brawd sydd gen i."}, moment());
+    EXPECT_TRUE(correction);
+    if (correction) hidden.corrections.push_back(correction->value);
     if (perhaps()) open_in_a_hurry(drawn, drawn.tomos, people::BrokenGlass::Worry::person, hidden);
     // A worry about Mari's own circle, which neither she nor her family may come upon.
     if (perhaps()) open_in_a_hurry(drawn, drawn.mari, people::BrokenGlass::Worry::circle, hidden);
@@ -382,6 +388,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                         {"group", {text(drawn.group), "999"}},
                         {"glass", {"999"}},
                         {"decision", {"999"}},
+                        {"correction", {"999"}},
                         {"organisation", {"999"}},
                         {"delegate", {"999"}},
                         {"key", {"999"}},
@@ -392,6 +399,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
     hidden_things["pattern"].push_back(std::to_string(pattern));
   hidden_things["pattern"].push_back("999");
   for (const std::int64_t decision : hidden.decisions) hidden_things["decision"].push_back(std::to_string(decision));
+  for (const std::int64_t correction : hidden.corrections) hidden_things["correction"].push_back(std::to_string(correction));
   for (const std::int64_t glass : hidden.glasses) hidden_things["glass"].push_back(std::to_string(glass));
   Guesses all = hidden_things;
   all["person"].insert(all["person"].end(), {text(drawn.mari), text(drawn.ceri)});
@@ -415,6 +423,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
       const bool about_something = pattern.find("{person}") != std::string_view::npos ||
                                    pattern.find("{visit}") != std::string_view::npos ||
                                    pattern.find("{pattern}") != std::string_view::npos ||
+                                   pattern.find("{correction}") != std::string_view::npos ||
                                    pattern.find("{glass}") != std::string_view::npos;
       if (route.take && about_something) add(hidden_things, http::Method::post);
       if (pattern.find("{coop}") != std::string_view::npos &&
