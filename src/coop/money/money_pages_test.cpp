@@ -99,11 +99,22 @@ TEST(FormsOfMoney, AreWholeInEveryVoice) {
 
 TEST(StatementPage, ShowsOwnLinesAndOfThePoolItsTotalOnly) {
   expect_in_every_voice(&teulu, &huw, {"money.my_title", "money.pool_private", "money.see_numbers", "money.rounding"}, [](const View& view) {
-    const auto content = statement_page(view, statement());
+    auto own = statement();
+    own.person.id = huw.person.id;
+    const auto content = statement_page(view, own);
     EXPECT_TRUE(shows(content, view.say("money.pool_total", {{"amount", Pence{453'024}}})));
     EXPECT_TRUE(shows(content, view.say.money({99'555}))) << "what is left at the end";
     EXPECT_TRUE(shows(content, view.say("money.line_support", {{"time", Minutes{1'200}}, {"rate", Pence{1'573}}})));
     EXPECT_TRUE(shows(content, view.say("money.line_ticket", {{"what", std::string("Nofio")}})));
+    return content;
+  });
+}
+
+TEST(StatementPage, SaysWhoseItIsToSomebodyToWhomItIsShown) {
+  expect_in_every_voice(&teulu, &huw, {"money.pool_private"}, [](const View& view) {
+    auto content = statement_page(view, statement());
+    EXPECT_TRUE(shows(content, view.say("money.sheet_title", {{"name", statement().person.name}})));
+    EXPECT_FALSE(shows(content, view.say("money.my_title")));
     return content;
   });
 }
