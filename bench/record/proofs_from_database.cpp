@@ -38,7 +38,7 @@ std::string line_of(std::uint64_t index) {
          "\"subject\":\"Zm9vYmFyYmF6\",\"c\":\"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}";
 }
 
-record::Digest fill(db::Database& database) {
+Digest fill(db::Database& database) {
   record::GrowingTree tree;
   database.write([](db::Transaction& transaction) { transaction.run(insert_coop); });
   for (std::uint64_t begin = 0; begin < large; begin += at_once) {
@@ -46,9 +46,9 @@ record::Digest fill(db::Database& database) {
       people::MadeHashes made;
       for (std::uint64_t index = begin; index < begin + at_once; ++index) {
         const std::string line = line_of(index);
-        const record::Digest leaf = record::leaf_hash(line);
+        const Digest leaf = record::leaf_hash(line);
         transaction.run(insert_entry, {{"position", static_cast<std::int64_t>(index)}, {"line", line}, {"hash", Bytes(leaf.begin(), leaf.end())}});
-        tree.append(leaf, [&](record::Node node, const record::Digest& hash) {
+        tree.append(leaf, [&](record::Node node, const Digest& hash) {
           if (node.level > 0) made.emplace_back(node, hash);
         });
       }
@@ -73,7 +73,7 @@ struct Times {
   void print(const char* name) const { std::printf("%s %.1f %.1f\n", name, sum / proofs, worst); }
 };
 
-void prove(db::Database& database, const record::Digest& root) {
+void prove(db::Database& database, const Digest& root) {
   SeededChance chance(2026);
   Times inclusion, consistency;
   for (int i = 0; i < proofs; ++i) {
@@ -86,7 +86,7 @@ void prove(db::Database& database, const record::Digest& root) {
       });
     });
     CYD_ASSERT(record::proves_inclusion(proof, record::leaf_hash(line_of(index)), index, large, root));
-    record::Digest old_root{};
+    Digest old_root{};
     database.read([&](db::Transaction& transaction) {
       people::StoredHashes hashes(transaction, coop);
       old_root = record::root_of(index + 1, hashes);

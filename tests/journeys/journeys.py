@@ -850,6 +850,8 @@ class Journeys(Neighbourly):
                 if page.status != 200:
                     dead.append(f"{name or 'nobody'}: {address} ({page.status}) from {found_on}")
                     continue
+                if not page.is_html:  # a file to take along
+                    continue
                 for link in page.root.all("a"):
                     to = urllib.parse.urlsplit(urllib.parse.urljoin(page.url, link["href"]))
                     if to.scheme not in ("http", "https") or to.netloc != urllib.parse.urlsplit(page.url).netloc:
