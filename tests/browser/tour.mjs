@@ -521,7 +521,6 @@ export const tour = {
       await natalia.open(`${visit}${view}`);
       await natalia.press(natalia.say('change.cancel'));
       await aisha.open(`${inside(at.week, aishas)}&monday=2026-11-23`);
-      const dewi = await someone('Dewi Bowen');
       await dewi.open(`${inside(at.work, await self(dewi))}&monday=2026-11-30`);
       const eleri = await someone('Eleri Prosser');
       await eleri.open(inside(at.cover));

@@ -3,6 +3,7 @@ on behind the same wall, so what people need is there; here is what it keeps bac
 import subprocess
 
 from case import Case
+from installation import surroundings
 
 
 class Apart(Case):
@@ -14,7 +15,7 @@ class Apart(Case):
 
     def cydofal(self, *arguments, data=None):
         return subprocess.run([self.workshop.cydofal, *arguments, "--data", data or self.data], stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, text=True)
+                              stderr=subprocess.PIPE, text=True, env=surroundings(self.data))
 
     def test_whoever_does_not_say_which_coop_is_shown_none(self):
         self.data = self.workshop.demonstration(self.database)
@@ -42,7 +43,8 @@ class Apart(Case):
         self.assertEqual(told.returncode, 1)
         self.assertIn("table visit_note has no wall", told.stdout)
         self.start()
-        self.assertEqual(self.cydofal("doctor").returncode, 0)
+        mended = self.cydofal("doctor")
+        self.assertEqual(mended.returncode, 0, mended.stdout + mended.stderr)
         self.assertEqual(self.ask("select count(*) from visit_note"), ["0"])
 
     def test_a_role_that_no_wall_holds_is_refused(self):

@@ -38,19 +38,19 @@ constexpr std::string_view every_erasure = R"(
 
 constexpr std::string_view when_copied = "select erased_at from own_key_erasure where kind = 'copy'";
 
-void have_table(Transaction& transaction) {
+void remember_in(Transaction& transaction, const Erasure& erasure) {
+  have_erasures(transaction);
+  transaction.run(remember, {{"coop", erasure.coop}, {"owner", erasure.owner}, {"kind", erasure.kind}, {"at", erasure.at}});
+}
+
+}  // namespace
+
+void have_erasures(Transaction& transaction) {
   // Two servers may begin at once: the second finds it there.
   (void)transaction.attempt([](Transaction& inside) {
     inside.session().script(std::string(inside.engine() == Engine::sqlite ? table_on_sqlite : table_on_postgres));
   });
 }
-
-void remember_in(Transaction& transaction, const Erasure& erasure) {
-  have_table(transaction);
-  transaction.run(remember, {{"coop", erasure.coop}, {"owner", erasure.owner}, {"kind", erasure.kind}, {"at", erasure.at}});
-}
-
-}  // namespace
 
 std::int64_t destroy_keys(KeyRing& ring, const std::vector<KeyName>& names, const Erasure& erasure) {
   return ring.database().write([&](Transaction& transaction) {
@@ -60,7 +60,7 @@ std::int64_t destroy_keys(KeyRing& ring, const std::vector<KeyName>& names, cons
 }
 
 std::vector<Erasure> erasures_of(KeyRing& ring) {
-  ring.database().write(have_table);
+  ring.database().write(have_erasures);
   return ring.database().read([](Transaction& transaction) {
     return transaction.all(every_erasure, {}, [](const Row& row) { return Erasure{row.integer(0), row.integer(1), row.text(2), row.integer(3)}; });
   });

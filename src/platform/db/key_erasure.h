@@ -19,6 +19,10 @@ struct Erasure {
   friend bool operator==(const Erasure&, const Erasure&) = default;
 };
 
+/// Sees that there is a table to remember them in. A ring that is opened for writing has it, so that it stands before the walls between
+/// co-ops are built.
+void have_erasures(Transaction& transaction);
+
 /// Destroys the keys and remembers why, in one transaction; how many there were. Doing it again does nothing.
 std::int64_t destroy_keys(KeyRing& ring, const std::vector<KeyName>& names, const Erasure& erasure);
 /// Those that were ever remembered, the oldest first.

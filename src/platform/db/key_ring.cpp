@@ -1,6 +1,7 @@
 #include "platform/db/key_ring.h"
 
 #include "platform/db/backend.h"
+#include "platform/db/key_erasure.h"
 #include "platform/db/postgres_connection.h"
 
 namespace cydofal::db {
@@ -91,6 +92,7 @@ void KeyRing::begin(Chance& chance) {
       inside.session().script(std::string(on_sqlite ? table_on_sqlite : table_on_postgres));
       inside.session().script(std::string(on_sqlite ? destroyed_on_sqlite : destroyed_on_postgres));
     });
+    have_erasures(transaction);
     if (transaction.number(begun_already) == 0) add_key(transaction, wrap(touchstone, SecretKey::from(chance), chance));
   });
 }
