@@ -42,7 +42,8 @@ HOLDS, BROKEN = sentence("record.verify.holds"), sentence("record.verify.broken"
 
 
 def run(*command, **options):
-    surrounding = surroundings(" ".join(map(str, command))) or os.environ
+    surrounding = dict(surroundings(" ".join(map(str, command))) or os.environ)
+    surrounding.pop("CYDOFAL_RECORD_KEY", None)  # these tests say where it is, or do not
     return subprocess.run(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=300,
                           env={**surrounding, "LC_ALL": "C.UTF-8"}, **options)
 
@@ -87,7 +88,8 @@ class OnPostgres:
         self.options = ["--record-key", self.key]
 
     def change(self, sql):
-        subprocess.run(["psql", "-q", "-X", self.data, "-c", sql], check=True, stdout=subprocess.DEVNULL)
+        # As the cluster's administrator, whom no wall between co-ops holds.
+        subprocess.run(["psql", "-q", "-X", self.data.replace("user=cydofal", "user=postgres"), "-c", sql], check=True, stdout=subprocess.DEVNULL)
 
 
 class Cases:
