@@ -42,14 +42,15 @@ async function told(name, act) {
   console.log(`${how.padEnd(7)} ${((Date.now() - from) / 1000).toFixed(1).padStart(6)} s  ${name}`);
 }
 
-/** Printed on A4, it is one page. */
+/** Printed on A4, it is one page; where the record is sealed on it, that is its back. */
 async function onePage(person, name) {
   const pdf = await person.page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true });
   fs.writeFileSync(path.join(screenshots, `${name}.pdf`), pdf);
   const text = pdf.toString('latin1');
   const sheets = (text.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
   const [, width, height] = text.match(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/) ?? [];
-  if (sheets !== 1) throw new Error(`${name} is ${sheets} pages`);
+  const sides = 1 + await person.page.locator('.checkpoint').count();
+  if (sheets !== sides) throw new Error(`${name} is ${sheets} pages and not ${sides}`);
   if (Math.abs(width - 595) > 2 || Math.abs(height - 842) > 2) throw new Error(`${name} is ${width} x ${height} points, not A4`);
 }
 
