@@ -521,6 +521,7 @@ export const tour = {
       await natalia.open(`${visit}${view}`);
       await natalia.press(natalia.say('change.cancel'));
       await aisha.open(`${inside(at.week, aishas)}&monday=2026-11-23`);
+      await dewi.open(inside());
       await dewi.open(`${inside(at.work, await self(dewi))}&monday=2026-11-30`);
       const eleri = await someone('Eleri Prosser');
       await eleri.open(inside(at.cover));
