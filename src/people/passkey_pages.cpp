@@ -52,11 +52,11 @@ Node asking(const View& view, const Asking& what) {
   const auto& say = view.say;
   return h::render(h::group(
       h::div(h::attr<"data-passkey-hidden">(""), html::notice(Tone::sun, Icon::info, h::render(h::p(say(what.otherwise_key))))),
-      h::div(h::class_("card"), h::attr<"data-passkey-shown">(""), h::attr<"hidden">(""),
+      h::div(h::class_("card"), h::attr<"data-passkey-shown">(""), h::flag<"hidden">,
              html::form_of(view.form_to(what.to),
                            h::render(h::group(
                                what.fields, hidden("client_data"), hidden("authenticator_data"),
-                               h::div(h::id("passkey-failed"), h::attr<"data-passkey">(what.options), h::attr<"role">("alert"), h::attr<"tabindex">("-1"), h::attr<"hidden">(""),
+                               h::div(h::id("passkey-failed"), h::attr<"data-passkey">(what.options), h::attr<"role">("alert"), h::attr<"tabindex">("-1"), h::flag<"hidden">,
                                       html::notice(Tone::clay, Icon::warning, h::render(h::p(say("passkeys.device_did_not"))))),
                                h::div(h::class_("button-row"), html::button_that(say(what.button_key), Icon::key, "passkey", "yes")))))),
       html::script(html::passkey_script_path)));

@@ -107,7 +107,16 @@ TEST(Secret, IsKeptAsAHashThatOnlyItMatches) {
   EXPECT_NE(stored, keeper.hash("2D9RTX4H")) << "each hash has a salt of its own";
 }
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define CYDOFAL_KEEPS_WHAT_WAS_FREED
+#endif
+#endif
+
 TEST(Secret, TakesTheMemoryOfFewHashesHoweverManyGuess) {
+#ifdef CYDOFAL_KEEPS_WHAT_WAS_FREED
+  GTEST_SKIP() << "skipped: AddressSanitizer keeps what was freed";
+#endif
   SecretKeeper keeper;
   const auto resident_kib = [] {
     std::ifstream status("/proc/self/status");

@@ -7,7 +7,7 @@ const places = {
   cy: { sign_in: 'mewngofnodi', worried: 'poeni', accessibility: 'hygyrchedd', account: 'fy-nghyfrif', say: 'dangos-pwy-ydw-i', choose: 'fy-lluniau',
     cancel: 'canslo-fy-ngherdyn', who: 'pwy-syn-gweld-beth', members: 'aelodau', register: 'cofrestr', invite: 'gwahodd', import: 'gwahodd-o-ffeil',
     applications: 'ceisiadau', rules: 'rheolau', leave: 'gadael', guard: 'pedwar-o-bobl', week: 'pwy-syn-dod', sheet: 'taflen', work: 'fy-ngwaith',
-    places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', give_sight: 'dangos', correct: 'cywiro', corrections: 'cywiriadau', my_data_read: 'fy-nata/darllen', health_notes: 'nodiadau-iechyd', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth', end: 'gorffen', registration: 'cofrestru', again: 'gwahodd-eto',
+    places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', give_sight: 'dangos', correct: 'cywiro', corrections: 'cywiriadau', my_data: 'fy-nata', my_data_read: 'fy-nata/darllen', erase_my_data: 'fy-nata/dileu', begin_again: 'dechrau-eto', beginning_again: 'dechrau-eto', health_notes: 'nodiadau-iechyd', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth', end: 'gorffen', registration: 'cofrestru', again: 'gwahodd-eto',
     money: 'arian', contributions: 'cyfraniadau', charge: 'cymorth', outing: 'rhannu', close: 'cau', take_back: 'tynnu-yn-ol', source: 'ffynhonnell', mine: 'fy-arian', paper: 'papur',
     proposals: 'cynigion', new_proposal: 'cynnig-newydd', words: 'geiriau', open_vote: 'agor', meetings: 'cyfarfodydd', call: 'galw-cyfarfod', papers: 'papurau', chair: 'cadeirio',
     been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd', change: 'newid', feeds: 'calendrau', feed: 'calendr',
@@ -20,7 +20,7 @@ const places = {
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
-    places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', give_sight: 'show', correct: 'correct', corrections: 'corrections', my_data_read: 'my-data/read', health_notes: 'health-notes', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support', end: 'end', registration: 'registration', again: 'invite-again',
+    places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', give_sight: 'show', correct: 'correct', corrections: 'corrections', my_data: 'my-data', my_data_read: 'my-data/read', erase_my_data: 'my-data/erase', begin_again: 'begin-again', beginning_again: 'beginning-again', health_notes: 'health-notes', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support', end: 'end', registration: 'registration', again: 'invite-again',
     money: 'money', contributions: 'contributions', charge: 'support', outing: 'share', close: 'close', take_back: 'take-back', source: 'source', mine: 'my-money', paper: 'paper',
     proposals: 'proposals', new_proposal: 'new-proposal', words: 'words', open_vote: 'open', meetings: 'meetings', call: 'call-a-meeting', papers: 'papers', chair: 'chair',
     been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked', change: 'change', feeds: 'calendars', feed: 'calendar',
@@ -104,6 +104,8 @@ export const tour = {
       await pressEmpty(mari, 'ways.go');
       await mari.open(outside(at.confirm_address));
       await mari.open(outside(at.sessions));
+      await mari.open(outside(at.my_data));
+      await mari.open(outside(at.erase_my_data));
       await mari.open(outside(at.passkeys));
       await mari.open(outside(at.use_passkey));
       await mari.open(outside(at.keys));
@@ -158,6 +160,8 @@ export const tour = {
       await eleri.open(inside(at.letters));
       await eleri.open(inside(at.card, me));
       await eleri.open(inside(at.card, me, at.cancel_of));
+      await eleri.open(inside(at.card, me, at.begin_again));
+      await eleri.open(inside(at.beginning_again));
       await eleri.open(inside(at.admit, me));
       await eleri.open(inside(at.support, me));
       await pressEmpty(eleri, 'support.go');

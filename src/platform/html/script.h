@@ -11,7 +11,7 @@ namespace cydofal::html {
 /// What it is to know stands in data attributes; a script with content cannot be written.
 inline Node script(std::string_view asset_path) {
   constexpr ElementMaker<"script"> element;
-  return h::render(element(h::src(Url::local(std::string(asset_path))), h::attr<"defer">("")));
+  return h::render(element(h::src(Url::local(std::string(asset_path))), h::flag<"defer">));
 }
 
 }  // namespace cydofal::html
