@@ -6,6 +6,7 @@
 #include "coop/formation/begin_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/people_file.h"
+#include "platform/base/csv.h"
 
 /// Begin: from a one-time link to the first printed week.
 namespace cydofal::app {
