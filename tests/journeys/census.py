@@ -228,6 +228,19 @@ class Census(Neighbourly):
             opened[whose] = number
         return opened
 
+    def papers(self, database, people):
+        """Papers that let somebody speak for Mari, and for somebody of another co-op: a second officer has yet to see each."""
+        entered = {}
+        for number, (whose, slug, person, representative, officer) in enumerate((
+                ("Mari's", COOP, "Mari Haf Prosser", "Sioned Griffiths", "Eleri Prosser"),
+                ("another co-op's", OTHER_COOP, "Morfydd Puw", "Sioned Griffiths", "Betsan Puw")), 4711):
+            coop = database.execute("select id from coop where slug = ?", (slug,)).fetchone()[0]
+            database.execute("insert into representative (coop_id, id, person_id, representative_id, kind, covers, reference, seen_on, from_on, until_on, entered_at, "
+                             "entered_by, companion) values (?, ?, ?, ?, 'deputy', 'both', ?, '2026-10-01', '2026-10-01', '2027-09-30', 0, ?, '')",
+                             (coop, number, people[person], people[representative], ERASED, people[officer]))
+            entered[whose] = number
+        return entered
+
     def look_up(self):
         """Identifiers of everything that the walk asks about."""
         with sqlite3.connect(os.path.join(self.data, "cydofal.db")) as database:
@@ -263,6 +276,7 @@ class Census(Neighbourly):
             decisions = {"Tomos's": database.execute("select id from decision_support where person_id = ?", (people["Tomos Beynon"],)).fetchone()[0]}
             groups = self.foster(database, people)
             glasses = self.glasses(database, people)
+            papers = self.papers(database, people)
             asked = "select correction.id from correction where person_id = ?"
             corrections = {what: database.execute(asked, (people[name],)).fetchone()[0] for what, name in (
                 ("Mari's", "Mari Haf Prosser"), ("an officer's own", "Eleri Prosser"), ("another co-op's", "Morfydd Puw"))}
@@ -270,7 +284,7 @@ class Census(Neighbourly):
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
         for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Glanrafon"):
             selves[name.split()[0]] = people[name]
-        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses, "decision": decisions, "correction": corrections}
+        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses, "decision": decisions, "correction": corrections, "representative": papers}
 
     # ---- what is asked for
 

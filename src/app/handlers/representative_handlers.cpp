@@ -36,9 +36,9 @@ std::optional<people::Circle> the_representative(db::Transaction& transaction, E
 
 http::Response show_mine(Exchange& exchange, const Authorised<Action::see_my_representatives>& permit) {
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
-    using View = care::MyRepresentativesView;
-    return View{.person = someone(transaction, permit.subject()),
-                .reader = permit.actor() == permit.subject() ? View::Reader::self : View::Reader::advocate,
+    using Mine = care::MyRepresentativesView;
+    return Mine{.person = someone(transaction, permit.subject()),
+                .reader = permit.actor() == permit.subject() ? Mine::Reader::self : Mine::Reader::advocate,
                 .entries = care::representatives_of(transaction, permit.coop(), permit.subject(), exchange.now())};
   });
   return exchange.page(care::my_representatives_page(exchange.view(), shown));
