@@ -252,8 +252,11 @@ bool may_handle(db::Transaction& transaction, CoopId coop, const Representative&
 }
 
 std::int64_t count_representatives_for(db::Transaction& transaction, CoopId coop, PersonId officer, Instant now, Date today) {
+  // Nearly always there is none, which is cheap to see.
+  if (count_waiting_representatives(transaction, coop, today) == 0) return 0;
   std::int64_t count = 0;
   for (const Representative& entry : representatives_here(transaction, coop, now, today)) {
+    if (entry.confirmed && (!entry.disagreed || entry.answer)) continue;
     const PaperOfficer reader = officer_to(transaction, coop, officer, entry.person, now);
     const bool to_confirm = !entry.confirmed && may_confirm(entry, reader);
     const bool to_answer = entry.disagreed && !entry.answer && is_apart_from(reader, entry.person, entry.representative);

@@ -55,6 +55,11 @@ constexpr std::string_view of_a_representative = REPRESENTATIVE_WITH_NAMES
     "order by entered_at, representative.id";
 #undef REPRESENTATIVE_WITH_NAMES
 
+constexpr std::string_view how_many_wait = R"(
+  select count(*) from representative
+   where coop_id = :coop and ended_at is null and until_on >= :today
+     and (confirmed_at is null or (disagreed_at is not null and answered_at is null)))";
+
 constexpr std::string_view named_so = R"(
   select distinct person.id from person join relation on relation.subject_id = person.id
    where relation.coop_id = :coop and person.name = :name and person.id <> :person
@@ -177,6 +182,10 @@ std::vector<Representative> representatives_here(db::Transaction& transaction, C
   return with_conflicts(transaction, coop,
                         transaction.all(all_here, {{"coop", coop}, {"today", today}}, [&](const db::Row& row) { return read_representative(transaction, coop, row); }),
                         now);
+}
+
+std::int64_t count_waiting_representatives(db::Transaction& transaction, CoopId coop, Date today) {
+  return transaction.number(how_many_wait, {{"coop", coop}, {"today", today}});
 }
 
 std::vector<Representative> represented_by(db::Transaction& transaction, CoopId coop, PersonId representative, Instant now, Date today) {

@@ -17,6 +17,8 @@ std::optional<Representative> find_representative(db::Transaction& transaction, 
 std::vector<Representative> representatives_of(db::Transaction& transaction, CoopId coop, PersonId person, Instant now);
 /// Those of the whole co-op that have not ended, the oldest first.
 std::vector<Representative> representatives_here(db::Transaction& transaction, CoopId coop, Instant now, Date today);
+/// How many of those wait for a second officer, or for an answer to somebody who does not agree.
+std::int64_t count_waiting_representatives(db::Transaction& transaction, CoopId coop, Date today);
 /// For whom somebody speaks now: those that are confirmed and whose relation stands.
 std::vector<Representative> represented_by(db::Transaction& transaction, CoopId coop, PersonId representative, Instant now, Date today);
 
