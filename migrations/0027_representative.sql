@@ -81,5 +81,7 @@ create table representative (
 create index representative_person on representative (coop_id, person_id, entered_at);
 create index representative_of on representative (coop_id, representative_id);
 
+-- Who was with the person, or with whoever spoke for them, as the answer was said.
+alter table pattern add column person_companion text not null default ''; -- S2
 -- Who said the person's yes or no for them, where that was not the person.
 alter table pattern add column spoken_by {{integer}} references person (id) constraint pattern_spoken_by_another check (spoken_by <> person_id and spoken_by <> worker_id); -- S2

@@ -143,7 +143,7 @@ constexpr std::array destroy_care{
   update visit_cancellation set companion = '' where coop_id = :coop
      and visit_id in (select id from visit where coop_id = :coop and person_id = :person))"),
     std::string_view("update visit_change_answer set companion = '' where coop_id = :coop and person_id = :person"),
-    std::string_view("update pattern set doing = '', picture = '', companion = '' where coop_id = :coop and person_id = :person"),
+    std::string_view("update pattern set doing = '', picture = '', companion = '', person_companion = '' where coop_id = :coop and person_id = :person"),
     std::string_view("update place set name = '', town = '' where coop_id = :coop and person_id = :person"),
     std::string_view("delete from decision_words where coop_id = :coop and person_id = :person"),
     std::string_view("delete from best_interests where coop_id = :coop and person_id = :person"),
@@ -194,6 +194,7 @@ constexpr std::string_view is_worried_about = "select 1 from broken_glass where 
 constexpr std::array destroy_name{
     std::string_view("update application set companion = '' where companion = :name"),
     std::string_view("update pattern set companion = '' where companion = :name"),
+    std::string_view("update pattern set person_companion = '' where person_companion = :name"),
     std::string_view("update correction set companion = '' where companion = :name"),
     std::string_view("update rule_signature set companion = '' where companion = :name"),
     std::string_view("update vote set companion = '' where companion = :name"),

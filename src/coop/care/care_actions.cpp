@@ -263,7 +263,9 @@ Result<Done> answer_as(db::Transaction& transaction, CoopId coop, const Voice& v
   if (!theirs || !pattern->waits_for(who)) return absent();
   (who == pattern->person ? pattern->person_answer : pattern->worker_answer) = answer;
   answer_pattern(transaction, coop, *pattern, who, answer, moment.now);
-  if (voice.is_for_another()) mark_spoken_by(transaction, coop, id, voice.speaker);
+  if (who == pattern->person) {
+    mark_said_by(transaction, coop, id, voice.is_for_another() ? std::optional(voice.speaker) : std::nullopt, voice.companion);
+  }
   Payload payload;
   payload.add("pattern", id.value).add("companion", voice.companion);
   if (voice.is_for_another()) payload.add("said_for", who.value);

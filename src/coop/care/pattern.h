@@ -82,6 +82,7 @@ struct Pattern {
   /// Who said the person's yes or no for them, and their whole name, where it was not the person.
   std::optional<PersonId> spoken_by{};
   std::string spoken_by_name{};
+  std::string person_companion{};  ///< who was with whoever said it; empty: nobody
 
   bool agreed() const { return person_answer == Answer::yes && worker_answer == Answer::yes; }
   bool refused() const { return person_answer == Answer::no || worker_answer == Answer::no; }

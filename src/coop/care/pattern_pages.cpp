@@ -42,6 +42,9 @@ std::vector<std::string> pattern_in_words(const View& view, const Pattern& patte
   if (pattern.team) sentences.emplace_back(say("pattern.two_words"));
   if (pattern.trial > 0) sentences.push_back(say("pattern.trial_words", {{"count", std::int64_t{pattern.trial}}}));
   if (pattern.spoken_by) sentences.push_back(spoken_for(view, pattern.spoken_by_name, pattern.person_name));
+  // Who sat beside them is the person's own to read.
+  const bool is_own = view.visitor != nullptr && view.visitor->person.id == pattern.person;
+  if (is_own && !pattern.person_companion.empty()) sentences.push_back(say("pattern.person_was_with", {{"name", pattern.person_companion}}));
   return sentences;
 }
 

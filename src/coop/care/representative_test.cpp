@@ -440,6 +440,7 @@ TEST_P(RepresentativeOf, SaysYesWhereItIsWrittenThatThePersonCannotDecideThisNow
   EXPECT_TRUE(pattern(asked).agreed());
   EXPECT_EQ(pattern(asked).spoken_by, attorney);
   EXPECT_EQ(pattern(asked).spoken_by_name, "Catrin Hughes");
+  EXPECT_EQ(pattern(asked).person_companion, "Huw");
   EXPECT_THAT(visits(tomos), Not(IsEmpty()));
   EXPECT_THAT(payloads(teulu), Contains(::testing::AllOf(HasSubstr("said_for"), HasSubstr("Huw"))));
   EXPECT_EQ(why_not(says(attorney, asked, Answer::no)), "care.not_here") << "it waits for nobody any more";
@@ -470,16 +471,31 @@ TEST_P(RepresentativeOf, AgreesToNobodysOwnWork) {
   EXPECT_EQ(pattern(asked).person_answer, Answer::none);
 }
 
-TEST_P(RepresentativeOf, SpeaksAtOnceForAChildAndNeverAboutCareWithAPaperAboutMoney) {
+TEST_P(RepresentativeOf, SaysNothingAboutCareWithAPaperAboutMoney) {
+  const PersonId attorney = confirmed(catrin("attorney_money", "money"));
+  const PatternId asked = asked_by(ceri);
+  EXPECT_FALSE(opens<Action::answer_pattern>(attorney, tomos));
+  const auto right = read([&](db::Transaction& transaction) { return why_not(speaker_for(transaction, teulu, tomos, attorney, ceri, pattern(asked).proposed_at, moment(), today)); });
+  EXPECT_EQ(right, "representative.not_about_care");
+}
+
+TEST_P(RepresentativeOf, SpeaksAtOnceForAChild) {
   const PersonId parent = confirmed(catrin("parent", "both"));
   const PatternId asked = asked_by(ceri);
   ASSERT_TRUE(says(parent, asked, Answer::no)) << "and a no books nothing";
   EXPECT_TRUE(pattern(asked).refused());
   EXPECT_EQ(pattern(asked).spoken_by, parent);
   EXPECT_FALSE(read([&](db::Transaction& transaction) {
-    const auto right = speaker_for(transaction, teulu, tomos, eleri, ceri, now, moment(), today);
-    return right.has_value();
+    return bool(speaker_for(transaction, teulu, tomos, eleri, ceri, now, moment(), today));
   })) << "an officer is no representative";
+}
+
+TEST_P(RepresentativeOf, IsNotNamedWhereThePersonSaidItThemselves) {
+  confirmed(catrin("parent", "both"));
+  const PatternId asked = asked_by(ceri);
+  ASSERT_TRUE(answer(tomos, asked));
+  EXPECT_FALSE(pattern(asked).spoken_by);
+  EXPECT_EQ(pattern(asked).person_companion, "Eleri") << "who was with him, and not with the worker";
 }
 
 TEST_P(RepresentativeOf, EndsNoArrangementInSomebodysPlace) {
