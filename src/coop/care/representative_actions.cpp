@@ -103,8 +103,10 @@ void append_entry(db::Transaction& transaction, CoopId coop, std::string_view ty
   people::append_to_record(transaction, coop, {type, actor, entry.person, std::move(payload)}, moment);
 }
 
-/// Nobody has come in by this account yet: they need a card.
-bool is_new_here(db::Transaction& transaction, PersonId person) { return people::cards_of(transaction, person).empty(); }
+/// Nobody has come in by this account yet, and it is nobody's who comes in otherwise: they need a card.
+bool is_new_here(db::Transaction& transaction, CoopId coop, PersonId person, Instant now) {
+  return people::relations_of(transaction, coop, person, now).empty() && people::cards_of(transaction, person).empty();
+}
 
 }  // namespace
 
@@ -174,9 +176,10 @@ Result<RepresentativeCard> confirm_representative(db::Database& database, people
     if (entry->confirmed) return conflict("representative.confirmed_already");
     if (who.actor() == entry->entered.id) return conflict("representative.another_officer");
     if (!may_confirm(*entry, officer_to(transaction, who.coop(), who.actor(), entry->person, moment.now))) return conflict("representative.not_apart");
+    const bool is_new = is_new_here(transaction, who.coop(), entry->representative, moment.now);
     end_those_before(transaction, who.coop(), *entry, who.actor(), moment, today);
     confirm_representative_in(transaction, who.coop(), *entry, who.actor(), moment);
-    if (!is_new_here(transaction, entry->representative)) {
+    if (!is_new) {
       tell_of(transaction, who.coop(), entry->representative, "representative_you", *entry, moment);
       return RepresentativeCard{};
     }
