@@ -25,7 +25,7 @@ create table relation (
   constraint relation_shown_ends check (relation not like 'shown_%' or until_at is not null),
   constraint relation_shown_is_given check (relation not like 'shown_%' or granted_by = object_id),
   constraint relation_representative_ends check (relation not like 'representative_%' or until_at is not null),
-  constraint relation_representative_is_of_another check (relation not like 'representative_%' or (object_id <> 0 and object_id <> subject_id)),
+  constraint relation_representative_is_of_somebody check (relation not like 'representative_%' or object_id <> 0),
   constraint relation_representative_is_confirmed check (relation not like 'representative_%' or (granted_by <> subject_id and granted_by <> object_id))
 ) {{clustered}};
 insert into relation (coop_id, id, subject_id, relation, object_id, from_at, until_at, granted_by, reason)

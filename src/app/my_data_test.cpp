@@ -344,6 +344,7 @@ TEST_P(MyData, ForgetsANameWhereTheySatBesideSomebodyWhoAskedForErasure) {
   give(coop, worker, Relation::member);
   erase_my_data(database(), worker, own("Canari-enw Prosser"), moment(), today);
   leave(coop);
+  write([&](db::Transaction& transaction) { transaction.run("update relation set until_at = 0 where subject_id = :person", {{"person", person}}); });
   ASSERT_TRUE(erase().account);
   clean();
   EXPECT_THAT(found(plain_of_account), IsEmpty());

@@ -79,6 +79,7 @@ class Census(Neighbourly):
         catrin.press(say("proposal.keep"))
         self.call_a_meeting(catrin, OTHER_COOP, "Betsan Puw")
         self.make_an_area(catrin, OTHER_COOP)
+        self.enters_a_paper(catrin, OTHER_COOP, "Morfydd Puw", "Gwawr Puw")
         self.enter_an_organisation(catrin, OTHER_COOP, "Banc Bwyd y Gogledd", "Llinos Puw")
         sessions = [dict(catrin.cookies)]
         for _ in range(2):
@@ -172,6 +173,7 @@ class Census(Neighbourly):
         eleri = self.come_in("Eleri Prosser")
         self.call_a_meeting(eleri, COOP, "Huw Beynon")
         self.make_an_area(eleri, COOP)
+        self.enters_a_paper(self.come_in("Huw Beynon"), COOP, "Mari Haf Prosser", "Gwawr Hughes")
         self.a_no_with_a_reason(eleri)
         for asker in (eleri, self.come_in("Mari Haf Prosser")):
             self.says_what_is_wrong(asker)
@@ -228,18 +230,18 @@ class Census(Neighbourly):
             opened[whose] = number
         return opened
 
-    def papers(self, database, people):
-        """Papers that let somebody speak for Mari, and for somebody of another co-op: a second officer has yet to see each."""
-        entered = {}
-        for number, (whose, slug, person, representative, officer) in enumerate((
-                ("Mari's", COOP, "Mari Haf Prosser", "Sioned Griffiths", "Eleri Prosser"),
-                ("another co-op's", OTHER_COOP, "Morfydd Puw", "Sioned Griffiths", "Betsan Puw")), 4711):
-            coop = database.execute("select id from coop where slug = ?", (slug,)).fetchone()[0]
-            database.execute("insert into representative (coop_id, id, person_id, representative_id, kind, covers, reference, seen_on, from_on, until_on, entered_at, "
-                             "entered_by, companion) values (?, ?, ?, ?, 'deputy', 'both', ?, '2026-10-01', '2026-10-01', '2027-09-30', 0, ?, '')",
-                             (coop, number, people[person], people[representative], ERASED, people[officer]))
-            entered[whose] = number
-        return entered
+    def enters_a_paper(self, officer, coop, person, name):
+        """A paper that lets somebody speak for a person: a second officer has yet to see it."""
+        say = officer.say
+        officer.open(f"/en/{coop}/representatives")
+        officer.follow(say("representative.enter_for", name=person))
+        officer.write(say("representative.name"), name)
+        officer.choose(say("representative.kind"), "deputy")
+        officer.choose(say("representative.covers"), "both")
+        officer.write(say("representative.reference"), "7000")
+        for field, date in (("seen", "2026-11-02"), ("from", "2026-10-01"), ("until", "2027-09-30")):
+            officer.write_date(say(f"representative.{field}"), date)
+        officer.press(say("representative.enter"))
 
     def look_up(self):
         """Identifiers of everything that the walk asks about."""
@@ -276,7 +278,8 @@ class Census(Neighbourly):
             decisions = {"Tomos's": database.execute("select id from decision_support where person_id = ?", (people["Tomos Beynon"],)).fetchone()[0]}
             groups = self.foster(database, people)
             glasses = self.glasses(database, people)
-            papers = self.papers(database, people)
+            entered = "select id from representative where person_id = ?"
+            papers = {what: database.execute(entered, (people[name],)).fetchone()[0] for what, name in (("Mari's", "Mari Haf Prosser"), ("another co-op's", "Morfydd Puw"))}
             asked = "select correction.id from correction where person_id = ?"
             corrections = {what: database.execute(asked, (people[name],)).fetchone()[0] for what, name in (
                 ("Mari's", "Mari Haf Prosser"), ("an officer's own", "Eleri Prosser"), ("another co-op's", "Morfydd Puw"))}

@@ -29,7 +29,7 @@ MAY = {
     ],
     "self": [
         ("What is mine I see: my home, my week, my work, my visits, the ones that were, my places.",
-         "see_home end_representative see_representatives see_week print_week see_my_work see_visit see_past_visits see_places change_places"),
+         "see_home see_week print_week see_my_work see_visit see_past_visits see_places change_places"),
         ("What is written about me I read, and I write too.",
          "see_notes write_note see_health_notes see_emergency_sheet write_emergency_sheet"),
         ("What others wrote about me wrongly I say, and what is right; I see what came of it.", "see_my_corrections ask_correction"),
@@ -179,7 +179,7 @@ SENSITIVITY = {
            "begin see_home see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card cancel_card_of make_card_for "
            "see_my_sessions end_my_sessions see_my_passkeys add_my_passkey remove_my_passkey see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops begin_recovery "
            "see_recoveries answer_recovery see_letters "
-           "post_letters see_papers choose_papers see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
+           "post_letters see_papers choose_papers see_representatives end_representative see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
            "change_visit see_places change_places see_patterns see_pattern print_proposed_weeks see_propose propose_pattern answer_pattern "
            "see_cover close_cover see_area_week see_corrections appoint_advocate end_advocate choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glasses "
            "see_register import_people see_proposal comment_on_proposal cast_vote cast_vote_for see_votes_to_enter enter_vote see_meeting "

@@ -53,8 +53,7 @@ std::vector<PersonId> told_of_disagreement(db::Transaction& transaction, CoopId 
   told.push_back(entry.entered.id);
   if (entry.confirmed) told.push_back(entry.confirmed->id);
   std::ranges::sort(told);
-  const auto again = std::ranges::unique(told);
-  told.erase(again.begin(), again.end());
+  told.erase(std::unique(told.begin(), told.end()), told.end());
   std::erase_if(told, [&](PersonId each) {
     const auto held = people::relations_of(transaction, coop, each, now);
     const bool is_officer = std::ranges::any_of(held, [](const people::RelationTuple& tuple) { return tuple.object == PersonId{} && people::is_officer(tuple.relation); });

@@ -567,7 +567,7 @@ TEST_P(RepresentativeOf, IsHeldToTwoOfficersAndAnEndByTheDatabase) {
   constexpr std::string_view of_theirs = " where relation = 'representative_care' and subject_id = :who";
   EXPECT_EQ(breaks("update relation set until_at = null" + std::string(of_theirs), stands.representative), "relation_representative_ends");
   EXPECT_EQ(breaks("update relation set granted_by = subject_id" + std::string(of_theirs), stands.representative), "relation_representative_is_confirmed");
-  EXPECT_EQ(breaks("update relation set object_id = 0" + std::string(of_theirs), stands.representative), "relation_representative_is_of_another");
+  EXPECT_EQ(breaks("update relation set object_id = 0" + std::string(of_theirs), stands.representative), "relation_representative_is_of_somebody");
 }
 
 CYDOFAL_ON_BOTH_DATABASES(RepresentativeOf);
