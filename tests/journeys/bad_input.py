@@ -428,6 +428,29 @@ class BadInput(Neighbourly):
             eleri.is_told(told)
             eleri.does_not_see("10:00–12:00")  # nothing of it was stored
 
+    # ---- faults of ours
+
+    def test_a_fault_of_ours_shows_a_number_and_nothing_else(self):
+        if self.database == "postgresql":
+            self.skipTest("a table is taken away from under the server, which is easier where it is one file")
+        self.serve_demonstration()
+        mari = self.come_in("Mari Haf Prosser")
+        week = f"/{self.language}/{COOP}/" + self.either("pwy-syn-dod", "who-is-coming") + f"/{self.identifier('Mari Haf Prosser')}"
+        mari.open(week)
+        with sqlite3.connect(os.path.join(self.data, "cydofal.db")) as database:
+            database.execute("alter table visit rename to visit_that_is_gone")
+        mari.open(week, expect=500)
+        said = self.server.said()
+        number = re.search(r"error request.failed reference=(\d+) what=", said).group(1)
+        mari.sees(mari.say("error.reference", reference=number))
+        for inside in ("visit_that_is_gone", "no such table", "select", "SQLite", "Prosser"):
+            mari.does_not_see(inside)
+        self.assertNotIn("Prosser", said)
+        # Whoever reads no table that is gone goes on.
+        mari.open(f"/{self.language}/{COOP}/" + self.either("rheolau", "rules"))
+        self.server.stop()
+        self.server = None  # what else would look through its log for faults
+
     # ---- doors
 
     def test_the_log_says_what_was_refused_and_never_who(self):

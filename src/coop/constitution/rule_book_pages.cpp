@@ -48,6 +48,19 @@ std::optional<std::string> decision_in_words(const speech::Speech& say, const Ru
   return words;
 }
 
+namespace {
+
+std::vector<std::string> larger_decisions_in_words(const speech::Speech& say, const RuleBook& rules) {
+  std::vector<std::string> sentences;
+  for (const DecisionRule& each : rules.decisions) {
+    if (each.kind == ordinary_decision) continue;
+    if (const auto words = decision_in_words(say, rules, each.kind)) sentences.push_back(std::string(say("decision." + each.kind)) + ". " + *words);
+  }
+  return sentences;
+}
+
+}  // namespace
+
 html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
   const auto& say = view.say;
   std::string classes;
@@ -83,11 +96,12 @@ html::Node rules_in_words(const people::View& view, const RuleBook& rules) {
     tell[1].sentences.push_back(say("rules.associates", {{"classes", associates}}));
     tell[1].sentences.emplace_back(say("vote.associate"));
   }
-  for (const DecisionRule& each : rules.decisions) {
-    const auto words = decision_in_words(say, rules, each.kind);
-    if (!words) continue;
-    const bool ordinary = each.kind == ordinary_decision;
-    tell[2].sentences.push_back(ordinary ? *words : std::string(say("decision." + each.kind)) + ". " + *words);
+  if (const auto words = decision_in_words(say, rules, ordinary_decision)) tell[2].sentences.push_back(*words);
+  if (auto sentences = larger_decisions_in_words(say, rules); !sentences.empty()) {
+    tell.insert(tell.begin() + 3, {.picture = html::pictured(Icon::handshake),
+                                   .tone = Tone::sun,
+                                   .heading = std::string(say("rules.larger_decisions")),
+                                   .sentences = std::move(sentences)});
   }
   return html::tellings(say, tell);
 }
