@@ -98,9 +98,10 @@ void Exchange::meet(db::Transaction& transaction) {
     held_ = people::held_by(transaction, visitor_, coop_->id, now_);
     holding_ = people::relations_between(held_, visitor_, {.coop = coop_->id}) &
                ~(people::bit(Relation::anyone) | people::bit(Relation::signed_in));
-    // An advocate is somebody's, and nobody of the co-op's own; but no stranger to it.
+    // An advocate or a representative is somebody's, and nobody of the co-op's own; but no stranger to it.
     for (const people::RelationTuple& tuple : held_) {
-      if (tuple.relation == Relation::advocate) holding_ |= people::bit(Relation::advocate);
+      const bool speaks = tuple.relation == Relation::advocate || tuple.relation == Relation::representative_care || tuple.relation == Relation::representative_money;
+      if (speaks) holding_ |= people::bit(tuple.relation);
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include "coop/care/correction_pages.h"
 #include "coop/care/decision_support_pages.h"
+#include "coop/care/representative_pages.h"
 #include "coop/care/emergency_pages.h"
 #include "coop/care/health_notes_pages.h"
 #include "coop/fostering/fostering_pages.h"
@@ -64,6 +65,7 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
   std::vector<Telling> tell;
   for (const people::BrokenGlass& glass : home.open_now) tell.push_back(people::open_now(view, glass));
   for (const people::BrokenGlass& glass : home.opened_about_me) tell.push_back(people::opened_about_me(view, glass));
+  for (const care::Representative& entry : home.new_representatives) tell.push_back(care::new_representative_telling(view, entry));
   for (const people::BrokenGlass& glass : home.to_review) tell.push_back(people::waits_for_review(view, glass));
   if (home.is_invited) {
     tell.push_back({.picture = html::pictured(Icon::envelope_simple),
@@ -129,6 +131,7 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
                     .heading = say("home.applications", {{"count", home.applications}}),
                     .more = html::link_button(view.to(membership::applications_path), say("home.look"), Icon::arrow_right)});
   }
+  if (home.representatives > 0) tell.push_back(care::representatives_wait_telling(view, home.representatives));
   if (home.corrections > 0) {
     tell.push_back({.picture = html::pictured(Icon::pencil_simple),
                     .heading = say("correction.waiting", {{"count", home.corrections}}),
@@ -200,6 +203,7 @@ html::Node also_here(const View& view, const HomeView& home) {
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), person.name)))});
   }
   for (const care::Someone& person : home.advocate_for) ways_to_decide(view, person.id, say("deciding.title_of", {{"name", person.name}}), tell);
+  for (const care::Representative& entry : home.represents) tell.push_back(care::speaks_for_telling(view, entry));
   shown_by_others(view, home, tell);
   for (const membership::Organisation& organisation : home.speaks_for) {
     tell.push_back({.picture = html::pictured(Icon::handshake),
@@ -214,7 +218,13 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .more = h::render(h::a(h::href(care::emergency_sheet_of_person(view, home.me)), say("home.look"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("emergency.title"))))});
   }
-  if (home.is_supported) ways_to_decide(view, home.me, std::string(say("deciding.title")), tell);
+  if (home.is_supported) {
+    ways_to_decide(view, home.me, std::string(say("deciding.title")), tell);
+    tell.push_back({.picture = html::pictured(Icon::identification_card),
+                    .heading = std::string(say("representative.mine_title")),
+                    .more = h::render(h::a(h::href(view.to(care::my_representatives_path, {people::text_of(home.me)})), say("home.look"),
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("representative.mine_title"))))});
+  }
   if (home.has_money) {
     tell.push_back({.picture = html::pictured(Icon::piggy_bank),
                     .heading = std::string(say("money.my_title")),
@@ -234,6 +244,10 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .heading = std::string(say("guard.title")),
                     .more = h::render(h::a(h::href(view.to(membership::guard_path)), say("home.look"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("guard.title"))))});
+    tell.push_back({.picture = html::pictured(Icon::identification_card),
+                    .heading = std::string(say("representative.list_title")),
+                    .more = h::render(h::a(h::href(view.to(care::representatives_path)), say("home.look"),
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("representative.list_title"))))});
     // Where letters wait, the way there stands above already.
     if (home.letters == 0) {
       tell.push_back({.picture = html::pictured(Icon::printer),

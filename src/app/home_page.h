@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "coop/care/care_pages.h"
+#include "coop/care/representative.h"
 #include "coop/democracy/meeting_pages.h"
 #include "coop/democracy/proposal_pages.h"
 #include "coop/membership/organisation_store.h"
@@ -41,6 +42,9 @@ struct HomeView {
   std::optional<Asked> asked{};      ///< support that could not begin yet
   std::vector<care::Someone> circles{};
   std::vector<care::Someone> advocate_for{};  ///< who appointed them as their advocate
+  std::vector<care::Representative> represents{};           ///< for whom they speak, where the law names them
+  std::vector<care::Representative> new_representatives{};  ///< who is new to speak for them
+  std::int64_t representatives = 0;  ///< of which something waits for an officer
   struct Shown {
     care::Someone person;
     care::Sight sight;

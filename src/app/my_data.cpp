@@ -78,6 +78,7 @@ constexpr std::array measures{
        + (select count(*) from pattern where coop_id = :coop and person_id = :person and doing <> '')
        + (select count(*) from decision_support where coop_id = :coop and person_id = :person)
        + (select count(*) from advocate where coop_id = :coop and person_id = :person)
+       + (select count(*) from representative where coop_id = :coop and person_id = :person)
        + (select count(*) from record_payload where coop_id = :coop and subject_id = :person and keeping = 'care'))",
             R"(
   select max(at) from (
@@ -87,6 +88,7 @@ constexpr std::array measures{
     union all select max(ends_at) from visit where coop_id = :coop and person_id = :person and cancelled_at is null
     union all select max(written_at) from decision_support where coop_id = :coop and person_id = :person
     union all select max(written_at) from best_interests where coop_id = :coop and person_id = :person
+    union all select max(coalesce(ended_at, answered_at, disagreed_at, confirmed_at, entered_at)) from representative where coop_id = :coop and person_id = :person
     union all select max(answered_at) from support_period where coop_id = :coop and person_id = :person
     union all select max(until_at) from relation where coop_id = :coop and subject_id = :person and relation = 'supported') as entries)"},
     Measure{DataKind::membership, R"(
@@ -141,12 +143,14 @@ constexpr std::array destroy_care{
   update visit_cancellation set companion = '' where coop_id = :coop
      and visit_id in (select id from visit where coop_id = :coop and person_id = :person))"),
     std::string_view("update visit_change_answer set companion = '' where coop_id = :coop and person_id = :person"),
-    std::string_view("update pattern set doing = '', picture = '', companion = '' where coop_id = :coop and person_id = :person"),
+    std::string_view("update pattern set doing = '', picture = '', companion = '', person_companion = '' where coop_id = :coop and person_id = :person"),
     std::string_view("update place set name = '', town = '' where coop_id = :coop and person_id = :person"),
     std::string_view("delete from decision_words where coop_id = :coop and person_id = :person"),
     std::string_view("delete from best_interests where coop_id = :coop and person_id = :person"),
     std::string_view("delete from decision_support where coop_id = :coop and person_id = :person"),
     std::string_view("delete from advocate where coop_id = :coop and person_id = :person"),
+    std::string_view("delete from representative where coop_id = :coop and person_id = :person"),
+    std::string_view("delete from relation where coop_id = :coop and object_id = :person and relation like 'representative_%'"),
     std::string_view("update relation set reason = '' where coop_id = :coop and object_id = :person"),
     std::string_view("delete from record_payload where coop_id = :coop and subject_id = :person and keeping = 'care'"),
 };
@@ -190,6 +194,7 @@ constexpr std::string_view is_worried_about = "select 1 from broken_glass where 
 constexpr std::array destroy_name{
     std::string_view("update application set companion = '' where companion = :name"),
     std::string_view("update pattern set companion = '' where companion = :name"),
+    std::string_view("update pattern set person_companion = '' where person_companion = :name"),
     std::string_view("update correction set companion = '' where companion = :name"),
     std::string_view("update rule_signature set companion = '' where companion = :name"),
     std::string_view("update vote set companion = '' where companion = :name"),
@@ -198,6 +203,8 @@ constexpr std::array destroy_name{
     std::string_view("update visit_change_answer set companion = '' where companion = :name"),
     std::string_view("update emergency_sheet set companion = '' where companion = :name"),
     std::string_view("update advocate set companion = '' where companion = :name"),
+    std::string_view("update representative set companion = '' where companion = :name"),
+    std::string_view("update erasure set companion = '' where companion = :name"),
     std::string_view("update decision_support set companion = '' where companion = :name"),
     std::string_view("update best_interests set companion = '' where companion = :name"),
     std::string_view("update session set companion = null where companion = :name"),

@@ -10,6 +10,7 @@
 #include "coop/care/advocate_store.h"
 #include "coop/care/decision_support_store.h"
 #include "coop/care/emergency_store.h"
+#include "coop/care/representative_store.h"
 #include "coop/membership/support_store.h"
 #include "people/glass_store.h"
 #include "people/record_check.h"
@@ -72,11 +73,11 @@ std::vector<std::string> all_own(std::vector<std::string> texts) {
 }
 
 /// What stands somewhere as it is, and what only ever stood sealed.
-const std::vector<std::string> plain_of_care = all_own({"Canari-lle", "Canari-tref", "Canari-gwneud", "Canari-cydymaith", "Canari-eiriol", "Canari-cefnogwr", "Canari-buddiant"});
+const std::vector<std::string> plain_of_care = all_own({"Canari-lle", "Canari-tref", "Canari-gwneud", "Canari-cydymaith", "Canari-eiriol", "Canari-cefnogwr", "Canari-buddiant", "Canari-anghytuno"});
 const std::vector<std::string> plain_of_membership = all_own({"Canari-ymuno", "Canari-wrth-ymyl"});
 const std::vector<std::string> plain_of_daily = all_own({"Canari-cyswllt", "Canari-rhif"});
 const std::vector<std::string> plain_of_account = all_own({"Canari-enw", "Canari-ffon", "canari-bost", "Canari-stryd", "canari-arall", "Canari-rhaglen", "Canari-allwedd", "Canari-wrth-law"});
-const std::vector<std::string> sealed = all_own({"Canari-nodyn", "Canari-rheswm", "Canari-alergedd", "Canari-meddyginiaeth", "Canari-gwydr", "Canari-cofnod", "Canari-penderfyniad", "Canari-geiriau", "Canari-dewis"});
+const std::vector<std::string> sealed = all_own({"Canari-nodyn", "Canari-rheswm", "Canari-alergedd", "Canari-meddyginiaeth", "Canari-gwydr", "Canari-cofnod", "Canari-penderfyniad", "Canari-geiriau", "Canari-dewis", "Canari-atwrneiaeth", "Canari-ateb"});
 
 std::vector<std::string> all(std::initializer_list<std::vector<std::string>> some) {
   std::vector<std::string> joined;
@@ -91,6 +92,7 @@ class MyData : public people::testing::House {
     if (IsSkipped()) return;
     worker = new_person("Ceri Lloyd");
     person = new_person("somebody");
+    officer = new_person("Eleri Prosser");
   }
 
   people::CoopId coop_with_everything(std::string_view slug, Coop::Profile profile) {
@@ -111,6 +113,7 @@ class MyData : public people::testing::House {
                               chance);
       write_sheet(transaction, coop);
       decide_with_help(transaction, coop, visited);
+      be_represented(transaction, coop, visited);
       for (const char* type : {"note.written", "member.applied"}) {
         people::append_to_record(transaction, coop, {type, person, person, people::Payload().add("words", own("Canari-cofnod")).text()}, moment());
       }
@@ -139,6 +142,18 @@ class MyData : public people::testing::House {
     care::add_decision_support(transaction, coop, record, chance);
     care::add_best_interests(transaction, coop, record,
                              {.review_on = people::testing::day("2026-12-31"), .words = {own("Canari-dewis"), "", "", "", "", ""}, .written = {.at = at, .by = worker, .companion = own("Canari-buddiant")}}, chance);
+  }
+  /// A paper that lets somebody speak for them, with which they did not agree.
+  void be_represented(db::Transaction& transaction, people::CoopId coop, Instant at) {
+    const Date day = people::testing::day("2026-10-05");
+    const care::RepresentativeId id{1};
+    care::add_representative(transaction, coop,
+                             {.id = id, .person = person, .representative = worker, .kind = care::RepresentativeKind::deputy, .covers = care::Covers::both, .reference = own("Canari-atwrneiaeth"),
+                              .seen_on = day, .from = day, .until = day + 300, .entered = {officer, at, {}}},
+                             chance);
+    care::disagree_with_representative_row(transaction, coop, id, person, own("Canari-anghytuno"), at);
+    const auto entry = care::find_representative(transaction, coop, id, at);
+    care::answer_disagreement_row(transaction, coop, *entry, {{officer, at, {}}, own("Canari-ateb"), Language::cy}, chance);
   }
   void name_them() {
     write([&](db::Transaction& transaction) {
@@ -216,6 +231,7 @@ class MyData : public people::testing::House {
 
   people::PersonId worker;
   people::PersonId person;
+  people::PersonId officer;
 };
 
 TEST_P(MyData, IsGoneAtOnceWhereNothingRequiresIt) {
@@ -279,6 +295,59 @@ TEST_P(MyData, IsHeldWhereItKeepsPeopleSafe) {
   EXPECT_EQ(fate(coop, DataKind::safeguarding).when, Fate::When::held);
   EXPECT_EQ(count("broken_glass"), 1);
   EXPECT_EQ(read([&](db::Transaction& transaction) { return people::find_broken_glass(transaction, coop, people::GlassId{9}); })->reason, own("Canari-gwydr"));
+}
+
+TEST_P(MyData, ErasesNoWorryForWhoeverIsNamedInItOrSpeaksForThePerson) {
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  break_glass(coop);
+  const auto speaker = new_person("Catrin Hughes");
+  write([&](db::Transaction& transaction) {
+    people::keep_review(transaction, coop, person, people::GlassId{9}, {.at = now, .by = officer, .words = own("Canari-adolygiad"), .language = Language::cy}, chance);
+    for (const Relation relation : {Relation::representative_care, Relation::representative_money}) {
+      people::relate(transaction, coop, {.subject = speaker, .relation = relation, .object = person, .from = now, .until = seconds_after(now, 60), .granted_by = officer}, chance);
+    }
+    people::relate(transaction, coop, {.subject = worker, .relation = Relation::worker, .from = Instant{0}, .until = now, .granted_by = officer}, chance);
+    people::relate(transaction, coop, {.subject = officer, .relation = Relation::member, .from = Instant{0}, .until = now, .granted_by = officer}, chance);
+  });
+  const auto notes = count("visit_note");
+  now = seconds_after(now, 3'600);
+  // Whoever opened it, whoever reviewed it and whoever spoke for the person ask for everything to be erased, and wait for long.
+  for (const auto asking : {worker, officer, speaker}) erase_my_data(database(), asking, "", moment(), today);
+  erase_what_is_due(database(), moment(), people::testing::day("2126-11-02"));
+  EXPECT_EQ(count("broken_glass"), 1);
+  const auto glass = read([&](db::Transaction& transaction) { return people::find_broken_glass(transaction, coop, people::GlassId{9}); });
+  EXPECT_EQ(glass->reason, own("Canari-gwydr"));
+  ASSERT_TRUE(glass->review);
+  EXPECT_EQ(glass->review->words, own("Canari-adolygiad"));
+  EXPECT_EQ(count("visit_note"), notes) << "and nothing of the person's goes with theirs";
+  EXPECT_EQ(count("representative"), 1);
+  // The person themselves does not erase it either.
+  leave(coop);
+  erase();
+  EXPECT_EQ(read([&](db::Transaction& transaction) { return people::find_broken_glass(transaction, coop, people::GlassId{9}); })->reason, own("Canari-gwydr"));
+}
+
+TEST_P(MyData, EndsWhoSpokeForSomebodyWithTheirCare) {
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  write([&](db::Transaction& transaction) {
+    people::relate(transaction, coop, {.subject = worker, .relation = Relation::representative_care, .object = person, .from = now, .until = seconds_after(now, 86'400), .granted_by = officer}, chance);
+  });
+  leave(coop);
+  erase();
+  EXPECT_EQ(count("representative"), 0);
+  EXPECT_EQ(read([&](db::Transaction& transaction) { return transaction.number("select count(*) from relation where relation like 'representative_%'", {}); }), 0);
+}
+
+TEST_P(MyData, ForgetsANameWhereTheySatBesideSomebodyWhoAskedForErasure) {
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  name_them();
+  give(coop, worker, Relation::member);
+  erase_my_data(database(), worker, own("Canari-enw Prosser"), moment(), today);
+  leave(coop);
+  write([&](db::Transaction& transaction) { transaction.run("update relation set until_at = 0 where subject_id = :person", {{"person", person}}); });
+  ASSERT_TRUE(erase().account);
+  clean();
+  EXPECT_THAT(found(plain_of_account), IsEmpty());
 }
 
 TEST_P(MyData, TellsNothingOfAWorryThatTheyDoNotKnowOf) {

@@ -155,7 +155,7 @@ std::span<const ExportTable> export_tables() {
 
 Meaning meaning_of(std::string_view column) {
   if (column == "coop_id") return Meaning::coop;
-  if (column.ends_with("_by") || is_one_of(column, {"person_id", "worker_id", "author_id", "reader_id", "opener_id", "subject_id", "organisation_id", "advocate_id", "answered_with"})) return Meaning::person;
+  if (column.ends_with("_by") || is_one_of(column, {"person_id", "worker_id", "author_id", "reader_id", "opener_id", "subject_id", "organisation_id", "advocate_id", "representative_id", "answered_with"})) return Meaning::person;
   if (column.ends_with("_at") || is_one_of(column, {"at", "known_since", "look_until", "say_until", "renew_since"})) return Meaning::moment;
   if (column.ends_with("_on") || is_one_of(column, {"day", "monday"})) return Meaning::day;
   if (column.ends_with("_pence")) return Meaning::pence;

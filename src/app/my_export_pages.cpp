@@ -33,9 +33,10 @@ std::string moment_in_words(const View& view, Instant at) {
 /// A word of the program's own ("supported") in the reader's language; what a person wrote stays as it is.
 std::string text_in_words(const View& view, std::string_view column, const std::string& text) {
   // Codes that have their words in another room.
-  const std::array<std::pair<std::string_view, std::string>, 6> said_elsewhere{
+  const std::array<std::pair<std::string_view, std::string>, 9> said_elsewhere{
       {{"what", "policy." + text}, {"question", "emergency.what_" + text}, {"question", "deciding.ask_" + text}, {"topic", "deciding.topic_" + text},
-       {"conclusion", "deciding.conclusion_" + text}, {"authority", "best_interests.authority_" + text}}};
+       {"conclusion", "deciding.conclusion_" + text}, {"authority", "best_interests.authority_" + text},
+       {"covers", "representative.covers_" + text}, {"kind", "representative.kind_" + text}, {"ended_why", "export.why_" + text}}};
   for (const auto& [of_column, key] : said_elsewhere) {
     if (column == of_column && view.say.knows(key)) return std::string(view.say(key));
   }

@@ -54,9 +54,14 @@ TEST(MyExportTable, HoldsEveryColumnOfTheSchemaOrSaysWhyNot) {
 
 /// What is written about a person is theirs to have: a sealed column is kept back only where it is not about one person.
 TEST(MyExportTable, KeepsNoSealedWordsBackButThoseOfSeveralPeople) {
-  std::set<std::string> kept_back;
+  std::set<std::string> kept_back, told;
+  for (const ExportTable& table : export_tables()) {
+    for (const std::string_view column : table.shown) told.insert(std::string(table.table) + "." + std::string(column));
+  }
   for (const ExportTable& table : export_tables()) {
     for (const std::string_view column : table.kept_back) {
+      // What is told to whom it is about is kept back from others of whom the table tells.
+      if (told.contains(std::string(table.table) + "." + std::string(column))) continue;
       if (find_sealed_column(table.table, column) != nullptr) kept_back.insert(std::string(table.table) + "." + std::string(column));
     }
   }

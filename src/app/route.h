@@ -73,9 +73,9 @@ bool offers_passkeys(Exchange& exchange);
 /// Before someone else's S3 is shown, that they looked is in the record.
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
 
-/// Whether the visitor opens it because the person chose to let them, as family, an advocate or by sight that was given: that is in the
-/// record of whatever they look at.
-bool is_shown_by_choice(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
+/// Whether the visitor opens it because the person chose to let them, as family, an advocate or by sight that was given, or because the
+/// law names them: that is in the record of whatever they look at.
+bool leaves_a_look(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
 
 // Lines of the log for whoever looks after the installation: what was refused, and that somebody came in. They name the act and the rule,
 // never who, from where or what was typed: who did what is in each co-op's record, and addresses are the web server's to write or not.
@@ -131,7 +131,7 @@ http::Response open_to_read(Exchange& exchange, const CircleOf& circle_of, const
   const auto found = exchange.database().read([&](db::Transaction& transaction) {
     auto known = find_out<action>(transaction, exchange, circle_of);
     shown.reset();
-    if (known.permit() != nullptr && !is_shown_by_choice(exchange, people::policy_of(action), *known.circle)) {
+    if (known.permit() != nullptr && !leaves_a_look(exchange, people::policy_of(action), *known.circle)) {
       exchange.settle();
       const Exchange::OnePicture picture(exchange, transaction);
       shown = handler(exchange, *known.permit());
@@ -209,6 +209,7 @@ std::vector<Route> area_routes();
 std::vector<Route> pattern_routes();
 std::vector<Route> confirmation_routes();
 std::vector<Route> decision_support_routes();
+std::vector<Route> representative_routes();
 std::vector<Route> emergency_routes();
 std::vector<Route> feed_routes();
 std::vector<Route> change_routes();

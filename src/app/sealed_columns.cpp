@@ -20,6 +20,8 @@ constexpr std::array columns{
     SealedColumn{"decision_support", "name", "'care'", "person_id", own_id},
     SealedColumn{"decision_support", "reason", "'care'", "person_id", own_id},
     SealedColumn{"decision_words", "words", "'care'", "person_id", "cast(decision_id as text) || '/' || question"},
+    SealedColumn{"representative", "reference", "'care'", "person_id", own_id},
+    SealedColumn{"representative", "answer", "'care'", "person_id", own_id},
     SealedColumn{"emergency_answer", "words", "'daily'", "person_id", "cast(person_id as text) || '/' || question"},
     SealedColumn{"pattern_reason", "reason", "'daily'", "person_id", "cast(pattern_id as text)"},
     SealedColumn{"record_payload", "salt", "keeping", "subject_id", "cast(position as text)"},

@@ -180,6 +180,7 @@ namespace {
 people::Relation seen_as(const people::PolicyRow& policy, people::RelationSet holding) {
   using people::Relation;
   constexpr std::array nearest{Relation::self,           Relation::worker_planned, Relation::worker_regular, Relation::advocate,          Relation::advocate_plan,
+                               Relation::representative_care, Relation::representative_money,
                                Relation::circle_family,  Relation::circle_friend,  Relation::shown_health,   Relation::shown_money,       Relation::shown_daily,
                                Relation::shown_location, Relation::broke_glass,    Relation::foster_lead,    Relation::safeguarding_lead, Relation::treasurer, Relation::secretary,
                                Relation::chair,          Relation::officer,        Relation::worker,         Relation::member};
@@ -191,18 +192,18 @@ people::Relation seen_as(const people::PolicyRow& policy, people::RelationSet ho
 
 }  // namespace
 
-bool is_shown_by_choice(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
+bool leaves_a_look(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
   if (policy.kind != people::Kind::read || !exchange.named_coop() || circle.coop != exchange.named_coop()->id) return false;
   if (circle.subject == people::PersonId{} || circle.subject == exchange.visitor()->person.id) return false;
   const auto opens_by = [&](people::Relation relation) {
     return (policy.relations & people::bit(relation)) != 0 && exchange.holds(relation, circle.subject);
   };
-  return opens_by(people::Relation::advocate_plan) || std::ranges::any_of(people::given_relations, opens_by);
+  return opens_by(people::Relation::advocate_plan) || opens_by(people::Relation::representative_care) || opens_by(people::Relation::representative_money) || std::ranges::any_of(people::given_relations, opens_by);
 }
 
 void record_sight(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle) {
   if (!exchange.visitor() || circle.coop == people::CoopId{}) return;
-  if (!leaves_a_trace(policy) && !is_shown_by_choice(exchange, policy, circle)) return;
+  if (!leaves_a_trace(policy) && !leaves_a_look(exchange, policy, circle)) return;
   exchange.database().write([&](db::Transaction& transaction) {
     const people::PersonId reader = exchange.visitor()->person.id;
     const auto as = seen_as(policy, people::relations_between(exchange.held_in(transaction, circle.coop), exchange.visitor(), circle));
@@ -220,7 +221,7 @@ Route nowhere() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto make : {people_routes, telling_routes, key_routes, passkey_routes, my_data_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, correction_routes, emergency_routes, decision_support_routes, feed_routes, democracy_routes, area_routes, fostering_routes, glass_routes}) {
+  for (auto make : {people_routes, telling_routes, key_routes, passkey_routes, my_data_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, correction_routes, emergency_routes, decision_support_routes, representative_routes, feed_routes, democracy_routes, area_routes, fostering_routes, glass_routes}) {
     for (Route& route : make()) all.push_back(std::move(route));
   }
   return all;

@@ -11,6 +11,7 @@
 #include "coop/care/change_actions.h"
 #include "coop/care/confirmation_actions.h"
 #include "coop/care/correction_actions.h"
+#include "coop/care/representative_actions.h"
 #include "coop/care/decision_support_actions.h"
 #include "coop/care/decision_support_store.h"
 #include "coop/care/emergency_actions.h"
@@ -55,6 +56,8 @@ struct Drawn {
       huw;  ///< supported, her worker, her family with a view of her week, a member
   PersonId tomos, dewi, non;  ///< supported, his worker and his family: what is theirs is hidden
   care::PlaceId at_maris, at_tomoss;
+  PersonId attorney;  ///< speaks for Mari about care, and is nothing to Tomos
+  std::int64_t paper = 0;  ///< that says so
   PatternId hers;
   democracy::ProposalId proposal;
   fostering::SupportGroupId group;  ///< everyone knows of it; who belongs to it is hidden
@@ -67,6 +70,7 @@ struct Hidden {
   std::vector<std::int64_t> glasses;
   std::vector<std::int64_t> decisions;
   std::vector<std::int64_t> corrections;
+  std::vector<std::int64_t> representatives;
 };
 
 /// The database's own wall between co-ops (docs/decisions/0015-tenant-wall.md).
@@ -135,6 +139,7 @@ class TwoWorlds : public care::testing::CareHouse {
                       drawn.eleri, care::Parts::of({care::Part::who, care::Part::where, care::Part::what}), moment());
     if (!seen) throw std::logic_error(why_not(seen));
     write_sheet(drawn.mari, "Rwy'n mynd yn dawel.");
+    std::tie(drawn.paper, drawn.attorney) = speak_for(drawn, drawn.mari, "Morfydd Puw");
     const democracy::Draft draft{
         .kind = "ordinary",
         .title = {"Rhannu gwers nofio", "Share a swimming lesson"},
@@ -185,6 +190,16 @@ class TwoWorlds : public care::testing::CareHouse {
     const auto written = care::write_decision_support(database(), key<Action::write_decision_support>(drawn.tomos, about(drawn.tomos), "Non"), typed, Language::cy, moment());
     if (!written) throw std::logic_error(why_not(written));
     hidden.decisions.push_back(written->value);
+  }
+
+  /// Two officers see a paper that lets somebody speak for a person; which entry, and who it is.
+  std::pair<std::int64_t, PersonId> speak_for(const Drawn& drawn, PersonId person, std::string_view name) {
+    const care::NewRepresentative typed{.name = std::string(name), .kind = "attorney_care", .covers = "care", .reference = "7000", .seen_on = today, .from = today, .until = today + 60};
+    const auto entered = care::enter_representative(database(), key<Action::enter_representative>(drawn.non, about(person)), typed, moment(), today);
+    if (!entered) throw std::logic_error(why_not(entered));
+    const auto confirmed = care::confirm_representative(database(), keeper, key<Action::confirm_representative>(drawn.dewi, about(person)), *entered, moment(), today);
+    if (!confirmed) throw std::logic_error(why_not(confirmed));
+    return {entered->value, read([&](db::Transaction& transaction) { return care::find_representative(transaction, teulu, *entered, now)->representative; })};
   }
 
   /// Dewi opens what is closed about somebody, and reads it.
@@ -238,6 +253,7 @@ class TwoWorlds : public care::testing::CareHouse {
     if (perhaps()) place(drawn.tomos, "Nain", "Pembroke");
     if (perhaps()) write_sheet(drawn.tomos, "Rwy'n gafael yn fy nghlust.");
     if (perhaps()) decide_with_help(drawn, hidden);
+    if (perhaps()) hidden.representatives.push_back(speak_for(drawn, drawn.tomos, "Gwawr Hughes").first);
     if (perhaps()) {
       EXPECT_TRUE(care::let_see(database(),
                                 key<Action::choose_who_sees>(drawn.tomos, about(drawn.tomos)),
@@ -390,6 +406,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                         {"glass", {"999"}},
                         {"decision", {"999"}},
                         {"correction", {"999"}},
+                        {"representative", {"999"}},
                         {"organisation", {"999"}},
                         {"delegate", {"999"}},
                         {"key", {"999"}},
@@ -400,12 +417,14 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
     hidden_things["pattern"].push_back(std::to_string(pattern));
   hidden_things["pattern"].push_back("999");
   for (const std::int64_t decision : hidden.decisions) hidden_things["decision"].push_back(std::to_string(decision));
+  for (const std::int64_t representative : hidden.representatives) hidden_things["representative"].push_back(std::to_string(representative));
   for (const std::int64_t correction : hidden.corrections) hidden_things["correction"].push_back(std::to_string(correction));
   for (const std::int64_t glass : hidden.glasses) hidden_things["glass"].push_back(std::to_string(glass));
   Guesses all = hidden_things;
   all["person"].insert(all["person"].end(), {text(drawn.mari), text(drawn.ceri)});
   all["visit"].push_back(text(known));
   all["pattern"].push_back(text(drawn.hers));
+  all["representative"].push_back(std::to_string(drawn.paper));
   all["proposal"].push_back(text(drawn.proposal));
   Guesses elsewhere = hidden_things;
   elsewhere["coop"] = {"away" + std::to_string(number)};
@@ -425,6 +444,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                                    pattern.find("{visit}") != std::string_view::npos ||
                                    pattern.find("{pattern}") != std::string_view::npos ||
                                    pattern.find("{correction}") != std::string_view::npos ||
+                                   pattern.find("{representative}") != std::string_view::npos ||
                                    pattern.find("{glass}") != std::string_view::npos;
       if (route.take && about_something) add(hidden_things, http::Method::post);
       if (pattern.find("{coop}") != std::string_view::npos &&
@@ -501,7 +521,7 @@ void TwoWorlds::look(World world, Wall wall, int first, int coops, Compared& com
   std::vector<std::vector<std::pair<PersonId, std::string>>> sessions;
   for (const Drawn& each : drawn) {
     sessions.emplace_back();
-    for (const PersonId person : {each.mari, each.ceri, each.eleri, each.huw}) sessions.back().emplace_back(person, session_of(person));
+    for (const PersonId person : {each.mari, each.ceri, each.eleri, each.huw, each.attorney}) sessions.back().emplace_back(person, session_of(person));
     sessions.back().emplace_back(PersonId{}, "");
   }
   // Whoever belongs to the co-op next door looks over the fence.

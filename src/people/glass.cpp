@@ -76,6 +76,10 @@ WhoIsTold who_is_told(Worry worry, const AroundAPerson& around) {
   }
   told.anybody_who_reviews = officers > 0;
   tell(around.subject);
+  for (const PersonId representative : around.representatives) {
+    const bool is_told = representative == around.opener || is_among(told.people, representative) || is_among(told.representatives, representative);
+    if (!is_told) told.representatives.push_back(representative);
+  }
   return told;
 }
 

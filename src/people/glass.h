@@ -63,16 +63,18 @@ struct AroundAPerson {
   std::vector<PersonId> leads{};     ///< who lead on keeping people safe
   std::vector<PersonId> officers{};  ///< all of them, those who lead on it first
   std::vector<PersonId> circle{};    ///< who stands in any relation to the person
+  std::vector<PersonId> representatives{};  ///< whom the law names to speak for the person about care
   bool has_outside_person = false;
 };
 struct WhoIsTold {
   std::vector<PersonId> people{};
+  std::vector<PersonId> representatives{};  ///< that it happened, and no more: they have no page of it
   bool outside_person = false;
 
   bool anybody_who_reviews = false;  ///< somebody else than the two whom it is about
 };
-/// A worry about the person: they themselves and two officers. One about their circle: whoever leads on keeping people
-/// safe and is not of the circle, and the outside person; not the person, with whom the circle reads.
+/// A worry about the person: they themselves, two officers and whoever represents them about care. One about their circle: whoever leads on keeping people
+/// safe and is not of the circle, and the outside person; not the person, with whom the circle reads, and nobody who represents them.
 WhoIsTold who_is_told(BrokenGlass::Worry worry, const AroundAPerson& around);
 
 /// Whether somebody may review it: an officer who did not open it and whom it is not about; where it is about the circle,

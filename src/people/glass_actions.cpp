@@ -41,7 +41,10 @@ AroundAPerson around(db::Transaction& transaction, CoopId coop, PersonId subject
       if (std::ranges::find(found.officers, officer) == found.officers.end()) found.officers.push_back(officer);
     }
   }
-  for (const RelationTuple& tuple : related_to(transaction, coop, subject, now)) found.circle.push_back(tuple.subject);
+  for (const RelationTuple& tuple : related_to(transaction, coop, subject, now)) {
+    found.circle.push_back(tuple.subject);
+    if (tuple.relation == Relation::representative_care) found.representatives.push_back(tuple.subject);
+  }
   found.has_outside_person = outside_person(transaction, coop).has_value();
   return found;
 }
@@ -66,6 +69,13 @@ void tell_everyone(db::Transaction& transaction, CoopId coop, const BrokenGlass&
     const Channel channel = tell(transaction, coop, person, notice_for(glass, person), moment);
     add_glass_notice(transaction, coop, glass.id, {.place = ++place, .person = person, .way = std::string(name_of(channel))});
   }
+  // With no page behind it and nobody's reason in it: whom, so that somebody who speaks for two knows for whom to ask.
+  for (const PersonId representative : told.representatives) {
+    const auto opened = speech::london_time(glass.opened_at);
+    const std::string whom = find_person(transaction, glass.subject)->known_as;
+    const Channel channel = tell(transaction, coop, representative, {.what = {"glass_broken_for", {{"date", opened.date}, {"time", opened.time}, {"person", whom}}}}, moment);
+    add_glass_notice(transaction, coop, glass.id, {.place = ++place, .person = representative, .way = std::string(name_of(channel))});
+  }
   if (!told.outside_person) return;
   const auto outside = outside_person(transaction, coop);
   add_glass_notice(transaction, coop, glass.id, {.place = ++place, .name = outside->name, .telephone = outside->telephone, .way = std::string(telephone_way)});
@@ -75,7 +85,9 @@ std::string payload_of(const BrokenGlass& glass, const WhoIsTold& told) {
   Payload payload;
   payload.add("glass", glass.id.value).add("worry", name_of(glass.worry)).add("reason", glass.reason).add("until", glass.ends_at.text());
   std::string people;
-  for (const PersonId person : told.people) people += (people.empty() ? "" : " ") + std::to_string(person.value);
+  for (const auto& all : {told.people, told.representatives}) {
+    for (const PersonId person : all) people += (people.empty() ? "" : " ") + std::to_string(person.value);
+  }
   return payload.add("told", people).add("outside_person", std::int64_t{told.outside_person}).text();
 }
 

@@ -147,7 +147,7 @@ class House {
     const CoopId where = situation.coop == "other" ? elsewhere_ : asked_;
     const auto stand = [&](Relation relation, PersonId object, Instant from, Instant until) {
       relate(transaction, where, {.subject = situation.actor, .relation = relation, .object = object, .from = from, .until = until,
-                                  .granted_by = object == PersonId{} ? mari_ : object}, chance);
+                                  .granted_by = granted_by(relation, object)}, chance);
     };
     // To the moment: what begins now stands, and what ends now has ended.
     const Instant from = situation.when == "before" ? seconds_after(now, 1) : situation.when == "within" ? now : seconds_after(now, -60);
@@ -155,6 +155,12 @@ class House {
     const PersonId object = situation.object == "coop" ? PersonId{} : situation.object == "asked" ? situation.subject : tomos_;
     stand(relation_named(situation.relation), object, from, until);
     if (situation.glass == "broken") stand(Relation::broke_glass, situation.subject, now, seconds_after(now, 1));
+  }
+
+  /// What a person gives is theirs to give; that the law names somebody is another's to confirm.
+  PersonId granted_by(Relation relation, PersonId object) const {
+    if (relation == Relation::representative_care || relation == Relation::representative_money) return object == tomos_ ? mari_ : tomos_;
+    return object == PersonId{} ? mari_ : object;
   }
 
   db::testing::TestDatabase database_;

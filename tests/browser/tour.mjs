@@ -16,7 +16,8 @@ const places = {
     organisations: 'sefydliadau', organisation: 'sefydliad', new_organisation: 'sefydliad-newydd', delegates: 'cynrychiolwyr', end_delegate: 'gorffen', vote_for: 'dros', keys: 'allweddi', sessions: 'lle-rwyf-wedi-mewngofnodi', passkeys: 'allweddi-pas', use_passkey: 'mewngofnodi-gydag-allwedd-pas', api: 'api',
     groups: 'grwpiau-cymorth', group: 'grwp-cymorth', homes: 'cartrefi-maeth', home: 'cartref-maeth', rest: 'seibiant',
     emergency: 'taflen-argyfwng', write: 'ysgrifennu', break_glass: 'torrir-gwydr', behind: 'tu-ol-ir-gwydr', opened: 'wedi-agor-ar-frys',
-    deciding: 'cymorth-i-benderfynu', advocate: 'eiriolwr', decision: 'penderfyniad', best_interests: 'lles-pennaf' },
+    deciding: 'cymorth-i-benderfynu', advocate: 'eiriolwr', decision: 'penderfyniad', best_interests: 'lles-pennaf',
+    speaks: 'pwy-syn-siarad-drosof', representatives: 'cynrychiolwyr', representative: 'cynrychiolydd', another: 'newydd', answer: 'ateb' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
@@ -29,7 +30,8 @@ const places = {
     organisations: 'organisations', organisation: 'organisation', new_organisation: 'new-organisation', delegates: 'delegates', end_delegate: 'end', vote_for: 'for', keys: 'keys', sessions: 'where-i-am-signed-in', passkeys: 'passkeys', use_passkey: 'sign-in-with-a-passkey', api: 'api',
     groups: 'support-groups', group: 'support-group', homes: 'foster-households', home: 'foster-household', rest: 'break',
     emergency: 'emergency-sheet', write: 'write', break_glass: 'break-the-glass', behind: 'behind-the-glass', opened: 'opened-in-a-hurry',
-    deciding: 'support-to-decide', advocate: 'advocate', decision: 'decision', best_interests: 'best-interests' },
+    deciding: 'support-to-decide', advocate: 'advocate', decision: 'decision', best_interests: 'best-interests',
+    speaks: 'who-speaks-for-me', representatives: 'representatives', representative: 'representative', another: 'new', answer: 'answer' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -590,6 +592,51 @@ export const tour = {
         await aisha.press(aisha.say('deciding.disagree'));
       }
       await aisha.open(inside(at.deciding, hers));
+    },
+  },
+
+  'tour of representatives': {
+    over: 'demonstration',
+    async walk({ person, language, easy }) {
+      const at = places[language];
+      const { view, inside, someone } = visitors({ person, language, easy }, coop);
+
+      const gwilym = await someone('Gwilym Rees');
+      const his = await numberOf(gwilym, at);
+      await gwilym.open(inside(at.speaks, his));
+      const eleri = await someone('Eleri Prosser');
+      await eleri.open(inside(at.representatives));
+      await eleri.open(inside(at.representatives, at.another, his));
+      await pressEmpty(eleri, 'representative.enter');
+      const name = `Gwawr Hughes ${language} ${easy ? 'b' : 'a'}`;
+      await eleri.write(eleri.say('representative.name'), name);
+      await eleri.choose(eleri.say('representative.language'), language === 'cy' ? 'Cymraeg' : 'English');
+      await eleri.choose(eleri.say('representative.kind'), eleri.say('representative.kind_deputy'));
+      await eleri.choose(eleri.say('representative.covers'), eleri.say('representative.covers_both'));
+      await eleri.write(eleri.say('representative.reference'), '7000-1234-5678');
+      for (const [label, day] of [['seen', '2026-11-02'], ['from', '2026-10-01'], ['until', '2027-09-30']]) {
+        await eleri.writeDate(eleri.say(`representative.${label}`), day);
+      }
+      await eleri.press(eleri.say('representative.enter'));
+      await eleri.open(inside(at.representatives));
+      const entry = (await eleri.page.locator(`main a[href*="/${at.representative}/"]`).last().getAttribute('href')).split('?')[0];
+      await eleri.open(`${entry}${view}`);
+      const huw = await someone('Huw Beynon');
+      await huw.open(`${entry}${view}`);
+      await huw.press(huw.say('representative.confirm'));
+
+      await gwilym.open(inside());
+      await gwilym.open(inside(at.speaks, his));
+      await gwilym.open(`${entry}${view}`);
+      await gwilym.press(gwilym.say('representative.disagree'));
+      await eleri.open(inside(at.representatives));
+      await eleri.open(`${entry}${view}`);
+      await pressEmpty(eleri, 'representative.answer_go');
+      await eleri.write(eleri.say('representative.answer'), 'Darllenon ni\'r gorchymyn gyda chi eto.');
+      await eleri.press(eleri.say('representative.answer_go'));
+      await gwilym.open(`${entry}${view}`);
+      await eleri.press(eleri.say('representative.end_paper_ended'));
+      await gwilym.open(inside(at.speaks, his));
     },
   },
 

@@ -79,6 +79,7 @@ class Census(Neighbourly):
         catrin.press(say("proposal.keep"))
         self.call_a_meeting(catrin, OTHER_COOP, "Betsan Puw")
         self.make_an_area(catrin, OTHER_COOP)
+        self.enters_a_paper(catrin, OTHER_COOP, "Morfydd Puw", "Gwawr Puw")
         self.enter_an_organisation(catrin, OTHER_COOP, "Banc Bwyd y Gogledd", "Llinos Puw")
         sessions = [dict(catrin.cookies)]
         for _ in range(2):
@@ -172,6 +173,7 @@ class Census(Neighbourly):
         eleri = self.come_in("Eleri Prosser")
         self.call_a_meeting(eleri, COOP, "Huw Beynon")
         self.make_an_area(eleri, COOP)
+        self.enters_a_paper(self.come_in("Huw Beynon"), COOP, "Mari Haf Prosser", "Gwawr Hughes")
         self.a_no_with_a_reason(eleri)
         for asker in (eleri, self.come_in("Mari Haf Prosser")):
             self.says_what_is_wrong(asker)
@@ -228,6 +230,19 @@ class Census(Neighbourly):
             opened[whose] = number
         return opened
 
+    def enters_a_paper(self, officer, coop, person, name):
+        """A paper that lets somebody speak for a person: a second officer has yet to see it."""
+        say = officer.say
+        officer.open(f"/en/{coop}/representatives")
+        officer.follow(say("representative.enter_for", name=person))
+        officer.write(say("representative.name"), name)
+        officer.choose(say("representative.kind"), "deputy")
+        officer.choose(say("representative.covers"), "both")
+        officer.write(say("representative.reference"), "7000")
+        for field, date in (("seen", "2026-11-02"), ("from", "2026-10-01"), ("until", "2027-09-30")):
+            officer.write_date(say(f"representative.{field}"), date)
+        officer.press(say("representative.enter"))
+
     def look_up(self):
         """Identifiers of everything that the walk asks about."""
         with sqlite3.connect(os.path.join(self.data, "cydofal.db")) as database:
@@ -263,6 +278,8 @@ class Census(Neighbourly):
             decisions = {"Tomos's": database.execute("select id from decision_support where person_id = ?", (people["Tomos Beynon"],)).fetchone()[0]}
             groups = self.foster(database, people)
             glasses = self.glasses(database, people)
+            entered = "select id from representative where person_id = ?"
+            papers = {what: database.execute(entered, (people[name],)).fetchone()[0] for what, name in (("Mari's", "Mari Haf Prosser"), ("another co-op's", "Morfydd Puw"))}
             asked = "select correction.id from correction where person_id = ?"
             corrections = {what: database.execute(asked, (people[name],)).fetchone()[0] for what, name in (
                 ("Mari's", "Mari Haf Prosser"), ("an officer's own", "Eleri Prosser"), ("another co-op's", "Morfydd Puw"))}
@@ -270,7 +287,7 @@ class Census(Neighbourly):
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
         for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Glanrafon"):
             selves[name.split()[0]] = people[name]
-        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses, "decision": decisions, "correction": corrections}
+        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses, "decision": decisions, "correction": corrections, "representative": papers}
 
     # ---- what is asked for
 

@@ -58,6 +58,11 @@ def said():
     for action in words(rules.CARE):
         for relation in words(rules.NO_CARE_FOR) & may.get(action, set()):
             wrong.append(f"{action}: {relation} opens nobody's care")
+    for action in words(rules.NEVER_FOR_ANOTHER):
+        if action not in promises:
+            wrong.append(f"{action}: named among what nobody does for another, and there is no such action")
+        for relation in words(rules.REPRESENTATIVES) & may.get(action, set()):
+            wrong.append(f"{action}: {relation} does this for nobody")
     if wrong:
         sys.exit("\n".join(["rules.py contradicts itself:"] + wrong))
     return promises

@@ -39,6 +39,8 @@ MAY = {
          "choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glass"),
         ("I read what is written about my decisions, write it myself, say that I do not agree, choose an advocate, and end that.",
          "see_support write_decision_support disagree_with_record appoint_advocate end_advocate"),
+        ("I see whom the law lets speak for me, with the paper, and say if I do not agree.",
+         "see_my_representatives see_representative disagree_with_representative"),
         ("My money and my household's affairs are mine to see; a carer plans the household's breaks.",
          "see_my_money see_household see_group_break take_group_break"),
     ],
@@ -63,8 +65,22 @@ MAY = {
         ("Whom the person appointed reads and writes what is about the topics that they were appointed for, says that it is not so, and "
          "can step down. They decide nothing: no vote, no signature, no money, no notes.",
          "see_support write_decision_support write_best_interests disagree_with_record end_advocate"),
+        ("They see whom the law lets speak for the person, and say for them that they do not agree.",
+         "see_my_representatives see_representative disagree_with_representative"),
     ],
     "advocate_plan": [("An advocate for the plan sees the week.", "see_week")],
+    "representative_care": [
+        ("Whom the law names for health and care knows what they have to know: the week, on paper too, the places, the visits that were, "
+         "what was written at them, the emergency sheet. They write none of it.",
+         "see_week print_week see_places see_past_visits see_health_notes see_emergency_sheet"),
+        ("They see the arrangements, and say yes or no to one where the action's own rule lets them.", "see_patterns see_pattern answer_pattern"),
+        ("They read their own paper, and can step down. No ballot, no signature, nobody's sight of anything is theirs to give or take.",
+         "see_representative end_representative"),
+    ],
+    "representative_money": [
+        ("Whom the law names for money sees the money and moves none; they read their own paper, and can step down.",
+         "see_my_money see_representative end_representative"),
+    ],
     "worker_planned": [("Whoever has an agreed visit sees it, reads and writes its notes, and has the emergency sheet.",
                         "see_visit see_notes write_note see_emergency_sheet")],
     "broke_glass": [("Whoever broke the glass sees what is behind it, for four hours.", "see_behind_glass")],
@@ -114,6 +130,8 @@ MAY = {
         ("They answer what somebody says is wrong about what is kept, within a month: what the person wrote to them, and no more.",
          "see_corrections see_correction answer_correction"),
         ("They know which support groups there are.", "see_support_groups"),
+        ("One of them enters whom the law lets speak for somebody, another sees the paper too; they answer whoever does not agree, and end what has ended.",
+         "see_representatives see_representative enter_representative confirm_representative end_representative answer_disagreement"),
     ],
     "secretary": [
         ("The secretary helps to keep the week whole: proposes, changes, finds cover, prints.",
@@ -138,6 +156,15 @@ CARE = ("see_notes write_note see_health_notes see_emergency_sheet write_emergen
 NO_CARE_FOR = ("anyone signed_in set_up invited member supported worker officer secretary treasurer chair safeguarding_lead foster_lead "
                "delegate delegate_of delegate_to_be circle_friend")
 
+# Whom the law names speaks in some things, and never in these: a ballot and a signature are everybody's own, so is joining and leaving;
+# the advocate stands apart from them; and nobody's way in, sight, record or correction is theirs.
+REPRESENTATIVES = "representative_care representative_money"
+NEVER_FOR_ANOTHER = ("cast_vote cast_vote_for enter_vote see_votes_to_enter make_proposal comment_on_proposal hold_meeting apply leave sign_rules sign_rules_for "
+                     "see_support appoint_advocate end_advocate write_decision_support disagree_with_record write_best_interests disagree_with_representative "
+                     "see_my_representatives see_glass answer_for_glass break_glass see_behind_glass choose_who_sees see_who_sees see_who_looked see_feeds choose_feeds "
+                     "read_my_data see_my_corrections ask_correction write_note write_emergency_sheet cancel_card_of make_card_for confirm_visit change_visit "
+                     "propose_pattern choose_my_say end_my_sessions see_reason")
+
 # How sensitive the most sensitive thing is that is read or written there.
 SENSITIVITY = {
     "S0": ("Everyone's: nothing about anybody.",
@@ -152,12 +179,13 @@ SENSITIVITY = {
            "begin see_home see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card cancel_card_of make_card_for "
            "see_my_sessions end_my_sessions see_my_passkeys add_my_passkey remove_my_passkey see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops begin_recovery "
            "see_recoveries answer_recovery see_letters "
-           "post_letters see_papers choose_papers see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
+           "post_letters see_papers choose_papers see_representatives end_representative see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
            "change_visit see_places change_places see_patterns see_pattern print_proposed_weeks see_propose propose_pattern answer_pattern "
            "see_cover close_cover see_area_week see_corrections appoint_advocate end_advocate choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glasses "
            "see_register import_people see_proposal comment_on_proposal cast_vote cast_vote_for see_votes_to_enter enter_vote see_meeting "
            "hold_meeting see_support_group change_support_groups see_households change_households see_group_break take_group_break"),
     "S3": ("Health, intimate care and money of a person; each look of another is written down.",
+           "see_my_representatives see_representative enter_representative confirm_representative disagree_with_representative answer_disagreement "
            "see_support write_decision_support disagree_with_record write_best_interests see_notes write_note see_health_notes see_my_corrections ask_correction see_correction answer_correction see_emergency_sheet "
            "write_emergency_sheet see_behind_glass read_feed see_guard plan_support see_my_money "
            "see_money agree_funding post_contributions charge_support share_outing close_period take_back see_household "
@@ -174,13 +202,13 @@ NOTHING_NEEDED = ("Before anybody has come in there is nothing to show.",
                   "see_front_door see_worried see_api change_view sign_in come_in_as begin read_feed")
 CARD_IS_ENOUGH = ("Closing a door must be easy, and so must saying no, pictures are chosen before one has any, a note is written at the kitchen table, and how "
                   "papers come harms nobody.",
-                  "end_advocate disagree_with_record sign_out choose_my_say say_who_i_am cancel_my_card end_my_sessions end_my_key remove_my_passkey write_note choose_papers")
+                  "end_advocate end_representative disagree_with_record disagree_with_representative sign_out choose_my_say say_who_i_am cancel_my_card end_my_sessions end_my_key remove_my_passkey write_note choose_papers")
 PICTURES_TO_LOOK = ("What is sealed for one reader, and all that is kept about somebody, is opened by that one alone.", "see_reason read_my_data")
 
 # These offices make an officer; who leads fostering does that and no more. Who speaks for one organisation is a delegate everywhere in that co-op.
 OFFICES = "secretary treasurer chair safeguarding_lead".split()
 # What somebody is to one person, or to one organisation, and to no other.
-PERSONAL = ("circle_family circle_friend worker_regular worker_planned broke_glass advocate advocate_plan "
+PERSONAL = ("circle_family circle_friend worker_regular worker_planned broke_glass advocate advocate_plan representative_care representative_money "
             "shown_daily shown_health shown_money shown_location").split()
 FOR_AN_ORGANISATION = "delegate_of delegate_to_be".split()
 # What somebody is in the co-op itself.

@@ -129,7 +129,7 @@ ApiRoute reading(ApiName name, CircleOf circle, Show show) {
       auto known = find_out<action>(transaction, exchange, circle);
       shown.reset();
       // What a relative is shown is in the record of whatever they look at, here as on a page.
-      if (known.permit() == nullptr || traced || is_shown_by_choice(exchange, policy, *known.circle)) return known;
+      if (known.permit() == nullptr || traced || leaves_a_look(exchange, policy, *known.circle)) return known;
       const Exchange::OnePicture picture(exchange, transaction);
       shown = answer(*known.permit());
       return known;

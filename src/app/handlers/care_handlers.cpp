@@ -12,6 +12,7 @@
 #include "coop/care/given_sight_actions.h"
 #include "coop/care/health_notes_pages.h"
 #include "coop/care/limits.h"
+#include "coop/care/representative_actions.h"
 #include "coop/care/sight_actions.h"
 #include "coop/care/sight_store.h"
 #include "coop/democracy/meeting_store.h"
@@ -40,6 +41,8 @@ using people::View;
 
 /// The parts that a relative was let see, and those that come with sight of the person's days.
 care::Parts parts_shown(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId person) {
+  // Whoever speaks for somebody about care has to know all of it.
+  if (exchange.holds(Relation::representative_care, person)) return care::Parts::of({care::Part::who, care::Part::where, care::Part::what, care::Part::confirmed});
   care::Parts parts = care::sight_of(transaction, coop, person, exchange.visitor()->person.id);
   if (!exchange.holds(Relation::shown_daily, person)) return parts;
   for (const care::Part part : {care::Part::who, care::Part::what, care::Part::confirmed}) parts.add(part);
@@ -70,12 +73,14 @@ care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people:
   week.visits = care::visits_for(transaction, coop, person, start_of(monday), start_of(monday + 7));
   const PersonId reader = exchange.visitor()->person.id;
   week.reader = reader == person                                                     ? care::WeekView::Reader::self
+                : exchange.holds(Relation::representative_care, person)             ? care::WeekView::Reader::representative
                 : exchange.holds(Relation::circle_family, person)                   ? care::WeekView::Reader::family
                 : exchange.holds(Relation::shown_daily, person)                     ? care::WeekView::Reader::family
                 : exchange.holds(Relation::advocate_plan, person)                   ? care::WeekView::Reader::advocate
                                                                                      : care::WeekView::Reader::worker;
-  week.reads_past = reader == person || exchange.holds(Relation::shown_daily, person);
-  week.reads_patterns = reader == person || exchange.holds(Relation::secretary, person);
+  const bool represents = week.reader == care::WeekView::Reader::representative;
+  week.reads_past = reader == person || represents || exchange.holds(Relation::shown_daily, person);
+  week.reads_patterns = reader == person || represents || exchange.holds(Relation::secretary, person);
   if (week.reader == care::WeekView::Reader::advocate) {
     // Who comes, when and what for is what a plan is about; where somebody lives and goes is not.
     week.parts = care::Parts::of({care::Part::who, care::Part::what});
@@ -88,7 +93,7 @@ care::WeekView week_of(db::Transaction& transaction, Exchange& exchange, people:
     std::erase_if(week.visits, [&](const care::Visit& visit) { return visit.worker != reader; });
     return week;
   }
-  if (week.reader == care::WeekView::Reader::family) {
+  if (week.reader == care::WeekView::Reader::family || represents) {
     show_only_what_is_allowed(transaction, exchange, coop, week);
     return week;
   }
@@ -112,7 +117,9 @@ std::vector<std::string> you_said(const View& view, const care::WeekView& week, 
   std::vector<std::string> sentences;
   for (const care::Pattern& pattern : care::patterns_of(transaction, coop, week.person.id)) {
     if (pattern.person == week.person.id && pattern.person_answer == care::Answer::yes) {
-      const std::string sentence = view.say("sheet.said_yes", {{"name", pattern.worker_name}});
+      // Both names stand on paper too, where somebody said it for the person.
+      const std::string sentence = pattern.spoken_by ? view.say("sheet.said_yes_for", {{"name", pattern.worker_name}, {"representative", pattern.spoken_by_name}, {"person", pattern.person_name}})
+                                                     : view.say("sheet.said_yes", {{"name", pattern.worker_name}});
       if (std::ranges::find(sentences, sentence) == sentences.end()) sentences.push_back(sentence);
     }
   }
@@ -352,7 +359,9 @@ care::HealthNotesView health_notes_view(Exchange& exchange, const Authorised<Act
                                  .month = month,
                                  .is_earlier = first && *first < start_of(month),
                                  .notes = care::notes_about(transaction, permit.coop(), permit.subject(), start_of(month), start_of(people::month_after(month))),
-                                 .reader = permit.actor() == permit.subject() ? care::HealthNotesView::Reader::self : care::HealthNotesView::Reader::other};
+                                 .reader = permit.actor() == permit.subject()                                      ? care::HealthNotesView::Reader::self
+                                           : exchange.holds(Relation::representative_care, permit.subject()) ? care::HealthNotesView::Reader::representative
+                                                                                                             : care::HealthNotesView::Reader::other};
   });
 }
 
@@ -396,6 +405,19 @@ void add_glasses(db::Transaction& transaction, Exchange& exchange, people::CoopI
   for (people::BrokenGlass& glass : people::glasses_since(transaction, coop, exchange.now())) {
     const bool theirs = !glass.review && people::may_review(glass, people::reviewer_of(transaction, coop, glass, home.me, exchange.now()));
     if (theirs) home.to_review.push_back(std::move(glass));
+  }
+}
+
+/// For whom they speak, who is new to speak for them, and what of that waits for an officer.
+void add_representatives(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, HomeView& home) {
+  home.represents = care::represented_by(transaction, coop, home.me, exchange.now(), exchange.today());
+  if (home.is_officer) home.representatives = care::count_representatives_for(transaction, coop, home.me, exchange.now(), exchange.today());
+  if (!home.is_supported) return;
+  const Instant since = seconds_after(exchange.now(), -care::limits::new_representative_seconds);
+  for (care::Representative& entry : care::representatives_of(transaction, coop, home.me, exchange.now())) {
+    const Instant news = entry.confirmed ? entry.confirmed->at : entry.entered.at;
+    const bool is_live = entry.standing(exchange.today()) != care::Representative::Standing::ended;
+    if (is_live && !entry.disagreed && news > since) home.new_representatives.push_back(std::move(entry));
   }
 }
 
@@ -467,6 +489,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
   }
   add_fostering(transaction, exchange, coop, home);
   add_glasses(transaction, exchange, coop, home);
+  add_representatives(transaction, exchange, coop, home);
   for (const auto& tuple : people::relations_of(transaction, coop, me, exchange.now())) {
     if (tuple.relation == Relation::circle_family || tuple.relation == Relation::advocate_plan) home.circles.push_back(someone(transaction, tuple.object));
     if (tuple.relation == Relation::advocate) home.advocate_for.push_back(someone(transaction, tuple.object));

@@ -28,7 +28,9 @@ namespace {
 http::Response past(Exchange& exchange, const Authorised<Action::see_past_visits>& permit) {
   if (permit.actor() != permit.subject()) {
     const auto shown = exchange.database().read([&](db::Transaction& transaction) {
-      return care::ShownPastView{someone(transaction, permit.subject()), past_visits_shown(transaction, exchange, permit)};
+      using Why = care::ShownPastView::Why;
+      const Why why = exchange.holds(people::Relation::representative_care, permit.subject()) ? Why::represented : Why::shown;
+      return care::ShownPastView{someone(transaction, permit.subject()), past_visits_shown(transaction, exchange, permit), why};
     });
     return exchange.page(care::shown_past_page(exchange.view(), shown));
   }

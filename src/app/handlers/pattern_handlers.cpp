@@ -7,6 +7,7 @@
 #include "coop/care/cover_actions.h"
 #include "coop/care/limits.h"
 #include "coop/care/reason_actions.h"
+#include "coop/care/representative_actions.h"
 #include "coop/care/workers_to_choose.h"
 #include "platform/base/text.h"
 
@@ -39,7 +40,12 @@ http::Response patterns(Exchange& exchange, const Authorised<Action::see_pattern
     care::PatternsView shown{.person = someone(transaction, permit.subject()),
                              .reader = permit.actor(),
                              .patterns = care::patterns_of(transaction, permit.coop(), permit.subject()),
-                             .may_propose = !is_self || exchange.holds(Relation::supported, permit.subject())};
+                             .may_propose = exchange.holds(is_self ? Relation::supported : Relation::secretary, permit.subject())};
+    if (!is_self && exchange.holds(Relation::representative_care, permit.subject())) {
+      shown.speaks = care::PatternsView::Speaks::yes;
+      // Where the person comes to others, it is the others' day.
+      std::erase_if(shown.patterns, [&](const care::Pattern& each) { return each.person != permit.subject(); });
+    }
     if (is_self) add_own(transaction, exchange, permit.coop(), shown);
     return shown;
   });
@@ -139,6 +145,15 @@ std::optional<people::Circle> own_side_of_the_pattern(db::Transaction& transacti
 
 namespace {
 
+/// The same on a page; and the person's side, for whoever represents them. A program's key speaks for nobody.
+std::optional<people::Circle> a_side_of_the_pattern(db::Transaction& transaction, Exchange& exchange) {
+  if (auto own = own_side_of_the_pattern(transaction, exchange)) return own;
+  const auto& coop = exchange.named_coop();
+  if (!coop || !exchange.visitor()) return std::nullopt;
+  const auto pattern = care::find_pattern(transaction, coop->id, care::PatternId{exchange.id_parameter("pattern")});
+  return pattern ? std::optional(people::Circle{.coop = coop->id, .subject = pattern->person}) : std::nullopt;
+}
+
 struct Just {
   care::PatternView::Just pattern = care::PatternView::Just::looking;
   care::OwnNo::Just no = care::OwnNo::Just::looking;
@@ -148,6 +163,10 @@ http::Response pattern_shown(Exchange& exchange, people::CoopId coop, PersonId r
   const care::PatternId id{exchange.id_parameter("pattern")};
   const auto shown = exchange.database().read([&](db::Transaction& transaction) {
     care::PatternView pattern{.pattern = *care::find_pattern(transaction, coop, id), .reader = reader, .just = just.pattern};
+    if (reader != pattern.pattern.person && reader != pattern.pattern.worker) {
+      const auto right = care::speaker_for(transaction, coop, pattern.pattern.person, reader, pattern.pattern.worker, pattern.pattern.proposed_at, exchange.moment(), exchange.today());
+      pattern.speaks = care::PatternView::Speaks{exchange.visitor()->person.name, right ? std::nullopt : std::optional(right.refusal().message)};
+    }
     if (pattern.pattern.person == reader && pattern.pattern.person_answer == care::Answer::no) {
       pattern.own_no = care::OwnNo{.said = care::reason_of(transaction, coop, id),
                                    .listeners = care::listeners_for(transaction, coop, pattern.pattern, exchange.now()),
@@ -240,7 +259,7 @@ std::vector<Route> pattern_routes() {
   return {
       page<Action::see_patterns>("patterns", care::patterns_path, person_of_the_coop, patterns),
       form<Action::see_propose, Action::propose_pattern>("propose", care::propose_path, person_of_the_coop, show_propose, take_propose),
-      form<Action::see_pattern, Action::answer_pattern>("pattern", care::pattern_path, own_side_of_the_pattern, show_pattern, take_pattern),
+      form<Action::see_pattern, Action::answer_pattern>("pattern", care::pattern_path, a_side_of_the_pattern, show_pattern, take_pattern),
       page<Action::see_reason>("reason", care::reason_path, a_reason_told, reason),
       form<Action::see_cover, Action::close_cover>("cover", care::cover_path, the_coop, show_cover, take_cover),
   };

@@ -65,13 +65,18 @@ std::vector<people::FrontView::Someone> those_of_the_demonstration(db::Transacti
       const auto member = membership::current_member(transaction, coop->id, person);
       const auto spoken_for = membership::spoken_for_by(transaction, coop->id, person);
       const auto held = people::relations_of(transaction, coop->id, person, now);
-      const bool is_advocate = std::ranges::any_of(held, [](const auto& tuple) { return tuple.relation == people::Relation::advocate; });
-      if (!member && spoken_for.empty() && !is_advocate && !membership::open_invitation(transaction, coop->id, person)) continue;
+      const auto is_some = [&](std::initializer_list<people::Relation> relations) {
+        return std::ranges::any_of(held, [&](const auto& tuple) { return std::ranges::find(relations, tuple.relation) != relations.end(); });
+      };
+      const bool is_advocate = is_some({people::Relation::advocate});
+      const bool is_representative = is_some({people::Relation::representative_care, people::Relation::representative_money});
+      if (!member && spoken_for.empty() && !is_advocate && !is_representative && !membership::open_invitation(transaction, coop->id, person)) continue;
       const bool is_member = member.has_value();
       all.push_back({.person = *people::find_person(transaction, person),
                      .role = is_member             ? std::string(say("class." + member->class_code))
                              : !spoken_for.empty() ? spoken_for.front().name
                              : is_advocate         ? std::string(say("relation.advocate"))
+                             : is_representative   ? std::string(say("representative.role"))
                                                    : std::string(say("relation.invited")),
                      .coop_slug = slug,
                      .coop_name = coop->name(say.language())});

@@ -5,6 +5,7 @@
 #include "coop/care/clash.h"
 #include "coop/care/limits.h"
 #include "coop/care/proposal_rules.h"
+#include "coop/care/representative_actions.h"
 #include "coop/care/team.h"
 #include "coop/membership/support_actions.h"
 #include "people/limits.h"
@@ -241,26 +242,39 @@ Result<PatternId> propose_in(db::Transaction& transaction, CoopId coop, PersonId
   return first;
 }
 
-Result<Done> answer_in(db::Transaction& transaction, CoopId coop, PersonId who,
-                       std::string_view companion, PatternId id, Answer answer,
+namespace {
+
+/// Whose yes or no it is, and who says it: the same person, or whoever speaks for them.
+struct Voice {
+  PersonId side;
+  PersonId speaker;
+  std::string_view companion;
+
+  bool is_for_another() const { return side != speaker; }
+};
+
+Result<Done> answer_as(db::Transaction& transaction, CoopId coop, const Voice& voice, PatternId id, Answer answer,
                        const Moment& moment, Date today) {
   auto pattern = find_pattern(transaction, coop, id);
+  const PersonId who = voice.side;
   const bool theirs = pattern && (pattern->person == who || pattern->worker == who);
   // A page that stood open while the other said no: nobody turns a no round.
   if (theirs && pattern->refused()) return Refusal{Refusal::Kind::not_found, {"pattern.needs_two_yeses"}};
   if (!theirs || !pattern->waits_for(who)) return absent();
   (who == pattern->person ? pattern->person_answer : pattern->worker_answer) = answer;
   answer_pattern(transaction, coop, *pattern, who, answer, moment.now);
-  people::append_to_record(
-      transaction, coop,
-      {answer == Answer::yes ? "pattern.yes" : "pattern.no", who, pattern->person,
-       Payload().add("pattern", id.value).add("companion", companion).text()},
-      moment);
+  if (who == pattern->person) {
+    mark_said_by(transaction, coop, id, voice.is_for_another() ? std::optional(voice.speaker) : std::nullopt, voice.companion);
+  }
+  Payload payload;
+  payload.add("pattern", id.value).add("companion", voice.companion);
+  if (voice.is_for_another()) payload.add("said_for", who.value);
+  people::append_to_record(transaction, coop, {answer == Answer::yes ? "pattern.yes" : "pattern.no", voice.speaker, pattern->person, payload.text()}, moment);
   if (!pattern->agreed()) return Done{};
 
   // Both have said yes: from here on the week holds it, and the worker may see the person's.
   if (const auto refusal = too_many_at_once(transaction, coop, *pattern, today)) return *refusal;
-  if (const auto refusal = clash_of(transaction, *pattern, who, today)) return *refusal;
+  if (const auto refusal = clash_of(transaction, *pattern, voice.speaker, today)) return *refusal;
   people::relate(transaction, coop,
                  {.subject = pattern->worker,
                   .relation = Relation::worker_regular,
@@ -272,6 +286,24 @@ Result<Done> answer_in(db::Transaction& transaction, CoopId coop, PersonId who,
                  moment.chance);
   publish(transaction, coop, *pattern, moment, today);
   return Done{};
+}
+
+/// By whoever represents the person, where the law and what is written down let them.
+Result<Done> answer_for_the_person(db::Transaction& transaction, const Authorised<Action::answer_pattern>& who, PatternId id, Answer answer,
+                                   const Moment& moment, Date today) {
+  const auto pattern = find_pattern(transaction, who.coop(), id);
+  if (!pattern || pattern->person != who.subject()) return absent();
+  const auto speaker = speaker_for(transaction, who.coop(), pattern->person, who.actor(), pattern->worker, pattern->proposed_at, moment, today);
+  if (!speaker) return speaker.refusal();
+  return answer_as(transaction, who.coop(), {who.subject(), who.actor(), who.companion()}, id, answer, moment, today);
+}
+
+}  // namespace
+
+Result<Done> answer_in(db::Transaction& transaction, CoopId coop, PersonId who,
+                       std::string_view companion, PatternId id, Answer answer,
+                       const Moment& moment, Date today) {
+  return answer_as(transaction, coop, {who, who, companion}, id, answer, moment, today);
 }
 
 Result<PatternId> propose_pattern(db::Database& database,
@@ -288,6 +320,7 @@ Result<Done> answer_pattern(db::Database& database, const Authorised<Action::ans
                             PatternId pattern, Answer answer, const Moment& moment, Date today) {
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
     people::take_turn(transaction, who.coop());
+    if (who.actor() != who.subject()) return answer_for_the_person(transaction, who, pattern, answer, moment, today);
     return answer_in(transaction, who.coop(), who.actor(), who.companion(), pattern, answer, moment,
                      today);
   });

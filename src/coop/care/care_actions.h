@@ -35,7 +35,8 @@ Result<PatternId> propose_pattern(db::Database& database,
 
 /// The actor's own yes or no. The second yes publishes the visits; a no books nothing and asks for
 /// no reason. Refused: not_found when it does not wait for them ("pattern.needs_two_yeses" when one
-/// of the two has said no), conflict as above.
+/// of the two has said no), conflict as above. Whoever represents the person says it for them where may_not_speak() lets them; both
+/// names stand with it from then on.
 Result<Done> answer_pattern(db::Database& database, const Authorised<Action::answer_pattern>& who,
                             PatternId pattern, Answer answer, const Moment& moment, Date today);
 

@@ -34,7 +34,7 @@ struct WeekView {
   Date monday;
   std::vector<Visit> visits;
   std::vector<Pattern> waiting{};  ///< proposed, not yet agreed: shown as questions
-  enum class Reader { self, worker, family, advocate } reader = Reader::self;
+  enum class Reader { self, worker, family, advocate, representative } reader = Reader::self;
   bool reads_patterns = true;  ///< the reader may open the arrangements
   bool reads_past = false;     ///< and the visits that were
   bool may_propose = false;    ///< a worker who comes already may propose a colleague
@@ -95,6 +95,7 @@ struct PatternsView {
   std::vector<Pattern> patterns;
   std::vector<Pattern> refused{};   ///< the reader's own, to which somebody said no lately
   std::vector<Pattern> proposed{};  ///< by the reader, to others, and not agreed yet
+  enum class Speaks { no, yes } speaks = Speaks::no;  ///< the reader represents the person
   bool may_propose = false;
 };
 Content patterns_page(const View& view, const PatternsView& patterns);
@@ -135,6 +136,15 @@ struct PatternView {
   PersonId reader;
   enum class Just { looking, answered } just = Just::looking;
   std::optional<OwnNo> own_no{};  ///< there when the reader is the person and has said no
+  /// There when the reader speaks for the person: their name, and why they cannot say yes or no to this.
+  struct Speaks {
+    std::string name;
+    std::optional<Message> why_not{};
+  };
+  std::optional<Speaks> speaks{};
+
+  /// Whose answer the reader could give.
+  PersonId side() const { return speaks ? pattern.person : reader; }
 };
 Content pattern_page(const View& view, const PatternView& pattern);
 

@@ -35,11 +35,13 @@ constexpr std::string_view add_a_pattern = R"(
   "select pattern.id, pattern.person_id, worker_id, place_id, days, starts, ends, from_on, "      \
   "       until_on, trial, doing, picture, proposed_by, proposed_at, person_answer, "             \
   "       worker_answer, ended_on, published_until, person.known_as, person.face, "               \
-  "       worker.known_as, worker.face, place.name, place.town, kind, team_id "                   \
+  "       worker.known_as, worker.face, place.name, place.town, kind, team_id, "                  \
+  "       spoken_by, speaker.name, person_companion "                                             \
   "  from pattern "                                                                               \
   "  join person on person.id = pattern.person_id "                                               \
   "  join person as worker on worker.id = pattern.worker_id "                                     \
-  "  join place on place.coop_id = pattern.coop_id and place.id = pattern.place_id "
+  "  join place on place.coop_id = pattern.coop_id and place.id = pattern.place_id "              \
+  "  left join person as speaker on speaker.id = spoken_by "
 
 constexpr std::string_view pattern_by_id =
     PATTERN_WITH_NAMES "where pattern.coop_id = :coop and pattern.id = :id";
@@ -89,6 +91,9 @@ constexpr std::string_view unpublished_patterns = PATTERN_WITH_NAMES
 constexpr std::string_view person_answers = R"(
   update pattern set person_answer = :answer, person_answered_at = :now
    where coop_id = :coop and id = :id)";
+
+constexpr std::string_view said_for_the_person = R"(
+  update pattern set spoken_by = :by, person_companion = :companion where coop_id = :coop and id = :id)";
 
 constexpr std::string_view worker_answers = R"(
   update pattern set worker_answer = :answer, worker_answered_at = :now
@@ -257,7 +262,10 @@ Pattern read_pattern(const db::Row& row) {
           .place_name = row.text(22),
           .town = row.text(23),
           .kind = pattern_kind_named(row.text_view(24)),
-          .team = row.id_or_null<PatternId>(25)};
+          .team = row.id_or_null<PatternId>(25),
+          .spoken_by = row.id_or_null<PersonId>(26),
+          .spoken_by_name = row.text_or_null(27).value_or(""),
+          .person_companion = row.text(28)};
 }
 
 Visit read_visit(const db::Row& row) {
@@ -384,6 +392,10 @@ void answer_pattern(db::Transaction& transaction, CoopId coop, const Pattern& pa
                    {"id", pattern.id},
                    {"answer", answer == Answer::yes ? "yes" : "no"},
                    {"now", now}});
+}
+
+void mark_said_by(db::Transaction& transaction, CoopId coop, PatternId id, std::optional<PersonId> by, std::string_view companion) {
+  transaction.run(said_for_the_person, {{"coop", coop}, {"id", id}, {"by", by}, {"companion", companion}});
 }
 
 void end_pattern(db::Transaction& transaction, CoopId coop, PatternId id, Date last_day, PersonId by) {

@@ -32,6 +32,8 @@ std::vector<Pattern> patterns_of_team(db::Transaction& transaction, CoopId coop,
 std::vector<Pattern> patterns_to_publish(db::Transaction& transaction, CoopId coop, Date until);
 void answer_pattern(db::Transaction& transaction, CoopId coop, const Pattern& pattern,
                     PersonId who, Answer answer, Instant now);
+/// Who said the person's answer for them, if it was not the person, and who was there.
+void mark_said_by(db::Transaction& transaction, CoopId coop, PatternId id, std::optional<PersonId> by, std::string_view companion);
 void end_pattern(db::Transaction& transaction, CoopId coop, PatternId id, Date last_day, PersonId by);
 /// How many of a team's visits are there at some moment between the two.
 std::int64_t team_visits_between(db::Transaction& transaction, CoopId coop, PatternId team, Instant from, Instant to);

@@ -136,7 +136,7 @@ Content shown_past_page(const View& view, const ShownPastView& past) {
                     .sentences = {each.visit.doing, taken.value == 0 ? std::string(say("confirm.nobody_came")) : say.duration(taken)}});
   }
   Pieces body;
-  html::page_heading(title, say("week.only_what_is_shown", {{"name", past.person.name}})).write(body);
+  html::page_heading(title, say(past.why == ShownPastView::Why::represented ? "representative.reads_because" : "week.only_what_is_shown", {{"name", past.person.name}})).write(body);
   if (tell.empty()) html::empty_state(say("past.none_of_theirs")).write(body);
   html::tellings(say, tell).write(body);
   return {.title = title, .body = html::node_of(std::move(body))};

@@ -20,6 +20,7 @@ struct PastView {
 struct ShownPastView {
   Someone person;
   std::vector<PastVisit> visits;
+  enum class Why { shown, represented } why = Why::shown;  ///< the person lets the reader see it, or the law does
 };
 people::Content shown_past_page(const people::View& view, const ShownPastView& past);
 

@@ -56,6 +56,19 @@ Node way_to_correct(const View& view, PersonId person, const Note& note) {
 
 Node notes_in_order(const View& view, const std::vector<Note>& notes) { return list_of(view, notes, PersonId{}, Offer::nothing); }
 
+namespace {
+
+std::string lead_of(const View& view, const HealthNotesView& shown) {
+  switch (shown.reader) {
+    case HealthNotesView::Reader::self: return std::string(view.say("sight.notes_lead"));
+    case HealthNotesView::Reader::other: return view.say("week.only_what_is_shown", {{"name", shown.person.name}});
+    case HealthNotesView::Reader::representative: return view.say("representative.reads_because", {{"name", shown.person.name}});
+  }
+  return {};
+}
+
+}  // namespace
+
 people::Content health_notes_page(const View& view, const HealthNotesView& shown) {
   const auto& say = view.say;
   const bool own = shown.reader == HealthNotesView::Reader::self;
@@ -63,7 +76,7 @@ people::Content health_notes_page(const View& view, const HealthNotesView& shown
   const std::string person = people::text_of(shown.person.id);
   Pieces body;
   h::div(h::class_("row"),
-         h::div(h::class_("grow"), html::page_heading(title, own ? std::string(say("sight.notes_lead")) : say("week.only_what_is_shown", {{"name", shown.person.name}})),
+         h::div(h::class_("grow"), html::page_heading(title, lead_of(view, shown)),
                 h::p(h::class_("lead"), say("week.dates", {{"from", shown.month}, {"to", std::min(people::month_after(shown.month) - 1, view.today)}}))),
          pager(view, shown))
       .write(body);

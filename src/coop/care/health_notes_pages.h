@@ -16,7 +16,7 @@ struct HealthNotesView {
   Date month;                ///< its first day
   bool is_earlier = false;   ///< there are notes from before it
   std::vector<Note> notes{};  ///< the newest first
-  enum class Reader { self, other } reader = Reader::self;
+  enum class Reader { self, other, representative } reader = Reader::self;
 };
 people::Content health_notes_page(const people::View& view, const HealthNotesView& shown);
 

@@ -59,4 +59,12 @@ constexpr std::size_t decision_words_letters = 600;    ///< of one answer
 constexpr std::int64_t decision_records_most = 300;    ///< of one person
 constexpr int best_interests_review_days_most = 366;   ///< until somebody looks again
 
+/// Whom the law names.
+constexpr std::int64_t representatives_most = 6;        ///< of one person, who stand or wait
+constexpr int representative_days_most = 366;           ///< until a paper is looked at again
+constexpr std::size_t representative_reference_letters = 60;
+constexpr std::size_t representative_answer_letters = 1'000;
+constexpr std::int64_t new_representative_seconds = 14 * 86'400;  ///< how long it stands first on the person's home
+constexpr std::int64_t disagreement_answer_seconds = 7 * 86'400;
+
 }  // namespace cydofal::care::limits

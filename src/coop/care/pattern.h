@@ -79,6 +79,10 @@ struct Pattern {
   PatternKind kind = PatternKind::waking;
   /// Where two are needed at once: the id of the first of their two arrangements, in both.
   std::optional<PatternId> team{};
+  /// Who said the person's yes or no for them, and their whole name, where it was not the person.
+  std::optional<PersonId> spoken_by{};
+  std::string spoken_by_name{};
+  std::string person_companion{};  ///< who was with whoever said it; empty: nobody
 
   bool agreed() const { return person_answer == Answer::yes && worker_answer == Answer::yes; }
   bool refused() const { return person_answer == Answer::no || worker_answer == Answer::no; }

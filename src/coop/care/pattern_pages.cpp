@@ -2,6 +2,7 @@
 
 #include "coop/care/care_pages.h"
 #include "coop/care/limits.h"
+#include "coop/care/representative_pages.h"
 #include "coop/care/visit_words.h"
 #include "platform/base/text.h"
 #include "platform/html/components.h"
@@ -40,6 +41,10 @@ std::vector<std::string> pattern_in_words(const View& view, const Pattern& patte
   if (const auto end = end_on_next_day(view, pattern)) sentences.push_back(*end);
   if (pattern.team) sentences.emplace_back(say("pattern.two_words"));
   if (pattern.trial > 0) sentences.push_back(say("pattern.trial_words", {{"count", std::int64_t{pattern.trial}}}));
+  if (pattern.spoken_by) sentences.push_back(spoken_for(view, pattern.spoken_by_name, pattern.person_name));
+  // Who sat beside them is the person's own to read.
+  const bool is_own = view.visitor != nullptr && view.visitor->person.id == pattern.person;
+  if (is_own && !pattern.person_companion.empty()) sentences.push_back(say("pattern.person_was_with", {{"name", pattern.person_companion}}));
   return sentences;
 }
 
@@ -131,10 +136,12 @@ void add_patterns(Pieces& body, const View& view, const PatternsView& shown, con
                     .tone = pattern.agreed() ? Tone::teal : pattern.refused() ? Tone::plain : Tone::sun,
                     .heading = name,
                     .sentences = std::move(sentences)});
-    // Only the two whose arrangement it is open it.
-    if (shown.reader != pattern.person && shown.reader != pattern.worker) continue;
+    // Only the two whose arrangement it is open it, and whoever speaks for the person.
+    const bool speaks = shown.speaks == PatternsView::Speaks::yes && pattern.person == shown.person.id;
+    if (!speaks && shown.reader != pattern.person && shown.reader != pattern.worker) continue;
+    const PersonId side = speaks ? pattern.person : shown.reader;
     tell.back().more = h::render(h::a(h::href(view.to(pattern_path, {std::to_string(pattern.id.value)})),
-                                      say(pattern.waits_for(shown.reader) ? "patterns.answer" : "patterns.look"),
+                                      say(pattern.waits_for(side) ? "patterns.answer" : "patterns.look"),
                                       h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name, std::string_view(", "), pattern.starts.text())));
   }
   html::tellings(say, tell).write(body);
@@ -284,7 +291,11 @@ namespace {
 Node answers_of(const View& view, const PatternView& shown) {
   const auto& say = view.say;
   const auto address = view.to(pattern_path, {std::to_string(shown.pattern.id.value)});
-  if (shown.pattern.waits_for(shown.reader)) {
+  if (shown.speaks && shown.speaks->why_not) {
+    // Where the person has answered there is nothing to say no to.
+    return shown.pattern.waits_for(shown.side()) ? html::notice(Tone::teal, Icon::hand_heart, h::render(h::p(say(*shown.speaks->why_not)))) : Node{};
+  }
+  if (shown.pattern.waits_for(shown.side())) {
     return h::render(h::div(
         h::class_("card"),
         html::form_of(view.form_to(address),
@@ -292,7 +303,7 @@ Node answers_of(const View& view, const PatternView& shown) {
                                          h::div(h::class_("button-row"), html::button_that(say("pattern.yes"), Icon::check_circle, "answer", "yes"),
                                                 html::button_that(say("pattern.no"), Icon::x_circle, "answer", "no", "govuk-button govuk-button--secondary")))))));
   }
-  if (!shown.pattern.agreed() || shown.pattern.ended()) return {};
+  if (shown.speaks || !shown.pattern.agreed() || shown.pattern.ended()) return {};
   return html::form_of(view.form_to(address),
                        h::render(h::group(h::p(say("pattern.end_words")),
                                           h::div(h::class_("button-row"), html::button_that(say("pattern.end"), Icon::x_circle, "answer", "end", "govuk-button govuk-button--secondary")))));
@@ -301,6 +312,7 @@ Node answers_of(const View& view, const PatternView& shown) {
 Telling receipt_of(const View& view, const Pattern& pattern) {
   const auto& say = view.say;
   std::vector<std::string> receipt{state_of(view, pattern), say("receipt.when", {{"date", view.today}})};
+  if (pattern.spoken_by == view.visitor->person.id) receipt.push_back(spoken_for(view, pattern.spoken_by_name, pattern.person_name));
   if (pattern.refused()) receipt.insert(receipt.begin() + 1, std::string(say("pattern.nothing_booked")));
   const std::string& companion = view.visitor->companion;
   receipt.push_back(companion.empty() ? std::string(say("receipt.alone")) : say("receipt.with", {{"name", companion}}));
@@ -312,11 +324,13 @@ Telling receipt_of(const View& view, const Pattern& pattern) {
 Content pattern_page(const View& view, const PatternView& shown) {
   const auto& say = view.say;
   const Pattern& pattern = shown.pattern;
-  const bool own = shown.reader == pattern.person;
+  const bool own = shown.side() == pattern.person;
   const std::string& name = own ? pattern.worker_name : pattern.person_name;
   Pieces body;
   view.fields().summary().write(body);
-  html::page_heading(say(pattern.waits_for(shown.reader) ? "pattern.question" : "pattern.title", {{"name", name}})).write(body);
+  html::page_heading(say(pattern.waits_for(shown.side()) ? "pattern.question" : "pattern.title", {{"name", name}}),
+                     shown.speaks ? spoken_for(view, shown.speaks->name, pattern.person_name) : std::string())
+      .write(body);
   if (shown.just == PatternView::Just::answered) html::tellings(say, {receipt_of(view, pattern)}).write(body);
   if (shown.own_no) own_no_section(view, pattern, *shown.own_no).write(body);
   html::tellings(say, {{.picture = html::face(html::Face::parse(own ? pattern.worker_face : pattern.person_face)), .heading = name, .sentences = pattern_in_words(view, pattern)},
@@ -326,7 +340,7 @@ Content pattern_page(const View& view, const PatternView& shown) {
   const bool asks_why = shown.own_no && !shown.own_no->said;
   return {.title = say("pattern.title", {{"name", name}}),
           .body = html::node_of(std::move(body)),
-          .has_form = asks_why || pattern.waits_for(shown.reader) || (pattern.agreed() && !pattern.ended())};
+          .has_form = asks_why || (pattern.waits_for(shown.side()) && !(shown.speaks && shown.speaks->why_not)) || (!shown.speaks && pattern.agreed() && !pattern.ended())};
 }
 
 }  // namespace cydofal::care

@@ -57,7 +57,7 @@ std::string place_in_words(const View& view, const Visit& visit) {
 std::optional<html::Url> way_to(const View& view, const Visit& visit, WeekView::Reader reader) {
   const bool is_near = seconds_after(visit.starts_at, -limits::visit_margin_seconds) <= view.now &&
                        view.now < seconds_after(visit.ends_at, limits::visit_margin_seconds);
-  if (reader == WeekView::Reader::family || reader == WeekView::Reader::advocate) return std::nullopt;
+  if (reader != WeekView::Reader::self && reader != WeekView::Reader::worker) return std::nullopt;
   if (reader == WeekView::Reader::worker && !is_near) {
     if (visit.starts_at <= view.now) return std::nullopt;
     return view.to(change_path, {std::to_string(visit.id.value)});
@@ -71,7 +71,8 @@ std::vector<std::string> below_the_name(const View& view, const Visit& visit, We
   std::vector<std::string> lines;
   if (!visit.doing.empty()) lines.push_back(visit.doing);
   if (const auto end = end_on_next_day(view, visit)) lines.push_back(*end);
-  if (reader == WeekView::Reader::family && !visit.place_name.empty()) lines.push_back(place_in_words(view, visit));
+  const bool is_shown_places = reader == WeekView::Reader::family || reader == WeekView::Reader::representative;
+  if (is_shown_places && !visit.place_name.empty()) lines.push_back(place_in_words(view, visit));
   if (visit.lacks_somebody()) lines.emplace_back(view.say("week.one_of_two"));
   return lines;
 }
@@ -254,6 +255,9 @@ Node what_was_done(const View& view, const WeekView& week) {
                               h::when(!week.done.empty(), [&] { return h::ul(h::class_("facts"), html::node_of(std::move(rows))); })));
 }
 
+/// Relatives see it, and whoever speaks for the person.
+bool sees_as_family(const WeekView& week) { return week.reader == WeekView::Reader::family || week.reader == WeekView::Reader::representative; }
+
 /// What the reader sees is what the person lets them see, and no more.
 bool only_shown(const WeekView& week) { return week.reader == WeekView::Reader::family || week.reader == WeekView::Reader::advocate; }
 
@@ -301,12 +305,15 @@ Content week_page(const View& view, const WeekView& week) {
                      say("week.visits", {{"count", count}}))),
          pager(view, week_path, week.person.id, week.monday))
       .write(body);
-  if (own || week.reader == WeekView::Reader::family) print_form(view, week).write(body);
+  if (own || sees_as_family(week)) print_form(view, week).write(body);
   (view.say.easy() ? easy_week(view, week) : full_week(view, week)).write(body);
   h::div(h::class_("grid grid--two"), h::when(!week.visits.empty(), [&] { return hours_card(view, week); }),
-         h::when(week.parts.has(Part::confirmed) && week.reader == WeekView::Reader::family, [&] { return what_was_done(view, week); }), take_along(view, week))
+         h::when(week.parts.has(Part::confirmed) && sees_as_family(week), [&] { return what_was_done(view, week); }), take_along(view, week))
       .write(body);
   if (only_shown(week)) h::p(h::class_("quiet"), html::icon(Icon::eye), say("week.only_what_is_shown", {{"name", week.person.name}})).write(body);
+  if (week.reader == WeekView::Reader::representative) {
+    h::p(h::class_("quiet"), html::icon(Icon::eye), say("representative.reads_because", {{"name", week.person.name}})).write(body);
+  }
   return {.title = title, .body = html::node_of(std::move(body))};
 }
 
