@@ -7,7 +7,7 @@
 namespace cydofal::app {
 
 std::span<const db::Migration> migrations() {
-  static const std::array<db::Migration, 26> all{{{1, "platform", embedded::m0001_platform_sql()},
+  static const std::array<db::Migration, 27> all{{{1, "platform", embedded::m0001_platform_sql()},
                                                  {2, "people", embedded::m0002_people_sql()},
                                                  {3, "constitution", embedded::m0003_constitution_sql()},
                                                  {4, "membership", embedded::m0004_membership_sql()},
@@ -32,7 +32,8 @@ std::span<const db::Migration> migrations() {
                                                  {23, "support_with_decisions", embedded::m0023_support_with_decisions_sql()},
                                                  {24, "passkey", embedded::m0024_passkey_sql()},
                                                  {25, "sight_given", embedded::m0025_sight_given_sql()},
-                                                 {26, "correction", embedded::m0026_correction_sql()}}};
+                                                 {26, "correction", embedded::m0026_correction_sql()},
+                                                 {27, "second_step", embedded::m0027_second_step_sql()}}};
   return all;
 }
 

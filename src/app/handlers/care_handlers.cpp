@@ -385,6 +385,13 @@ void add_fostering(db::Transaction& transaction, Exchange& exchange, people::Coo
   }
 }
 
+/// A calm line until they have one, of whichever kind.
+void add_second_step(db::Transaction& transaction, Exchange& exchange, HomeView& home) {
+  const auto from = people::second_step_asked_from(exchange.held_in(transaction, exchange.coop().id), exchange.coop());
+  if (!from || people::working_second_step(transaction, home.me) || !people::passkeys_of(transaction, home.me).empty()) return;
+  home.second_step_from = from;
+}
+
 /// What was opened in a hurry: about them, by them, and for them to review.
 void add_glasses(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, HomeView& home) {
   home.open_now = people::glasses_open_for(transaction, coop, home.me, exchange.now());
@@ -465,6 +472,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
       if (!money::waiting_for(transaction, coop, period).empty()) home.month = period;
     }
   }
+  add_second_step(transaction, exchange, home);
   add_fostering(transaction, exchange, coop, home);
   add_glasses(transaction, exchange, coop, home);
   for (const auto& tuple : people::relations_of(transaction, coop, me, exchange.now())) {
