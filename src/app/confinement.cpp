@@ -11,6 +11,7 @@
 #include "app/log.h"
 #include "app/record_secret.h"
 #include "platform/confinement/confinement.h"
+#include "platform/db/location.h"
 
 namespace cydofal::app {
 
@@ -47,7 +48,7 @@ void add_secret(confinement::Files& files, const std::filesystem::path& secret) 
 
 confinement::Files files_of(const Configuration& configuration) {
   confinement::Files files{.changed = {}, .read = confinement::files_of_name_lookup()};
-  if (const auto directory = directory_of_data(configuration.data)) {
+  if (const auto directory = db::directory_of_data(configuration.data)) {
     files.changed.push_back(*directory);
   } else {
     add_files_of_postgres(files.read);
@@ -60,7 +61,7 @@ confinement::Files files_of(const Configuration& configuration) {
 }  // namespace
 
 void confine_serving(const Configuration& configuration) {
-  if (!directory_of_data(configuration.data)) name_user_of_postgres();
+  if (!db::directory_of_data(configuration.data)) name_user_of_postgres();
   const confinement::Held held = confinement::confine(files_of(configuration));
   const auto yes_or_no = [](bool holds) { return std::string(holds ? "yes" : "no"); };
   log_information("serve.confined", {{"files", yes_or_no(held.files)}, {"system_calls", yes_or_no(held.system_calls)}});

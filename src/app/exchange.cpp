@@ -26,7 +26,6 @@ namespace {
 using people::Relation;
 using people::View;
 
-constexpr std::string_view session_cookie = "session";
 constexpr std::string_view visitor_cookie = "visitor";
 constexpr std::string_view view_cookie = "view";
 constexpr std::int64_t a_year = 365 * 86'400;
@@ -213,6 +212,7 @@ std::optional<std::string> Exchange::cookie(std::string_view name) const {
 }
 
 void Exchange::set_cookie(std::string_view name, std::string value, std::optional<std::int64_t> seconds) {
+  if (name == session_cookie) lets_in_ = true;
   http::Cookie made{.name = std::string(name), .value = std::move(value)};
   if (seconds) made.lasts = std::chrono::seconds(*seconds);
   set_cookies_.push_back(http::set_cookie(made));

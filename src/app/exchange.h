@@ -21,6 +21,8 @@ namespace cydofal::app {
 
 class Route;
 
+inline constexpr std::string_view session_cookie = "session";
+
 /// Which place a request is for: its name, and where its pieces stand in the address.
 struct Place {
   std::string_view name;
@@ -112,6 +114,8 @@ class Exchange {
   /// Cookies that the answer sets.
   void set_cookie(std::string_view name, std::string value, std::optional<std::int64_t> seconds = {});
   void delete_cookie(std::string_view name);
+  /// Whether the answer lets somebody in: it hands out a session.
+  bool lets_in() const { return lets_in_; }
   std::optional<std::string> cookie(std::string_view name) const;
 
   /// A person's own words wait at a door: they go on after it, or are shown again.
@@ -158,6 +162,7 @@ class Exchange {
   Digest session_digest_{};  ///< of the token with which the visitor came
   mutable std::string csrf_token_;
   std::vector<std::string> set_cookies_;
+  bool lets_in_ = false;
   std::optional<db::Database> picture_;
   enum class Met { no, yes, settled } met_ = Met::no;
 };

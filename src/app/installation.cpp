@@ -10,6 +10,7 @@
 #include "people/person_store.h"
 #include "people/record_check.h"
 #include "people/session_store.h"
+#include "platform/db/location.h"
 #include "platform/db/tenant_wall.h"
 #include "platform/speech/speech.h"
 
@@ -22,20 +23,13 @@ constexpr std::string_view demonstration_clock = "demonstration_clock";
 
 }  // namespace
 
-std::optional<std::string> directory_of_data(const std::string& location) {
-  constexpr std::string_view scheme = "sqlite:";
-  if (location.starts_with(scheme)) return location.substr(scheme.size());
-  if (location.find("://") != std::string::npos || location.find('=') != std::string::npos) return std::nullopt;
-  return location;
-}
-
 Instant machine_now() {
   const auto since = std::chrono::system_clock::now().time_since_epoch();
   return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
 }
 
 db::Database open_data(const std::string& location, db::Access access, Missing missing, int group_size, const std::string& wrapping_key) {
-  if (const auto directory = directory_of_data(location)) {
+  if (const auto directory = db::directory_of_data(location)) {
     std::error_code error;
     const bool there = std::filesystem::exists(*directory, error);
     if (!there && missing == Missing::is_error) {

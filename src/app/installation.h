@@ -15,9 +15,6 @@ namespace cydofal::app {
 /// The only place that reads the machine's clock.
 Instant machine_now();
 
-/// The directory that `location` names, with "sqlite:" before it or not; nothing for PostgreSQL.
-std::optional<std::string> directory_of_data(const std::string& location);
-
 /// Opens the data at `location` for `access`. A directory that is not there is made for init and
 /// demo only. Its transactions serve nowhere until serving() says whom. With the data come the keys of people's words
 /// (app/key_ring.h). Throws db::Error.

@@ -14,6 +14,7 @@
 #include "people/person_store.h"
 #include "people/session_store.h"
 #include "platform/db/ballast.h"
+#include "platform/db/location.h"
 #include "platform/db/once.h"
 #include "platform/db/scrub.h"
 #include "platform/speech/london.h"
@@ -78,7 +79,7 @@ JobsThread::JobsThread(db::Database& database, const std::string& location, Chan
           log_information("jobs.votes_counted", {{"votes", std::to_string(report.votes_counted)}});
         }
         clean_what_was_erased(database, location, clock());
-        if (const auto directory = directory_of_data(location)) db::keep_ballast(*directory);
+        if (const auto directory = db::directory_of_data(location)) db::keep_ballast(*directory);
       }) {}
 
 }  // namespace cydofal::app

@@ -4,8 +4,8 @@
 #include <filesystem>
 
 #include "app/configuration.h"
-#include "app/installation.h"
 #include "app/secret_file.h"
+#include "platform/db/location.h"
 #include "platform/speech/speech.h"
 
 namespace cydofal::app {
@@ -32,7 +32,7 @@ constexpr std::string_view table_is_there = R"(
 /// Whether there are keys, for which a new wrapping key would be of no use.
 bool has_keys(const std::string& data) {
   const std::string location = key_ring_location(data);
-  if (directory_of_data(data)) return std::filesystem::exists(location + "/cydofal.db");
+  if (db::directory_of_data(data)) return std::filesystem::exists(location + "/cydofal.db");
   db::Database database = db::Database::open({.location = location, .access = db::Access::read_only});
   return database.read([](db::Transaction& transaction) { return transaction.any(table_is_there); });
 }
@@ -44,7 +44,7 @@ constexpr std::string_view any_payload = "select 1 from record_payload limit 1";
 
 /// Whether words were sealed here already: then new keys would hide that the old ones are missing.
 bool has_sealed_words(const std::string& data) {
-  const auto directory = directory_of_data(data);
+  const auto directory = db::directory_of_data(data);
   if (directory && !std::filesystem::exists(*directory + "/cydofal.db")) return false;
   db::Database database =
       db::Database::open({.location = data, .access = db::Access::read_only}).serving(db::Scope::whole_installation(db::Across::keys));
@@ -77,12 +77,12 @@ void make_private_directory(const std::string& path) {
 std::string wrapping_key_path(const std::string& data, const std::string& given) {
   if (!given.empty()) return given;
   if (const char* named = std::getenv("CYDOFAL_WRAPPING_KEY"); named != nullptr && *named != '\0') return named;
-  const auto directory = directory_of_data(data);
+  const auto directory = db::directory_of_data(data);
   return directory ? *directory + "/wrapping.key" : std::string();
 }
 
 std::string key_ring_location(const std::string& data) {
-  const auto directory = directory_of_data(data);
+  const auto directory = db::directory_of_data(data);
   return directory ? *directory + std::string(keys_directory) : data;
 }
 
@@ -92,8 +92,17 @@ std::shared_ptr<db::KeyRing> open_key_ring(const std::string& data, db::Access a
   if (access == db::Access::read_only && (path.empty() || !has_keys(data))) return nullptr;
   SecretKey wrapping = wrapping_key_for(data, path, chance);
   const std::string location = key_ring_location(data);
-  if (directory_of_data(data)) make_private_directory(location);
+  if (db::directory_of_data(data)) make_private_directory(location);
   return std::make_shared<db::KeyRing>(db::Options{.location = location, .access = access, .readers = readers, .connections = connections}, std::move(wrapping), chance);
+}
+
+std::int64_t change_wrapping_key(const std::string& data, const std::string& path) {
+  const auto ring = open_key_ring(data, db::Access::serve, {});
+  SystemChance chance;
+  make_secret_file(wrapping_key_file, path, chance);
+  auto wrapping = secret_file_or_missing(wrapping_key_file, path);
+  if (!wrapping) cannot(wrapping.refusal());
+  return ring->rewrap(*std::move(wrapping), chance);
 }
 
 }  // namespace cydofal::app

@@ -20,4 +20,9 @@ std::string key_ring_location(const std::string& data);
 /// and the wrapping key is missing, unreadable, open to others or another.
 std::shared_ptr<db::KeyRing> open_key_ring(const std::string& data, db::Access access, const std::string& wrapping_key);
 
+/// Wraps them all with another wrapping key, which is in the file `path` from before the first is wrapped: made there, or left by an
+/// attempt that was cut short. Afterwards the key before opens nothing at `data`; where copies of the keys from before lie, it still
+/// opens those. How many keys there are. Throws db::Error; db::Unavailable while a server has them, or when `path` holds something else.
+std::int64_t change_wrapping_key(const std::string& data, const std::string& path);
+
 }  // namespace cydofal::app

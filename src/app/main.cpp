@@ -10,6 +10,7 @@ int main(int argument_count, char** arguments) {
   cydofal::app::add_data_commands(cydofal);
   cydofal::app::add_mail_returned_command(cydofal);
   cydofal::app::add_user_command(cydofal);
+  cydofal::app::add_wrapping_key_command(cydofal);
   cydofal::app::add_record_commands(cydofal);
   cydofal::app::add_tally_command(cydofal);
   cydofal::app::add_roster_command(cydofal);

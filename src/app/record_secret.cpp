@@ -5,10 +5,10 @@
 #include <cstring>
 #include <filesystem>
 
-#include "app/installation.h"
 #include "app/secret_file.h"
 #include "people/checkpoint_store.h"
 #include "platform/base/encoding.h"
+#include "platform/db/location.h"
 
 namespace cydofal::app {
 
@@ -31,7 +31,7 @@ Result<RecordSecret> secret_from(const Result<SecretKey>& key) {
 
 std::string record_secret_path(const std::string& data, const std::string& given) {
   if (!given.empty()) return given;
-  const auto directory = directory_of_data(data);
+  const auto directory = db::directory_of_data(data);
   return directory ? *directory + "/record.key" : std::string();
 }
 

@@ -81,6 +81,11 @@ void record_sight(Exchange& exchange, const people::PolicyRow& policy, const peo
 /// record of whatever they look at.
 bool is_shown_by_choice(Exchange& exchange, const people::PolicyRow& policy, const people::Circle& circle);
 
+// Lines of the log for whoever looks after the installation: what was refused, and that somebody came in. They name the act and the rule,
+// never who, from where or what was typed: who did what is in each co-op's record, and addresses are the web server's to write or not.
+void log_taken(const Exchange& exchange, Action act, const std::vector<Refusal>& refusals);
+void log_denied(Action action, const people::Denied& denied);
+
 /// What is known of a request before it is answered.
 template <Action action>
 struct Found {
@@ -112,7 +117,9 @@ http::Response turned_away(Exchange& exchange, const Found<action>& found) {
   if (!found.circle) {
     return turned_away(exchange, people::Denied{exchange.visitor() ? people::Denied::Way::absent : people::Denied::Way::sign_in});
   }
-  return turned_away(exchange, std::get<people::Denied>(*found.outcome));
+  const auto denied = std::get<people::Denied>(*found.outcome);
+  log_denied(action, denied);
+  return turned_away(exchange, denied);
 }
 
 template <Action action, class Handler>
@@ -182,6 +189,7 @@ Route form(std::string_view name, html::Path path, CircleOf circle, Show show, T
       }
       return std::get<http::Response>(std::move(outcome));
     });
+    log_taken(exchange, act, refusals);
     if (refusals.empty()) return response;
     auto again = open<see>(exchange, circle, [&](Exchange& inside, const Authorised<see>& permit) {
       return show(inside, permit, inside.view(inside.form(), refusals));

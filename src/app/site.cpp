@@ -131,6 +131,19 @@ std::optional<people::Circle> person_of_the_coop(db::Transaction& transaction, E
   return people::Circle{.coop = coop->id, .subject = person};
 }
 
+void log_taken(const Exchange& exchange, Action act, const std::vector<Refusal>& refusals) {
+  const std::string name(people::policy_of(act).name);
+  for (const Refusal& refusal : refusals) log_information("act.refused", {{"action", name}, {"why", refusal.message.key}});
+  if (refusals.empty() && exchange.lets_in()) log_information("way_in.opened", {{"action", name}});
+}
+
+void log_denied(Action action, const Denied& denied) {
+  // Whoever is not signed in is asked to be: that happens all day.
+  if (denied.way == Denied::Way::sign_in) return;
+  log_information("act.denied", {{"action", std::string(people::policy_of(action).name)},
+                                 {"why", denied.way == Denied::Way::say ? "asked_who_it_is" : "no_relation"}});
+}
+
 http::Response turned_away(Exchange& exchange, Denied denied) {
   const bool posted = exchange.request().method == http::Method::post;
   people::SignInView door{.kept = posted ? exchange.kept() : people::Kept{},

@@ -12,6 +12,7 @@
 #include "coop/care/confirmation_actions.h"
 #include "coop/care/correction_actions.h"
 #include "coop/care/decision_support_actions.h"
+#include "coop/care/decision_support_store.h"
 #include "coop/care/emergency_actions.h"
 #include "coop/care/sight_actions.h"
 #include "coop/care/testing.h"
@@ -146,7 +147,7 @@ class TwoWorlds : public care::testing::CareHouse {
     drawn.proposal = *made;
     const auto open =
         democracy::open_vote(database(), key<Action::open_vote>(drawn.non, {.coop = teulu}),
-                             drawn.proposal, today + 14, *ClockTime::of(17, 0), moment(), today);
+                             drawn.proposal, today + 14, *ClockTime::of(17, 0), care::who_sits_out, moment(), today);
     if (!open) throw std::logic_error(why_not(open));
     vote(drawn, democracy::Answer::in_favour);
     drawn.group = {chance.identifier()};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/base/assert.h"
+
 namespace cydofal::people {
 
 namespace {
@@ -15,12 +17,21 @@ constexpr std::string_view coops_with_newer_entries = R"(
     (select max(c.size) from record_checkpoint c where c.coop_id = h.coop_id), 0)
   order by h.coop_id)";
 
-constexpr std::string_view hash_of_a_leaf =
-    "select leaf_hash from record_entry where coop_id = :coop and position = :position";
-
-constexpr std::string_view hash_of_a_node = R"(
-  select hash from record_hash
-  where coop_id = :coop and level = :level and position = :position)";
+// One question for a whole proof, since on PostgreSQL each is a message there and back. The nodes come as
+// one text, because a statement has a fixed number of parameters: for each its level (two digits) and its
+// position (eighteen).
+constexpr std::string_view hashes_of_nodes = R"(
+  with recursive wanted (number, level, position) as (
+    select 1, cast(substr(:nodes, 1, 2) as bigint), cast(substr(:nodes, 3, 18) as bigint)
+    union all
+    select number + 1, cast(substr(:nodes, number * 20 + 1, 2) as bigint),
+      cast(substr(:nodes, number * 20 + 3, 18) as bigint)
+    from wanted where number < :count)
+  select w.level, w.position, coalesce(e.leaf_hash, h.hash)
+  from wanted w
+  left join record_entry e on w.level = 0 and e.coop_id = :coop and e.position = w.position
+  left join record_hash h on h.coop_id = :coop and h.level = w.level and h.position = w.position
+  order by w.number)";
 
 constexpr std::string_view add_hash = R"(
   insert into record_hash (coop_id, level, position, hash)
@@ -50,7 +61,11 @@ constexpr std::string_view any_key = "select 1 from record_key limit 1";
 
 StoredCheckpoint checkpoint_in(const db::Row& row) { return {row.integer(0), row.text(1)}; }
 
-Digest hash_in(const db::Row& row) { return row.digest(0); }
+std::string digits(std::uint64_t number, std::size_t width) {
+  const std::string text = std::to_string(number);
+  CYD_ASSERT(text.size() <= width);
+  return std::string(width - text.size(), '0') + text;
+}
 
 }  // namespace
 
@@ -64,23 +79,20 @@ std::vector<CoopId> coops_to_sign(db::Transaction& transaction) {
 }
 
 std::vector<Digest> StoredHashes::read(std::span<const record::Node> nodes) {
-  std::vector<Digest> found;
-  for (const record::Node node : nodes) {
-    const auto level = static_cast<std::int64_t>(node.level);
-    const auto position = static_cast<std::int64_t>(node.index);
-    const auto hash =
-        node.level == 0
-            ? transaction_.one(hash_of_a_leaf, {{"coop", coop_}, {"position", position}}, hash_in)
-            : transaction_.one(hash_of_a_node,
-                               {{"coop", coop_}, {"level", level}, {"position", position}},
-                               hash_in);
-    if (!hash) {
-      throw db::Corrupt("a hash of a record is not there: level " + std::to_string(level) +
-                        ", position " + std::to_string(position));
-    }
-    found.push_back(*hash);
-  }
-  return found;
+  if (nodes.empty()) return {};
+  std::string asked;
+  for (const record::Node node : nodes) asked += digits(node.level, 2) + digits(node.index, 18);
+  return transaction_.all(
+      hashes_of_nodes,
+      {{"coop", coop_}, {"nodes", asked}, {"count", static_cast<std::int64_t>(nodes.size())}},
+      [](const db::Row& row) {
+        if (row.is_null(2)) {
+          throw db::Corrupt("a hash of a record is not there: level " +
+                            std::to_string(row.integer(0)) + ", position " +
+                            std::to_string(row.integer(1)));
+        }
+        return row.digest(2);
+      });
 }
 
 void add_hashes(db::Transaction& transaction, CoopId coop, const MadeHashes& hashes) {

@@ -12,6 +12,7 @@ import urllib.parse
 
 from case import COOP
 from crawl import crawl, forms_of
+from installation import ROOT
 from neighbours import Neighbourly
 from routes import all_routes
 
@@ -263,6 +264,21 @@ class Abuse(Neighbourly):
                 self.assertNotIn(b"Bad Header", body)
                 if what == "trace":
                     self.assertIn(response.status, (400, 405, 501))
+
+    def test_what_a_browser_keeps_of_us(self):
+        self.serve_demonstration()
+        mari = self.first_sign_in(self.card_for(self.come_in("Eleri Prosser"), "Mari Haf Prosser"))
+        crawl(mari, mari.page.path, self.language)
+        mari.open(mari.page.path + "?view=easy")
+        self.assertEqual(set(mari.cookies), {"__Host-session", "__Host-device", "__Host-visitor", "__Host-view"})
+        self.assertEqual(mari.cookies["__Host-view"], "easy")
+        for name in ("session", "device", "visitor"):
+            self.assertRegex(mari.cookies["__Host-" + name], r"^[A-Za-z0-9_-]{43}$")
+        for directory, _, names in os.walk(os.path.join(ROOT, "web")):
+            for name in names:
+                if name.endswith((".js", ".mjs")):
+                    with open(os.path.join(directory, name), encoding="utf-8") as script:
+                        self.assertNotRegex(script.read(), r"localStorage|sessionStorage|indexedDB|caches\b|serviceWorker|document\.cookie")
 
     def test_lines_of_the_log_are_lines_of_ours(self):
         self.serve_demonstration()

@@ -137,6 +137,74 @@ class DecidingSupport(Neighbourly):
 
     # ---- P8.6: a person who cannot decide this, even with help
 
+    # ---- P8.6: who cannot decide this, even with help
+
+    def open_a_vote(self, title):
+        """A proposal, and its vote until a week later; where it is."""
+        eleri = self.come_in("Eleri Prosser")
+        say = eleri.say
+        eleri.open(f"/{self.language}/{COOP}/" + self.either("cynigion", "proposals"))
+        eleri.follow(say("proposals.new"))
+        for language in ("cy", "en"):
+            eleri.write(say("proposal.title_" + language), f"{title} {language}")
+            eleri.write(say("proposal.words_" + language), "Un peth i'w benderfynu.")
+            eleri.write(say("proposal.easy_" + language, number=1), "Un peth.")
+        eleri.choose(say("proposal.easy_picture", number=1), "house")
+        eleri.choose(say("proposal.kind_label"), "ordinary")
+        eleri.press(say("proposal.keep"))
+        place = eleri.page.path
+        eleri.follow(say("vote.open"))
+        eleri.write_date(say("vote.closes_on"), "2026-11-10")
+        eleri.write(say("vote.closes_time_label"), "20:00")
+        eleri.press(say("vote.open_go"))
+        return place
+
+    def answer(self, name, place, answer):
+        browser = self.come_in(name)
+        browser.open(place)
+        button = browser.page.one(browser.page.root.all("button", name="answer", value=answer), f"the answer {answer}")
+        browser.send(*browser.page.sent(button))
+
+    def test_P8_6_the_quorum_counts_members_who_can_take_part(self):
+        self.serve_demonstration()
+        before = self.open_a_vote("Before")
+        # That Aisha belongs was decided in her best interests.
+        dewi = self.come_in("Dewi Bowen")
+        say = dewi.say
+        self.deciding(dewi, AISHA)
+        self.write_record(dewi, "Does Aisha belong to the co-op?", "joining", "cannot_now")
+        dewi.press(say("deciding.keep"))
+        dewi.follow("Does Aisha belong", nth=0)
+        record = dewi.page.path
+        dewi.follow(say("best_interests.write"))
+        for question in ("decided", "likes", "less_restrictive", "decider"):
+            dewi.write(say("deciding.ask_" + question), f"Words on {question}.")
+        dewi.write_date(say("best_interests.review"), "2027-02-01")
+        dewi.choose(say("best_interests.person_asked", name="Aisha"), "yes")
+        dewi.write(say("deciding.ask_advocate"), "Osian Bevan (IMCA)")
+        dewi.choose(say("best_interests.authority"), "whoever_supports")
+        dewi.press(say("best_interests.keep"))
+        dewi.sees(say("best_interests.of_joining", name="Aisha"))
+        # She is asked like everyone else. Where she does not answer she is not counted; where she does, she is.
+        silent, answered = self.open_a_vote("Silent"), self.open_a_vote("Answered")
+        self.answer(AISHA, answered, "in_favour")
+        for place in (before, silent, answered):
+            self.answer(MARI, place, "in_favour")
+        # Said not to be agreed with, it leaves nobody out.
+        aisha = self.come_in(AISHA)
+        aisha.open(record)
+        aisha.press(aisha.say("deciding.disagree"))
+        disputed = self.open_a_vote("Disputed")
+        self.move_clock("2026-11-10T20:00:00Z")
+        mari = self.come_in(MARI, easy=True)
+        for place, voted, counted in ((before, 1, 12), (silent, 1, 11), (answered, 2, 12), (disputed, 0, 12)):
+            mari.open(place)
+            mari.sees(mari.say("vote.took_part", count=voted, eligible=counted, needed=6))
+            (mari.sees if counted == 11 else mari.does_not_see)(mari.say("vote.sat_out", count=1))
+        # The rules say it, and what they were when they were signed.
+        mari.open(f"/{self.language}/{COOP}/" + self.either("rheolau", "rules"))
+        mari.sees(mari.say("rules.quorum_of_able"))
+
     def test_P8_6_best_interests_for_one_decision_and_never_for_a_ballot(self):
         self.serve_demonstration()
         dewi = self.come_in("Dewi Bowen")

@@ -34,8 +34,9 @@ class MailServer:
         self.controller = None
         self.start()
 
-    def start(self):
-        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
+    def start(self, encrypted=None):
+        """`encrypted`: with this ssl context from the first octet on."""
+        self.controller = Controller(self, hostname="127.0.0.1", port=self.port, ssl_context=encrypted)
         self.controller.start()
 
     def stop(self):

@@ -92,6 +92,31 @@ class OwnKey(Neighbourly):
         self.workshop.command("checkpoint", "--data", self.data)
         self.workshop.command("verify", "--data", self.data)
 
+    def test_the_wrapping_key_is_changed(self):
+        if self.database == "postgresql":
+            self.skipTest("the wrapping key of these tests is that of all installations on PostgreSQL")
+        self.serve_demonstration()
+        words = "Caneri glas uwchben y drws"
+        ceri = self.write_a_note(words)
+        key, new = (os.path.join(self.data, name) for name in ("wrapping.key", "wrapping.key.new"))
+        change = [self.workshop.cydofal, "wrapping-key", "--data", self.data, "--to", new]
+        while_served = subprocess.run(change, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60)
+        self.assertEqual(while_served.returncode, 3, "somebody is at work with the keys")
+        self.assertFalse(os.path.exists(new))
+        self.server.stop()
+        done = subprocess.run(change, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(f"mv {new} {key}", done.stdout)
+        self.assertEqual(os.stat(new).st_mode & 0o777, 0o600)
+        before = subprocess.run([self.workshop.cydofal, "serve", "--data", self.data, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                text=True, timeout=60)
+        self.assertEqual(before.returncode, 3, "the key from before opens nothing")
+        os.replace(new, key)
+        self.start()
+        again = self.come_in("Ceri Lloyd")
+        again.open(ceri.page.path)
+        again.sees(words)
+
     def test_without_the_wrapping_key_nothing_is_served_and_no_other_is_made(self):
         if self.database == "postgresql":
             self.skipTest("the wrapping key of these tests is that of all installations on PostgreSQL")

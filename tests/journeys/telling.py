@@ -1,7 +1,10 @@
 """Telling people: each in their own way, and what happens to what does not arrive."""
 import os
+import socket
+import ssl
 import stat
 import subprocess
+import tempfile
 import time
 from datetime import datetime, timedelta
 
@@ -236,6 +239,30 @@ class Telling(Posting):
         self.move_clock(MINUTE.format(5))
         self.assertEqual(self.mail.message(2)["Subject"], "There is a meeting")
         self.assertNotIn("tomos", self.server.said(), "the log names nobody")
+
+    def test_a_mail_server_whose_certificate_nobody_vouches_for(self):
+        with tempfile.TemporaryDirectory() as place:
+            key, certificate = (os.path.join(place, name) for name in ("key.pem", "certificate.pem"))
+            subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1",
+                            "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate],
+                           check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            encrypted = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            encrypted.load_cert_chain(certificate, key)
+            trusting = ssl.create_default_context(cafile=certificate)
+        self.mail.stop()
+        self.mail.start(encrypted)
+        with socket.create_connection(("127.0.0.1", self.mail.port)) as plain, trusting.wrap_socket(plain, server_hostname="127.0.0.1") as whoever_trusts_it:
+            self.assertTrue(whoever_trusts_it.recv(100).startswith(b"220"))
+        self.serve(**self.mail_settings(smtp_security="tls"))
+        tomos = self.come_in("Tomos Beynon")
+        say = tomos.say
+        self.ways(tomos)
+        tomos.choose(say("ways.choose_label"), "mail")
+        tomos.write(say("ways.mail_address"), "tomos@example.org")
+        tomos.press(say("ways.go"))
+        # 60 is libcurl's CURLE_PEER_FAILED_VERIFICATION.
+        self.until(lambda: "post.not_taken way=mail outcome=later reply=0 transport=60" in self.server.said(), "the certificate was not refused")
+        self.assertEqual(self.mail.messages, [])
 
     def test_a_server_that_is_gone_for_hours(self):
         self.serve(**self.mail_settings())

@@ -1,6 +1,7 @@
 #include "app/api/problem.h"
 
 #include "app/api/limits.h"
+#include "app/log.h"
 #include "platform/base/text.h"
 #include "platform/speech/speech.h"
 
@@ -60,6 +61,8 @@ ProblemJson ProblemJson::example() {
 }
 
 http::Response problem(Language language, int status, const Message& what, const std::vector<api::Problem>& places) {
+  // A key that is unknown, too narrow, or asks too often.
+  if (status == 401 || status == 403 || status == 429) log_information("program.refused", {{"why", what.key}});
   const speech::Speech say(language);
   ProblemJson json{.type = "urn:cydofal:" + what.key, .title = std::string(say(title_key(status))), .status = status, .code = what.key, .detail = say(what), .errors = {}};
   for (const api::Problem& each : places) json.errors.push_back({.pointer = each.pointer, .code = each.message.key, .detail = say(each.message)});

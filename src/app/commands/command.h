@@ -16,6 +16,7 @@ void add_serve_command(CLI::App& cydofal);
 void add_data_commands(CLI::App& cydofal);  ///< init, demo, migrate, doctor, config, backup...
 void add_mail_returned_command(CLI::App& cydofal);
 void add_user_command(CLI::App& cydofal);
+void add_wrapping_key_command(CLI::App& cydofal);
 void add_record_commands(CLI::App& cydofal);  ///< verify, checkpoint, export-record
 void add_tally_command(CLI::App& cydofal);
 void add_roster_command(CLI::App& cydofal);

@@ -19,6 +19,7 @@
 #include "app/record_secret.h"
 #include "app/site.h"
 #include "platform/db/ballast.h"
+#include "platform/db/location.h"
 #include "platform/http/security.h"
 
 /// `cydofal serve`: the web site, until it is asked to stop.
@@ -112,7 +113,7 @@ void serve(const Configuration& configuration) {
   house.on_loopback = configuration.on_loopback() && !configuration.behind_proxy;
   house.address = configuration.address;
   house.reach = {.mail = configuration.mail_out.has_value(), .text = configuration.text_out.has_value()};
-  if (const auto directory = directory_of_data(configuration.data)) {
+  if (const auto directory = db::directory_of_data(configuration.data)) {
     db::keep_ballast(*directory);
     house.make_room = [directory] { return db::release_ballast(*directory); };
   }

@@ -6,6 +6,7 @@
 #include "app/demo/names.h"
 #include "app/demo/people_to_be.h"
 #include "coop/care/care_actions.h"
+#include "coop/care/decision_support_store.h"
 #include "coop/constitution/rule_book_store.h"
 #include "coop/democracy/meeting_actions.h"
 #include "coop/democracy/proposal_actions.h"
@@ -296,7 +297,7 @@ class Story {
                                    .easy = {{"calendar-check", {"Mae taflen ar yr oergell.", "There is a sheet on the fridge."}},
                                             {"heart", {"Dylai fod yn fy iaith i.", "It should be in my language."}}}},
                                   "2026-10-12T10:00:00Z");
-    const auto opened = democracy::open_vote_in(transaction_, coop_, id("Meinir Jones"), proposal, at("2026-11-09T18:00:00Z"), moment("2026-10-26T09:00:00Z"), day("2026-10-26"));
+    const auto opened = democracy::open_vote_in(transaction_, coop_, id("Meinir Jones"), proposal, at("2026-11-09T18:00:00Z"), care::who_sits_out, moment("2026-10-26T09:00:00Z"), day("2026-10-26"));
     CYD_ASSERT(opened);
     for (const auto& elector : democracy::roll_of(transaction_, coop_, proposal)) {
       const std::uint32_t lot = chance_.below(30);

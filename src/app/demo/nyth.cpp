@@ -7,6 +7,7 @@
 
 #include "app/demo/names.h"
 #include "app/demo/people_to_be.h"
+#include "coop/care/decision_support_store.h"
 #include "coop/constitution/rule_book.h"
 #include "coop/democracy/proposal_actions.h"
 #include "coop/fostering/fostering_store.h"
@@ -281,7 +282,7 @@ class Story {
     CYD_ASSERT(made);
     const auto said = democracy::comment_in(transaction_, coop_, id("Beryl Tomos"), *made, "Ni sy'n gwybod sut mae maethu o ddydd i ddydd.", Language::cy, moment("2026-10-14T19:30:00Z"));
     CYD_ASSERT(said);
-    const auto opened = democracy::open_vote_in(transaction_, coop_, id("Siân Maddocks"), *made, at("2026-11-16T18:00:00Z"), moment("2026-10-26T09:00:00Z"), day("2026-10-26"));
+    const auto opened = democracy::open_vote_in(transaction_, coop_, id("Siân Maddocks"), *made, at("2026-11-16T18:00:00Z"), care::who_sits_out, moment("2026-10-26T09:00:00Z"), day("2026-10-26"));
     CYD_ASSERT(opened);
     for (const auto& elector : democracy::roll_of(transaction_, coop_, *made)) {
       if (elector.person == id("Rhiannon Howells") || elector.person == id("Gareth Pritchard") || chance_.below(3) != 0) continue;

@@ -1,5 +1,6 @@
 #include "app/demo/organisations_to_be.h"
 
+#include "coop/care/decision_support_store.h"
 #include "coop/constitution/rule_book_store.h"
 #include "coop/membership/office_actions.h"
 #include "platform/base/assert.h"
@@ -48,7 +49,7 @@ void OrganisationsToBe::agree(const Agreement& agreement) {
   const auto proposal = democracy::make_proposal_in(transaction_, coop_, person(agreement.proposer), {}, agreement.draft, moment(agreement.made));
   CYD_ASSERT(proposal);
   const Moment opens = moment(agreement.opened);
-  const auto opened = democracy::open_vote_in(transaction_, coop_, officer_, *proposal, *Instant::parse(agreement.closes), opens, speech::london_time(opens.now).date);
+  const auto opened = democracy::open_vote_in(transaction_, coop_, officer_, *proposal, *Instant::parse(agreement.closes), care::who_sits_out, opens, speech::london_time(opens.now).date);
   CYD_ASSERT(opened);
   CYD_ASSERT(agreement.said.size() == parties_.size());
   for (std::size_t place = 0; place < parties_.size(); ++place) say(*proposal, place, agreement.said[place], opens.now);

@@ -254,6 +254,7 @@ class Story {
     rules.adopted_on = day("2026-03-02");
     rules.quorum = {1, 3};
     rules.quorum_supported = {0, 1};
+    rules.quorum_of = constitution::QuorumOf::all_members;
     constitution::add_rule_book(transaction_, coop_, rules);
     people::append_to_record(transaction_, coop_, {"coop.begun", {}, {}, people::Payload().add("slug", "teulu-ynghyd").text()}, start);
     people::set_worry_contact(transaction_, coop_, {"outside_person", "Osian Bevan", "01632 960 021", {}});
@@ -306,6 +307,7 @@ class Story {
     rules.version = 3;
     rules.adopted_on = day("2026-09-14");
     rules.quorum_supported = {1, 2};
+    rules.quorum_of = constitution::QuorumOf::able_members;
     constitution::add_rule_book(transaction_, coop_, rules);
     for (const Someone& someone : everyone) {
       if (*someone.joined == '\0') continue;

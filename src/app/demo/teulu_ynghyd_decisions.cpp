@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "coop/care/decision_support_store.h"
 #include "coop/democracy/proposal_actions.h"
 #include "platform/base/assert.h"
 #include "platform/speech/london.h"
@@ -127,7 +128,7 @@ class Deciding {
     if (*decision.opened == '\0') return;
     const Moment opens = moment(decision.opened);
     const Moment closes = moment(decision.closes);
-    const auto opened = democracy::open_vote_in(transaction_, coop_, id("Eleri Prosser"), *proposal, closes.now, opens, speech::london_time(opens.now).date);
+    const auto opened = democracy::open_vote_in(transaction_, coop_, id("Eleri Prosser"), *proposal, closes.now, care::who_sits_out, opens, speech::london_time(opens.now).date);
     CYD_ASSERT(opened);
     for (std::size_t place = 0; place < members.size(); ++place) say(*proposal, place, decision.said[place], opens.now);
   }

@@ -1,5 +1,6 @@
 #include "app/api/api_route.h"
 #include "app/handlers/shared_views.h"
+#include "coop/care/decision_support_store.h"
 #include "coop/democracy/proposing_api.h"
 
 /// For programs: calling a meeting, how somebody wants its papers, and what its chair says of it.
@@ -30,7 +31,7 @@ Result<Done> decide_by_hands(Exchange& exchange, const Authorised<Action::hold_m
   const auto rules = exchange.database().read([&](db::Transaction& transaction) { return rules_for(transaction, exchange, {}); });
   const auto hands = democracy::hands_in(sent, rules);
   if (!hands) return hands.refusal();
-  const auto decided = democracy::decide_by_hands(database, permit, asked_meeting(exchange), democracy::ProposalId{sent.proposal_id}, *hands, exchange.moment());
+  const auto decided = democracy::decide_by_hands(database, permit, asked_meeting(exchange), democracy::ProposalId{sent.proposal_id}, *hands, care::who_sits_out, exchange.moment());
   if (!decided) return democracy::told_in_json(decided.refusal(), sent);
   return decided;
 }

@@ -1,5 +1,6 @@
 #include "app/api/api_route.h"
 #include "app/handlers/shared_views.h"
+#include "coop/care/decision_support_store.h"
 #include "coop/democracy/proposing_api.h"
 
 /// For programs: proposals and their words, opening a vote, and the vote of an organisation.
@@ -22,7 +23,7 @@ Result<Done> rewrite_proposal(Exchange& exchange, const Authorised<Action::rewri
 }
 
 Result<Done> open_vote(Exchange& exchange, const Authorised<Action::open_vote>& permit, const democracy::OpenVoteJson& sent, db::Database& database) {
-  return told_at(democracy::open_vote(database, permit, asked_proposal(exchange), sent.closes_on, sent.time, exchange.moment(), exchange.today()), {{"closes", "closes_on"}});
+  return told_at(democracy::open_vote(database, permit, asked_proposal(exchange), sent.closes_on, sent.time, care::who_sits_out, exchange.moment(), exchange.today()), {{"closes", "closes_on"}});
 }
 
 Result<Done> cast_vote_for(Exchange& exchange, const Authorised<Action::cast_vote_for>& permit, const democracy::CastVoteJson& sent, db::Database& database) {

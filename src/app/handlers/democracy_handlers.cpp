@@ -3,6 +3,7 @@
 #include "app/handlers/shared_views.h"
 #include "app/route.h"
 #include "coop/care/area_week.h"
+#include "coop/care/decision_support_store.h"
 #include "coop/constitution/rule_book_store.h"
 #include "coop/democracy/forum_pages.h"
 #include "coop/democracy/limits.h"
@@ -331,7 +332,7 @@ Outcome take_open(Exchange& exchange, const Authorised<Action::open_vote>& permi
   if (!time) return std::vector{Refusal{Refusal::Kind::invalid, {"vote.closes_time"}, "time"}};
   const auto next = exchange.view().to(democracy::proposal_path, {exchange.parameter("proposal")});
   auto database = exchange.once(next);
-  const auto opened = democracy::open_vote(database, permit, asked_proposal(exchange), *day, *time, exchange.moment(), exchange.today());
+  const auto opened = democracy::open_vote(database, permit, asked_proposal(exchange), *day, *time, care::who_sits_out, exchange.moment(), exchange.today());
   if (!opened) return std::vector{opened.refusal()};
   return exchange.see_other(next);
 }
@@ -558,7 +559,7 @@ Outcome take_hold(Exchange& exchange, const Authorised<Action::hold_meeting>& pe
   const auto rules = exchange.database().read([&](db::Transaction& transaction) { return rules_for(transaction, exchange, {}); });
   const auto hands = democracy::read_hands(form, rules);
   if (!hands) return std::vector{hands.refusal()};
-  const auto decided = democracy::decide_by_hands(database, permit, asked_meeting(exchange), *proposal, *hands, exchange.moment());
+  const auto decided = democracy::decide_by_hands(database, permit, asked_meeting(exchange), *proposal, *hands, care::who_sits_out, exchange.moment());
   if (!decided) return std::vector{decided.refusal()};
   return exchange.see_other(next);
 }

@@ -6,6 +6,7 @@
 #include "coop/formation/begin_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/people_file.h"
+#include "platform/base/csv.h"
 
 /// Begin: from a one-time link to the first printed week.
 namespace cydofal::app {
@@ -80,6 +81,7 @@ std::vector<Refusal> take_people(Exchange& exchange, const Authorised<Action::be
   const auto founder = walk.view.standing.founder->id;
   auto database = exchange.once(formation::begin_step_path.in(exchange.language(), {walk.view.token, "people"}));
   if (const http::FormFile* file = form.file("file")) {
+    if (const auto refusal = refuse_csv_named(file->name)) return {*refusal};
     const auto read = membership::read_people_file(file->content, *walk.rules);
     if (!read.problems.empty()) return read.problems;
     const auto added = formation::add_everyone(database, permit, founder, read.people, exchange.moment());
@@ -112,6 +114,7 @@ std::vector<Refusal> take_week(Exchange& exchange, const Authorised<Action::begi
   const Date monday = exchange.today().weekday() == 0 ? exchange.today() : exchange.today().monday() + 7;
   auto database = exchange.once(formation::begin_step_path.in(exchange.language(), {walk.view.token, "week"}));
   if (const http::FormFile* file = form.file("file")) {
+    if (const auto refusal = refuse_csv_named(file->name)) return {*refusal};
     const auto read = formation::read_visits_file(file->content, walk.view.standing, monday);
     if (!read.problems.empty()) return read.problems;
     const auto added = formation::add_visits(database, permit, founder, read.visits, exchange.moment(), exchange.today());
@@ -154,7 +157,7 @@ Outcome take(Exchange& exchange, const Authorised<Action::begin>& permit) {
     case Step::founder: {
       const auto signed_in = formation::add_founder(exchange.database(), permit, {std::string(form.value("name")), std::string(form.value("class")), language_in(form, exchange.language())}, exchange.moment(), exchange.today());
       if (!signed_in) return std::vector{signed_in.refusal()};
-      exchange.set_cookie("session", signed_in->session_token);
+      exchange.set_cookie(session_cookie, signed_in->session_token);
       return exchange.see_other(people::choose_path.in(exchange.language()).with("next", formation::begin_step_path.in(exchange.language(), {walk.view.token, "worries"}).text()));
     }
     case Step::worries: return after(take_worries(exchange, permit), Step::people);

@@ -14,6 +14,7 @@
 #include "people/recovery_actions.h"
 #include "people/recovery_pages.h"
 #include "people/sign_in_actions.h"
+#include "platform/base/csv.h"
 #include "platform/base/text.h"
 #include "platform/html/components.h"
 #include "platform/mail/address.h"
@@ -169,6 +170,7 @@ Outcome take_import(Exchange& exchange, const Authorised<Action::import_people>&
   const auto view = exchange.view();
   const auto rules = exchange.database().read([&](db::Transaction& transaction) { return rules_of(transaction, exchange); });
   const http::FormFile* file = exchange.form().file("file");
+  if (const auto refusal = file != nullptr ? refuse_csv_named(file->name) : std::nullopt) return std::vector{*refusal};
   const auto read = membership::read_people_file(file != nullptr ? std::string_view(file->content) : std::string_view(), rules);
   if (!read.problems.empty()) return read.problems;
   auto database = exchange.once(view.to(membership::invite_path));

@@ -10,7 +10,6 @@ namespace {
 
 using people::View;
 
-constexpr std::string_view session_cookie = "session";
 
 DataAboutMe about(Exchange& exchange, PersonId person) {
   return exchange.database().read([&](db::Transaction& transaction) { return data_about(transaction, person, exchange.now(), exchange.today()); });

@@ -83,7 +83,7 @@ Outcome take_use(Exchange& exchange, const Authorised<Action::sign_in>& permit) 
     return exchange.page(people::use_passkey_page(exchange.view(), shown));
   }
   auto given = people::read_passkey_shown(exchange.form());
-  given.session_token = exchange.cookie("session");
+  given.session_token = exchange.cookie(session_cookie);
   const auto signed_in = people::come_in_by_passkey(exchange.database(), permit, *party, exchange.browser(), given, exchange.moment());
   if (!signed_in) return std::vector{signed_in.refusal()};
   return welcome(exchange, *signed_in, shown.kept, shown.next);

@@ -28,7 +28,6 @@ using people::SignInView;
 using people::Strength;
 using people::View;
 
-constexpr std::string_view session_cookie = "session";
 constexpr std::string_view device_cookie = "device";
 
 /// A path of ours to go on to, or the front door: never an address from outside.

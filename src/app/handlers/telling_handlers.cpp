@@ -15,7 +15,6 @@ namespace {
 using people::Channel;
 using people::View;
 
-constexpr std::string_view session_cookie = "session";
 
 }  // namespace
 

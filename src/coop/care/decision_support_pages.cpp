@@ -135,6 +135,7 @@ void best_interests_part(const View& view, const DecisionView& shown, Pieces& bo
   html::facts({{std::string(say("best_interests.authority")), h::render(h::span(say("best_interests.authority_" + std::string(name_of(done.authority)))))},
                {std::string(say("best_interests.review")), h::render(h::span(say.date(done.review_on)))}})
       .write(body);
+  if (shown.record.topic == Topic::joining) h::p(say("best_interests.of_joining", {{"name", shown.person.name}})).write(body);
   other_language(view, done.written.language, body);
   h::p(h::class_("quiet"), who_wrote(view, shown.person, done.written)).write(body);
 }

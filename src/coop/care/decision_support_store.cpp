@@ -43,6 +43,16 @@ constexpr std::string_view interests_of = R"(
     from best_interests join person on person.id = written_by
    where coop_id = :coop and decision_id = :id)";
 
+constexpr std::string_view members_by_best_interests = R"(
+  select joining.person_id
+    from decision_support joining
+    join best_interests on best_interests.coop_id = joining.coop_id and best_interests.decision_id = joining.id
+   where joining.coop_id = :coop and joining.topic = 'joining' and joining.disagreed_at is null and best_interests.review_on >= :day
+     and not exists (select 1 from decision_support later
+                      where later.coop_id = joining.coop_id and later.person_id = joining.person_id and later.topic = 'joining'
+                        and (later.written_at > joining.written_at or (later.written_at = joining.written_at and later.id > joining.id)))
+   order by joining.person_id)";
+
 constexpr std::string_view words_of_one = "select question, words from decision_words where coop_id = :coop and decision_id = :id";
 
 people::SealedPlace place_of(CoopId coop, PersonId person, std::string_view table, std::string_view column, std::string row) {
@@ -167,6 +177,10 @@ std::optional<DecisionSupport> find_decision(db::Transaction& transaction, CoopI
                                 [&](const db::Row& row) { return read_decision(coop, person, transaction, row); });
   if (record) add_parts(transaction, coop, *record);
   return record;
+}
+
+std::vector<PersonId> who_sits_out(db::Transaction& transaction, CoopId coop, Date day) {
+  return transaction.all(members_by_best_interests, {{"coop", coop}, {"day", day}}, [](const db::Row& row) { return row.id<PersonId>(0); });
 }
 
 }  // namespace cydofal::care

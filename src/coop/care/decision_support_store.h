@@ -15,4 +15,9 @@ std::int64_t count_decisions(db::Transaction& transaction, CoopId coop, PersonId
 /// Nothing when it is another person's.
 std::optional<DecisionSupport> find_decision(db::Transaction& transaction, CoopId coop, PersonId person, DecisionId id);
 
+/// Of the co-op's members, those whose joining was decided in their best interests, because they cannot decide it even with help: on `day`
+/// no later record about joining says otherwise, its review is not past, and nobody said for them that they do not agree. They have a vote, and
+/// for a quorum they are counted where they answer.
+std::vector<PersonId> who_sits_out(db::Transaction& transaction, CoopId coop, Date day);
+
 }  // namespace cydofal::care

@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, 2> reached_names{"more_than", "at_least"}
 constexpr std::array<std::string_view, 4> agreeing_names{"together", "supported", "every_class", "every_party"};
 constexpr std::array<std::string_view, 4> gives_names{"none", "supported", "worker", "organisation"};
 constexpr std::array<std::string_view, 2> votes_names{"yes", "no"};
+constexpr std::array<std::string_view, 2> quorum_of_names{"all_members", "able_members"};
 
 std::int64_t whole(std::string_view text) {
   std::int64_t value = 0;
@@ -71,7 +72,7 @@ std::vector<Template> read_templates() {
   std::vector<Template> read;
   for (const auto& row :
        table_rows(embedded::templates_tsv(), {"template", "profile", "classes", "quorum", "quorum_supported",
-                                              "majority", "notice_clear_days", "share_pence"})) {
+                                              "quorum_of", "majority", "notice_clear_days", "share_pence"})) {
     Template made;
     made.name = row[0];
     made.usual_profile = row[1] == "introduction" ? people::Coop::Profile::introduction
@@ -79,9 +80,12 @@ std::vector<Template> read_templates() {
     made.rules.classes = member_classes(row[2]);
     made.rules.quorum = fraction(row[3]);
     made.rules.quorum_supported = fraction(row[4]);
-    made.rules.majority = fraction(row[5]);
-    made.rules.notice_clear_days = static_cast<int>(whole(row[6]));
-    made.rules.share = Pence{whole(row[7])};
+    const auto quorum_of = quorum_of_named(row[5]);
+    CYD_ASSERT(quorum_of);
+    made.rules.quorum_of = *quorum_of;
+    made.rules.majority = fraction(row[6]);
+    made.rules.notice_clear_days = static_cast<int>(whole(row[7]));
+    made.rules.share = Pence{whole(row[8])};
     for (const auto& [name, rule] : decisions) {
       if (name == made.name) made.rules.decisions.push_back(rule);
     }
@@ -117,6 +121,14 @@ std::string_view name_of(DecisionRule::Reached reached) {
 }
 
 std::string_view name_of(MemberClass::Gives gives) { return gives_names[static_cast<std::size_t>(gives)]; }
+
+std::string_view name_of(QuorumOf quorum_of) { return quorum_of_names[static_cast<std::size_t>(quorum_of)]; }
+
+std::optional<QuorumOf> quorum_of_named(std::string_view name) {
+  const auto found = std::ranges::find(quorum_of_names, name);
+  if (found == quorum_of_names.end()) return std::nullopt;
+  return static_cast<QuorumOf>(found - quorum_of_names.begin());
+}
 
 std::string_view name_of(MemberClass::Votes votes) { return votes_names[static_cast<std::size_t>(votes)]; }
 
@@ -194,6 +206,7 @@ std::string RuleBook::canonical_text() const {
   }
   text += "quorum " + text_of(quorum) + "\n";
   text += "quorum_supported " + text_of(quorum_supported) + "\n";
+  if (quorum_of != QuorumOf::all_members) text += "quorum_of " + std::string(name_of(quorum_of)) + "\n";
   text += "majority " + text_of(majority) + "\n";
   text += "notice_clear_days " + std::to_string(notice_clear_days) + "\n";
   text += "share_pence " + std::to_string(share.value) + "\n";

@@ -56,6 +56,12 @@ std::optional<MemberClass::Votes> votes_named(std::string_view name);
 std::optional<DecisionRule::Reached> reached_named(std::string_view name);
 std::optional<DecisionRule::Agreeing> agreeing_named(std::string_view name);
 
+/// Of whom the quorum is a part: of all members who vote, or of those who can take part. Whoever cannot take part in votes at present, even
+/// with help, is then counted where they answer and not where they do not; they stay a member, with their vote, their voice and their seat.
+enum class QuorumOf { all_members, able_members };
+std::string_view name_of(QuorumOf quorum_of);
+std::optional<QuorumOf> quorum_of_named(std::string_view name);
+
 /// A version of a co-op's own rules, as its members sign it.
 struct RuleBook {
   int version = 1;
@@ -63,6 +69,7 @@ struct RuleBook {
   std::vector<MemberClass> classes;
   Fraction quorum;            ///< of all members
   Fraction quorum_supported;  ///< of the members who get support; 0 of 1: none of its own
+  QuorumOf quorum_of = QuorumOf::all_members;
   Fraction majority;          ///< more than this of those who say for or against
   int notice_clear_days = 21;
   Pence share;                ///< what a member pays for the one share

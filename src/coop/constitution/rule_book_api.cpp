@@ -9,7 +9,7 @@ std::string fraction_json(Fraction fraction) { return std::to_string(fraction.pa
 }  // namespace
 
 RulesJson RulesJson::example() {
-  return {.rules_version = 1, .adopted_on = *Date::parse("2026-04-06"), .classes = {MemberClassJson::example()}, .quorum = "1/2", .quorum_supported = "1/2", .majority = "1/2",
+  return {.rules_version = 1, .adopted_on = *Date::parse("2026-04-06"), .classes = {MemberClassJson::example()}, .quorum = "1/2", .quorum_supported = "1/2", .quorum_of = "able_members", .majority = "1/2",
           .decisions = {DecisionRuleJson::example()}, .clear_days = 14, .share = {100}, .signed_version = 1};
 }
 
@@ -20,6 +20,7 @@ RulesJson rules_json(const RulesView& shown) {
                  .classes = {},
                  .quorum = fraction_json(rules.quorum),
                  .quorum_supported = fraction_json(rules.quorum_supported),
+                 .quorum_of = std::string(name_of(rules.quorum_of)),
                  .majority = fraction_json(rules.majority),
                  .decisions = {},
                  .clear_days = rules.notice_clear_days,

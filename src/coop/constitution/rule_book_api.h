@@ -33,13 +33,14 @@ struct RulesJson {
   std::vector<MemberClassJson> classes;
   std::string quorum;
   std::string quorum_supported;
+  std::string quorum_of;
   std::string majority;
   std::vector<DecisionRuleJson> decisions;
   std::int64_t clear_days = 0;
   Pence share{};
   std::optional<std::int64_t> signed_version{};
 };
-BOOST_DESCRIBE_STRUCT(RulesJson, (), (rules_version, adopted_on, classes, quorum, quorum_supported, majority, decisions, clear_days, share, signed_version))
+BOOST_DESCRIBE_STRUCT(RulesJson, (), (rules_version, adopted_on, classes, quorum, quorum_supported, quorum_of, majority, decisions, clear_days, share, signed_version))
 
 struct SignRulesJson {
   static constexpr std::string_view api_name = "SignRules";

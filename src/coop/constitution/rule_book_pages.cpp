@@ -27,6 +27,7 @@ std::vector<std::string> quorum_in_words(const speech::Speech& say, const RuleBo
   if (rules.quorum_supported.parts > 0) {
     sentences.push_back(say("rules.quorum_supported", {{"part", in_words(say, rules.quorum_supported)}}));
   }
+  if (rules.quorum_of == QuorumOf::able_members) sentences.push_back(std::string(say("rules.quorum_of_able")));
   sentences.push_back(say("rules.majority", {{"part", in_words(say, rules.majority)}}));
   return sentences;
 }

@@ -9,9 +9,9 @@ namespace cydofal::constitution {
 namespace {
 
 constexpr std::string_view add_a_version = R"(
-  insert into rule_book (coop_id, version, adopted_on, quorum, quorum_supported, majority,
+  insert into rule_book (coop_id, version, adopted_on, quorum, quorum_supported, quorum_of, majority,
                          notice_clear_days, share_pence, digest)
-  values (:coop, :version, :adopted_on, :quorum, :quorum_supported, :majority,
+  values (:coop, :version, :adopted_on, :quorum, :quorum_supported, :quorum_of, :majority,
           :notice_clear_days, :share, :digest))";
 
 constexpr std::string_view add_a_class = R"(
@@ -19,7 +19,7 @@ constexpr std::string_view add_a_class = R"(
   values (:coop, :version, :place, :code, :gives, :votes))";
 
 constexpr std::string_view latest_version = R"(
-  select version, adopted_on, quorum, quorum_supported, majority, notice_clear_days, share_pence
+  select version, adopted_on, quorum, quorum_supported, majority, notice_clear_days, share_pence, quorum_of
     from rule_book where coop_id = :coop order by version desc limit 1)";
 
 constexpr std::string_view classes_of_a_version = R"(
@@ -27,11 +27,11 @@ constexpr std::string_view classes_of_a_version = R"(
    order by place)";
 
 constexpr std::string_view version_on_a_day = R"(
-  select version, adopted_on, quorum, quorum_supported, majority, notice_clear_days, share_pence
+  select version, adopted_on, quorum, quorum_supported, majority, notice_clear_days, share_pence, quorum_of
     from rule_book where coop_id = :coop and adopted_on <= :day order by version desc limit 1)";
 
 constexpr std::string_view one_version = R"(
-  select version, adopted_on, quorum, quorum_supported, majority, notice_clear_days, share_pence
+  select version, adopted_on, quorum, quorum_supported, majority, notice_clear_days, share_pence, quorum_of
     from rule_book where coop_id = :coop and version = :version)";
 
 constexpr std::string_view add_a_decision_rule = R"(
@@ -72,6 +72,9 @@ RuleBook read_rule_book(const db::Row& row) {
   rules.majority = read_fraction(row.text_view(4));
   rules.notice_clear_days = static_cast<int>(row.integer(5));
   rules.share = row.pence(6);
+  const auto quorum_of = quorum_of_named(row.text_view(7));
+  CYD_ASSERT(quorum_of);
+  rules.quorum_of = *quorum_of;
   return rules;
 }
 
@@ -109,6 +112,7 @@ void add_rule_book(db::Transaction& transaction, people::CoopId coop, const Rule
                                   {"adopted_on", rules.adopted_on},
                                   {"quorum", text_of(rules.quorum)},
                                   {"quorum_supported", text_of(rules.quorum_supported)},
+                                  {"quorum_of", name_of(rules.quorum_of)},
                                   {"majority", text_of(rules.majority)},
                                   {"notice_clear_days", rules.notice_clear_days},
                                   {"share", rules.share},

@@ -3,6 +3,7 @@
 #include "coop/constitution/rule_book_store.h"
 #include "coop/democracy/meeting_actions.h"
 #include "coop/democracy/proposal_actions.h"
+#include "coop/democracy/testing.h"
 #include "coop/membership/testing.h"
 
 namespace cydofal::democracy {
@@ -42,7 +43,7 @@ class Associates : public membership::testing::RoomHouse {
   }
   ProposalId opened() {
     const ProposalId id = proposed();
-    const auto open = open_vote(database(), as<Action::open_vote>(eleri), id, day("2026-11-05"), *ClockTime::parse("18:00"), moment(), today);
+    const auto open = open_vote(database(), as<Action::open_vote>(eleri), id, day("2026-11-05"), *ClockTime::parse("18:00"), nobody_sits_out, moment(), today);
     if (!open) throw std::logic_error(open.refusal().message.key);
     return id;
   }
@@ -109,8 +110,8 @@ TEST_P(Associates, AreAskedToMeetingsAndRaiseNoHandThere) {
   now = moment_in_london("2026-11-28", "14:30");
   const auto hold = as<Action::hold_meeting>(huw);
   ASSERT_EQ(why_not(take_attendance(database(), hold, *called, {eleri, huw, alun, beryl}, moment())), "");
-  EXPECT_EQ(why_not(decide_by_hands(database(), hold, *called, id, {{"staff", 1, 1}, {"foster_carers", 2}}, moment())), "vote.associate");
-  ASSERT_EQ(why_not(decide_by_hands(database(), hold, *called, id, {{"staff", 2}}, moment())), "");
+  EXPECT_EQ(why_not(decide_by_hands(database(), hold, *called, id, {{"staff", 1, 1}, {"foster_carers", 2}}, nobody_sits_out, moment())), "vote.associate");
+  ASSERT_EQ(why_not(decide_by_hands(database(), hold, *called, id, {{"staff", 2}}, nobody_sits_out, moment())), "");
   const auto figures = read([&](db::Transaction& transaction) { return figures_on(transaction, teulu, id); });
   EXPECT_THAT(figures, ElementsAre(ClassFigures{"staff", 2, 2})) << "who was there and has no vote has not passed either";
 }

@@ -16,6 +16,15 @@ std::int64_t count_of_class(const std::vector<Elector>& people, std::string_view
   return std::ranges::count(people, class_code, &Elector::class_code);
 }
 
+/// The roll as a quorum in a room is a part of it: whoever sits out is counted where they are there.
+std::vector<Elector> of_whom_it_is_a_part(std::vector<Elector> roll, const std::vector<Elector>& present) {
+  std::erase_if(roll, [&](const Elector& elector) {
+    return elector.in_quorum == InQuorum::when_they_answer && std::ranges::find(present, elector.person, &Elector::person) == present.end();
+  });
+  for (Elector& elector : roll) elector.in_quorum = InQuorum::always;
+  return roll;
+}
+
 }  // namespace
 
 int clear_days(Instant notice, Instant meeting) {
@@ -41,7 +50,7 @@ Result<std::vector<ClassFigures>> figures_of_hands(const constitution::RuleBook&
     const bool raised = each.in_favour != 0 || each.against != 0 || each.not_yet != 0;
     if (raised && !rules.gives_vote(each.class_code)) return Refusal{Refusal::Kind::conflict, {"vote.associate"}};
   }
-  std::vector<ClassFigures> figures = figures_of(rules, roll, {});
+  std::vector<ClassFigures> figures = figures_of(rules, of_whom_it_is_a_part(roll, present), {});
   for (ClassFigures& line : figures) {
     const std::int64_t here = count_of_class(present, line.class_code);
     const auto raised = std::ranges::find(hands, line.class_code, &Hands::class_code);

@@ -179,7 +179,7 @@ Result<Done> take_attendance(db::Database& database, const Authorised<Action::ho
 }
 
 Result<Done> decide_by_hands(db::Database& database, const Authorised<Action::hold_meeting>& who, MeetingId id,
-                             ProposalId proposal_id, const std::vector<Hands>& hands, const Moment& moment) {
+                             ProposalId proposal_id, const std::vector<Hands>& hands, const WhoSitsOut& who_sits_out, const Moment& moment) {
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
     people::take_turn(transaction, who.coop());
     const auto meeting = held_by(transaction, who.coop(), id, who.actor(), moment.now);
@@ -191,7 +191,8 @@ Result<Done> decide_by_hands(db::Database& database, const Authorised<Action::ho
     const Date day = speech::london_time(meeting->held_at).date;
     const auto rules = constitution::rule_book_on(transaction, who.coop(), day);
     CYD_ASSERT(rules);
-    const auto roll = roll_on(*rules, membership::members_on(transaction, who.coop(), day, meeting->area), day);
+    const auto roll = counting_who_can(*rules, roll_on(*rules, membership::members_on(transaction, who.coop(), day, meeting->area), day),
+                                       who_sits_out(transaction, who.coop(), day));
     const auto figures = figures_of_hands(*rules, roll, attendance_of(transaction, who.coop(), id), hands);
     if (!figures) return figures.refusal();
     const auto outcome = outcome_of(*rules, proposal->draft.kind, *figures);

@@ -47,9 +47,9 @@ Result<Done> take_attendance(db::Database& database, const Authorised<Action::ho
 Result<Done> take_attendance_in(db::Transaction& transaction, CoopId coop, PersonId chair, MeetingId id,
                                 const std::vector<PersonId>& present, const Moment& moment);
 
-/// A show of hands decides a proposal of the agenda. Refused: as above, conflict "hold.attendance_first",
+/// A show of hands decides a proposal of the agenda; who sits out on the day of the meeting is counted where they are there. Refused: as above, conflict "hold.attendance_first",
 /// "hold.decided_already", not_found for what is not to be decided there, and figures_of_hands().
 Result<Done> decide_by_hands(db::Database& database, const Authorised<Action::hold_meeting>& who, MeetingId id,
-                             ProposalId proposal, const std::vector<Hands>& hands, const Moment& moment);
+                             ProposalId proposal, const std::vector<Hands>& hands, const WhoSitsOut& who_sits_out, const Moment& moment);
 
 }  // namespace cydofal::democracy

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "coop/democracy/proposal_actions.h"
+#include "coop/democracy/testing.h"
 #include "coop/membership/testing.h"
 #include "people/outbox_store.h"
 
@@ -54,7 +55,7 @@ class Meetings : public membership::testing::RoomHouse {
     return take_attendance(database(), as<Action::hold_meeting>(chair), id, present, moment());
   }
   Result<Done> hands(MeetingId id, const std::vector<Hands>& up, PersonId chair) {
-    return decide_by_hands(database(), as<Action::hold_meeting>(chair), id, proposal, up, moment());
+    return decide_by_hands(database(), as<Action::hold_meeting>(chair), id, proposal, up, nobody_sits_out, moment());
   }
   std::optional<Meeting> kept(MeetingId id) {
     return read([&](db::Transaction& transaction) { return find_meeting(transaction, teulu, id); });
@@ -127,7 +128,7 @@ TEST_P(Meetings, DecideOnWordsThatStandFromTheirNoticeOn) {
   const Draft other{.kind = "ordinary", .title = {"Arall", "Other"}, .words = {"Arall.", "Other."}};
   const auto rewrite = [&] { return rewrite_proposal(database(), as<Action::rewrite_proposal>(mari), proposal, other, moment()); };
   const auto open = [&] {
-    return open_vote(database(), as<Action::open_vote>(eleri), proposal, today + 3, *ClockTime::parse("18:00"), moment(), today);
+    return open_vote(database(), as<Action::open_vote>(eleri), proposal, today + 3, *ClockTime::parse("18:00"), nobody_sits_out, moment(), today);
   };
   EXPECT_EQ(why_not(rewrite()), "proposal.words_stand");
   EXPECT_EQ(why_not(open()), "vote.meeting_decides");

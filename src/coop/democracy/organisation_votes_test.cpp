@@ -3,6 +3,7 @@
 #include "coop/constitution/rule_book_store.h"
 #include "coop/democracy/meeting_actions.h"
 #include "coop/democracy/proposal_actions.h"
+#include "coop/democracy/testing.h"
 #include "coop/membership/organisation_actions.h"
 #include "coop/membership/testing.h"
 #include "people/relation_store.h"
@@ -55,7 +56,7 @@ class Consortium : public membership::testing::RoomHouse {
     const Draft draft{.kind = "ordinary", .title = {"Uno gofal nos", "Merge night care"}, .words = {"Un tîm.", "One team."}, .easy = {{"moon", {"Nos.", "Night."}}}};
     const auto made = make_proposal(database(), key<Action::make_proposal>(landlord.first, {.coop = teulu, .subject = landlord.first}), Asked::whole_coop, draft, moment());
     if (!made) throw std::logic_error(made.refusal().message.key);
-    const auto open = open_vote(database(), key<Action::open_vote>(eleri, {.coop = teulu, .subject = eleri}), *made, day("2026-11-05"), *ClockTime::parse("18:00"), moment(), today);
+    const auto open = open_vote(database(), key<Action::open_vote>(eleri, {.coop = teulu, .subject = eleri}), *made, day("2026-11-05"), *ClockTime::parse("18:00"), nobody_sits_out, moment(), today);
     if (!open) throw std::logic_error(open.refusal().message.key);
     return *made;
   }

@@ -183,7 +183,7 @@ Result<Done> comment(db::Database& database, const Authorised<Action::comment_on
 }
 
 Result<Done> open_vote_in(db::Transaction& transaction, CoopId coop, PersonId officer, ProposalId id,
-                          Instant closes_at, const Moment& moment, Date today) {
+                          Instant closes_at, const WhoSitsOut& who_sits_out, const Moment& moment, Date today) {
   const auto proposal = find_proposal(transaction, coop, id);
   if (!proposal) return absent();
   if (proposal->state != Proposal::State::talk) return conflict("vote.open_already");
@@ -194,7 +194,8 @@ Result<Done> open_vote_in(db::Transaction& transaction, CoopId coop, PersonId of
   if (!missing.empty()) return missing.front();
   const RuleBook rules = rules_on(transaction, coop, today);
   if (!rules.decision(proposal->draft.kind)) return conflict("proposal.kind");
-  const auto roll = roll_on(rules, membership::members_on(transaction, coop, today, proposal->area), today);
+  const auto roll = counting_who_can(rules, roll_on(rules, membership::members_on(transaction, coop, today, proposal->area), today),
+                                     who_sits_out(transaction, coop, today));
   open_vote(transaction, coop, id, {.rules_version = rules.version, .opened_at = moment.now, .opened_by = officer, .closes_at = closes_at}, roll);
   people::append_to_record(transaction, coop,
                            {"vote.opened", officer, proposal->made_by,
@@ -209,12 +210,12 @@ Result<Done> open_vote_in(db::Transaction& transaction, CoopId coop, PersonId of
 }
 
 Result<Done> open_vote(db::Database& database, const Authorised<Action::open_vote>& who, ProposalId id,
-                       Date closes_on, ClockTime closes_at, const Moment& moment, Date today) {
+                       Date closes_on, ClockTime closes_at, const WhoSitsOut& who_sits_out, const Moment& moment, Date today) {
   const auto closes = closing_moment(closes_on, closes_at, moment.now);
   if (!closes) return closes.refusal();
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
     people::take_turn(transaction, who.coop());
-    const auto opened = open_vote_in(transaction, who.coop(), who.actor(), id, *closes, moment, today);
+    const auto opened = open_vote_in(transaction, who.coop(), who.actor(), id, *closes, who_sits_out, moment, today);
     if (opened) tell_of_vote(transaction, who.coop(), id, who.actor(), moment);
     return opened;
   });

@@ -30,10 +30,10 @@ Result<Done> rewrite_proposal(db::Database& database, const Authorised<Action::r
 Result<Done> comment(db::Database& database, const Authorised<Action::comment_on_proposal>& who,
                      ProposalId id, std::string_view words, Language language, const Moment& moment);
 
-/// Opens the vote; the roll is who is a member today. Refused: not_found, conflict
+/// Opens the vote; the roll is who is a member today, and who sits out is on it as such. Refused: not_found, conflict
 /// "vote.open_already", "vote.meeting_decides", each thing of missing_before_deciding(), and invalid as closing_moment().
 Result<Done> open_vote(db::Database& database, const Authorised<Action::open_vote>& who, ProposalId id,
-                       Date closes_on, ClockTime closes_at, const Moment& moment, Date today);
+                       Date closes_on, ClockTime closes_at, const WhoSitsOut& who_sits_out, const Moment& moment, Date today);
 
 /// Whether someone belongs to a class that has no vote under the rules by which it is decided, or would be.
 bool is_associate_in(db::Transaction& transaction, CoopId coop, const Proposal& proposal, PersonId person);
@@ -91,7 +91,7 @@ void tell_members(db::Transaction& transaction, CoopId coop, const std::vector<E
 Result<ProposalId> make_proposal_in(db::Transaction& transaction, CoopId coop, PersonId proposer,
                                     AreaId area, const Draft& draft, const Moment& moment);
 Result<Done> open_vote_in(db::Transaction& transaction, CoopId coop, PersonId officer, ProposalId id,
-                          Instant closes_at, const Moment& moment, Date today);
+                          Instant closes_at, const WhoSitsOut& who_sits_out, const Moment& moment, Date today);
 Result<Done> keep_vote_in(db::Transaction& transaction, CoopId coop, ProposalId id, const Vote& vote,
                           const Moment& moment);
 Result<Done> comment_in(db::Transaction& transaction, CoopId coop, PersonId person, ProposalId id,

@@ -4,6 +4,7 @@
 
 #include "coop/constitution/rule_book_store.h"
 #include "coop/democracy/limits.h"
+#include "coop/democracy/testing.h"
 #include "coop/membership/member_actions.h"
 #include "coop/membership/testing.h"
 #include "people/outbox_store.h"
@@ -53,7 +54,7 @@ class Votes : public membership::testing::RoomHouse {
     return *made;
   }
   Result<Done> open(ProposalId id) {
-    return open_vote(database(), as<Action::open_vote>(eleri), id, day("2026-11-05"), *ClockTime::parse("18:00"), moment(), today);
+    return open_vote(database(), as<Action::open_vote>(eleri), id, day("2026-11-05"), *ClockTime::parse("18:00"), nobody_sits_out, moment(), today);
   }
   ProposalId opened() {
     const ProposalId id = proposed();

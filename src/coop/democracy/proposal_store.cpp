@@ -82,10 +82,11 @@ constexpr std::string_view open_a_vote = R"(
    where coop_id = :coop and id = :id and state = 'talk')";
 
 constexpr std::string_view add_to_roll = R"(
-  insert into vote_roll (coop_id, proposal_id, person_id, class) values (:coop, :proposal, :person, :class))";
+  insert into vote_roll (coop_id, proposal_id, person_id, class, in_quorum)
+  values (:coop, :proposal, :person, :class, :in_quorum))";
 
 constexpr std::string_view roll_of_a_proposal = R"(
-  select person_id, class from vote_roll where coop_id = :coop and proposal_id = :proposal order by person_id)";
+  select person_id, class, in_quorum from vote_roll where coop_id = :coop and proposal_id = :proposal order by person_id)";
 
 constexpr std::string_view roll_counted = R"(
   select count(*) from vote_roll where coop_id = :coop and proposal_id = :proposal)";
@@ -281,13 +282,16 @@ void open_vote(db::Transaction& transaction, CoopId coop, ProposalId id, const O
                                 {"opened_by", opening.opened_by},
                                 {"closes_at", opening.closes_at}});
   for (const Elector& elector : roll) {
-    transaction.run(add_to_roll, {{"coop", coop}, {"proposal", id}, {"person", elector.person}, {"class", elector.class_code}});
+    transaction.run(add_to_roll, {{"coop", coop}, {"proposal", id}, {"person", elector.person}, {"class", elector.class_code}, {"in_quorum", name_of(elector.in_quorum)}});
   }
 }
 
 std::vector<Elector> roll_of(db::Transaction& transaction, CoopId coop, ProposalId id) {
-  return transaction.all(roll_of_a_proposal, {{"coop", coop}, {"proposal", id}},
-                         [](const db::Row& row) { return Elector{row.id<PersonId>(0), row.text(1)}; });
+  return transaction.all(roll_of_a_proposal, {{"coop", coop}, {"proposal", id}}, [](const db::Row& row) {
+    const auto in_quorum = in_quorum_named(row.text_view(2));
+    CYD_ASSERT(in_quorum);
+    return Elector{row.id<PersonId>(0), row.text(1), *in_quorum};
+  });
 }
 
 std::int64_t count_roll(db::Transaction& transaction, CoopId coop, ProposalId id) {

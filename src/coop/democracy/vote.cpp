@@ -16,6 +16,7 @@ using constitution::RuleBook;
 // In the order of the enumerations.
 constexpr std::array<std::string_view, 4> answer_names{"in_favour", "against", "not_yet", "pass"};
 constexpr std::array<std::string_view, 4> way_names{"screen", "phone", "paper", "delegate"};
+constexpr std::array<std::string_view, 2> in_quorum_names{"always", "when_they_answer"};
 constexpr std::array<std::string_view, 3> result_names{"agreed", "not_agreed", "no_quorum"};
 
 template <class Named, std::size_t count>
@@ -111,6 +112,9 @@ std::string_view name_of(Way way) { return way_names[static_cast<std::size_t>(wa
 std::optional<Way> way_named(std::string_view name) { return named<Way>(way_names, name); }
 std::string_view name_of(Outcome::Result result) { return result_names[static_cast<std::size_t>(result)]; }
 
+std::string_view name_of(InQuorum in_quorum) { return in_quorum_names[static_cast<std::size_t>(in_quorum)]; }
+std::optional<InQuorum> in_quorum_named(std::string_view name) { return named<InQuorum>(in_quorum_names, name); }
+
 std::vector<Elector> members_by_class_on(const std::vector<membership::Member>& members, Date day) {
   std::vector<Elector> roll;
   for (const membership::Member& member : members) {
@@ -129,13 +133,25 @@ std::vector<Elector> roll_on(const RuleBook& rules, const std::vector<membership
   return roll;
 }
 
+std::vector<Elector> counting_who_can(const RuleBook& rules, std::vector<Elector> roll, const std::vector<PersonId>& sitting_out) {
+  if (rules.quorum_of == constitution::QuorumOf::all_members) return roll;
+  for (Elector& elector : roll) {
+    if (std::ranges::find(sitting_out, elector.person) != sitting_out.end()) elector.in_quorum = InQuorum::when_they_answer;
+  }
+  return roll;
+}
+
 std::vector<ClassFigures> figures_of(const RuleBook& rules, const std::vector<Elector>& roll,
                                      const std::vector<Said>& said) {
   std::vector<ClassFigures> figures;
   for (const MemberClass& each : rules.classes) {
     if (each.votes == MemberClass::Votes::yes) line_of(figures, each.code);
   }
-  for (const Elector& elector : roll) ++line_of(figures, elector.class_code).eligible;
+  for (const Elector& elector : roll) {
+    ClassFigures& line = line_of(figures, elector.class_code);
+    const bool answered = std::ranges::find(said, elector.person, &Said::person) != said.end();
+    if (elector.in_quorum == InQuorum::always || answered) ++line.eligible;
+  }
   for (const Said& each : said) {
     const auto elector = std::ranges::find(roll, each.person, &Elector::person);
     CYD_ASSERT(elector != roll.end());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,9 +32,15 @@ enum class Way { screen, phone, paper, delegate };
 std::string_view name_of(Way way);
 std::optional<Way> way_named(std::string_view name);
 
+/// Whether somebody counts for the quorum where they do not answer.
+enum class InQuorum { always, when_they_answer };
+std::string_view name_of(InQuorum in_quorum);
+std::optional<InQuorum> in_quorum_named(std::string_view name);
+
 struct Elector {
   PersonId person;
   std::string class_code;
+  InQuorum in_quorum = InQuorum::always;
   friend bool operator==(const Elector&, const Elector&) = default;
 };
 
@@ -44,7 +51,14 @@ std::vector<Elector> members_by_class_on(const std::vector<membership::Member>& 
 /// and of the decisions of a meeting held then.
 std::vector<Elector> roll_on(const constitution::RuleBook& rules, const std::vector<membership::Member>& members, Date day);
 
-/// What one class said. `eligible` is how many of it are on the roll.
+/// Of a co-op's members, who cannot take part in votes at present, even with help. Their circles record it (coop/care); who joins the rooms
+/// brings it here.
+using WhoSitsOut = std::function<std::vector<PersonId>(db::Transaction&, CoopId, Date)>;
+/// The roll, with each of these counted when they answer where the rules say so.
+std::vector<Elector> counting_who_can(const constitution::RuleBook& rules, std::vector<Elector> roll, const std::vector<PersonId>& sitting_out);
+
+/// What one class said. `eligible` is how many of it count for the quorum: all on the roll, but for who is counted when they answer and did
+/// not.
 struct ClassFigures {
   std::string class_code;
   std::int64_t eligible = 0;

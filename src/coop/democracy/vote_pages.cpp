@@ -82,6 +82,7 @@ std::vector<std::string> reasons(const View& view, const ProposalView& shown) {
   };
   part("vote.took_part", outcome.whole, shown.rules.quorum);
   if (outcome.supported) part("vote.took_part_supported", *outcome.supported, shown.rules.quorum_supported);
+  if (const auto silent = shown.roll - together(shown.counted->figures).eligible; silent > 0) sentences.push_back(say("vote.sat_out", {{"count", silent}}));
   if (outcome.undecided > 0) sentences.push_back(say("vote.parties_undecided", {{"count", outcome.undecided}}));
   for (const std::string& name : shown.undecided) sentences.push_back(name);
   for (const tally::Finding& finding : outcome.classes) {

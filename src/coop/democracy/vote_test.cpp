@@ -59,6 +59,32 @@ TEST(Figures, HaveALineForEachClassAlsoForOneThatTheRulesHaveNoLonger) {
                                    ClassFigures{"family_and_friends", 0, 0, 0, 0, 0}, ClassFigures{"friends", 1, 0, 0, 0, 1}));
 }
 
+TEST(Roll, CountsWhoSitsOutWhereTheyAnswerAndOnlyWhereTheRulesSaySo) {
+  RuleBook rules = find_template("family")->rules;
+  ASSERT_EQ(rules.quorum_of, constitution::QuorumOf::able_members);
+  const std::vector<Elector> members{{PersonId{1}, "supported"}, {PersonId{2}, "supported"}, {PersonId{3}, "supported"}, {PersonId{4}, "workers"}};
+  const auto roll = counting_who_can(rules, members, {PersonId{2}, PersonId{3}, PersonId{99}});
+  EXPECT_EQ(roll[0].in_quorum, InQuorum::always);
+  EXPECT_EQ(roll[1].in_quorum, InQuorum::when_they_answer);
+  const auto silent = figures_of(rules, roll, {{PersonId{1}, Answer::in_favour}});
+  EXPECT_EQ(silent.front(), (ClassFigures{"supported", 1, 1, 0, 0, 0}));
+  const auto one_answered = figures_of(rules, roll, {{PersonId{1}, Answer::in_favour}, {PersonId{3}, Answer::pass}});
+  EXPECT_EQ(one_answered.front(), (ClassFigures{"supported", 2, 1, 0, 0, 1})) << "their vote is theirs";
+  rules.quorum_of = constitution::QuorumOf::all_members;
+  EXPECT_EQ(counting_who_can(rules, members, {PersonId{2}}), members);
+}
+
+TEST(Roll, OfWhomAllSitOutHasAQuorumAsSoonAsOneAnswers) {
+  RuleBook rules = find_template("family")->rules;
+  const auto roll = counting_who_can(rules, {{PersonId{1}, "supported"}}, {PersonId{1}});
+  const auto nobody = outcome_of(rules, "ordinary", figures_of(rules, roll, {}));
+  ASSERT_TRUE(nobody);
+  EXPECT_NE(nobody->result, Outcome::Result::agreed);
+  const auto one = outcome_of(rules, "ordinary", figures_of(rules, roll, {{PersonId{1}, Answer::in_favour}}));
+  ASSERT_TRUE(one);
+  EXPECT_EQ(one->result, Outcome::Result::agreed);
+}
+
 /// A family of four supported, four workers and five of family and friends: half of all must take
 /// part, and half of the supported.
 RuleBook family() {

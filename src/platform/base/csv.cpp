@@ -167,6 +167,14 @@ Result<CsvFile> read_csv(std::string_view text, const std::vector<std::string_vi
   return file;
 }
 
+std::optional<Refusal> refuse_csv_named(std::string_view file_name) {
+  const auto dot = file_name.rfind('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  const std::string ending = ascii_lower(file_name.substr(dot));
+  if (ending == ".csv" || ending == ".tsv" || ending == ".txt") return std::nullopt;
+  return Refusal{Refusal::Kind::invalid, {"csv.not_text"}, "file"};
+}
+
 std::string csv_cell(std::string_view text) {
   if (text.find_first_of(",;\"\r\n") == std::string_view::npos) return std::string(text);
   std::string quoted = "\"";

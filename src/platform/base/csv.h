@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,10 @@ struct CsvLimits {
 /// "csv.quote" with the line.
 Result<CsvFile> read_csv(std::string_view text, const std::vector<std::string_view>& columns,
                          const CsvLimits& limits);
+
+/// Refuses (invalid, "csv.not_text", field "file") a file by how its name ends: one of .csv, .tsv and .txt is taken, and one without an
+/// ending, as some phones send it. What is in it has to be a table all the same.
+std::optional<Refusal> refuse_csv_named(std::string_view file_name);
 
 /// A cell for machines: quoted where RFC 4180 asks for it.
 std::string csv_cell(std::string_view text);

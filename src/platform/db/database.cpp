@@ -3,11 +3,11 @@
 #include "platform/db/once.h"
 
 #include <algorithm>
-#include <array>
 
 #include "platform/base/text.h"
 #include "platform/db/backend.h"
 #include "platform/db/key_ring.h"
+#include "platform/db/location.h"
 
 namespace cydofal::db {
 namespace {
@@ -22,14 +22,6 @@ constexpr std::string_view release_savepoint = "release savepoint attempt";
 /// Until the transaction ends, on whatever connection of a pool it is.
 constexpr std::string_view enter_scope =
     "select set_config('cydofal.coop', :coop, true), set_config('cydofal.across', :across, true)";
-
-bool is_conninfo(std::string_view location) {
-  if (location.starts_with("postgresql://") || location.starts_with("postgres://")) return true;
-  constexpr std::array<std::string_view, 7> keywords{
-      "host=", "hostaddr=", "port=", "dbname=", "user=", "service=", "sslmode="};
-  return std::any_of(keywords.begin(), keywords.end(),
-                     [&](std::string_view keyword) { return location.starts_with(keyword); });
-}
 
 void check(const Options& options) {
   CYD_ASSERT(options.readers >= 1 && options.readers <= limits::readers_most);
@@ -130,11 +122,10 @@ Database::~Database() = default;
 
 Database Database::open(const Options& options) {
   check(options);
-  std::string_view location = options.location;
-  if (is_conninfo(location)) return {open_postgres(options.location, options), options.keys};
-  if (location.starts_with("sqlite:")) location.remove_prefix(7);
-  if (location.empty()) throw Unavailable("no place for the data was given");
-  return {open_sqlite(std::string(location), options), options.keys};
+  const auto directory = directory_of_data(options.location);
+  if (!directory) return {open_postgres(options.location, options), options.keys};
+  if (directory->empty()) throw Unavailable("no place for the data was given");
+  return {open_sqlite(*directory, options), options.keys};
 }
 
 Database Database::answering(RequestOnce request) const {

@@ -3,28 +3,20 @@
 #include <filesystem>
 
 #include "platform/db/backend.h"
+#include "platform/db/migrate.h"
 
 namespace cydofal::db {
 
 namespace {
 
-constexpr std::string_view table_on_sqlite = R"(
+constexpr std::string_view table = R"(
   create table if not exists own_key_erasure (
-    coop_id integer not null,
-    owner_id integer not null,
+    coop_id {{integer}} not null,
+    owner_id {{integer}} not null,
     kind text not null,
-    erased_at integer not null,
+    erased_at {{integer}} not null,
     primary key (coop_id, owner_id, kind)
-  ) strict, without rowid)";
-
-constexpr std::string_view table_on_postgres = R"(
-  create table if not exists own_key_erasure (
-    coop_id bigint not null,
-    owner_id bigint not null,
-    kind text not null,
-    erased_at bigint not null,
-    primary key (coop_id, owner_id, kind)
-  ))";
+  ){{clustered}})";
 
 constexpr std::string_view remember = R"(
   insert into own_key_erasure (coop_id, owner_id, kind, erased_at) values (:coop, :owner, :kind, :at)
@@ -48,7 +40,7 @@ void remember_in(Transaction& transaction, const Erasure& erasure) {
 void have_erasures(Transaction& transaction) {
   // Two servers may begin at once: the second finds it there.
   (void)transaction.attempt([](Transaction& inside) {
-    inside.session().script(std::string(inside.engine() == Engine::sqlite ? table_on_sqlite : table_on_postgres));
+    inside.session().script(text_for(inside.engine(), table));
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include "platform/db/backend.h"
 #include "platform/db/key_erasure.h"
+#include "platform/db/migrate.h"
 #include "platform/db/postgres_connection.h"
 
 namespace cydofal::db {
@@ -11,26 +12,15 @@ namespace {
 constexpr std::string_view begun_already = "select count(*) from own_key";
 
 // Whose keys those are that somebody finds here, nobody can tell: names are numbers, and keys are wrapped.
-constexpr std::string_view table_on_sqlite = R"(
+constexpr std::string_view tables = R"(
   create table if not exists own_key (
-    coop_id integer not null,
-    owner_id integer not null,
+    coop_id {{integer}} not null,
+    owner_id {{integer}} not null,
     keeping text not null,
-    wrapped blob not null,
+    wrapped {{bytes}} not null,
     primary key (coop_id, owner_id, keeping)
-  ) strict, without rowid)";
-
-constexpr std::string_view table_on_postgres = R"(
-  create table if not exists own_key (
-    coop_id bigint not null,
-    owner_id bigint not null,
-    keeping text not null,
-    wrapped bytea not null,
-    primary key (coop_id, owner_id, keeping)
-  ))";
-
-constexpr std::string_view destroyed_on_sqlite = "create table if not exists own_key_destroyed (key_id blob not null primary key) strict, without rowid";
-constexpr std::string_view destroyed_on_postgres = "create table if not exists own_key_destroyed (key_id bytea not null primary key)";
+  ){{clustered}};
+  create table if not exists own_key_destroyed (key_id {{bytes}} not null primary key){{clustered}})";
 
 constexpr std::string_view remember_destroyed = "insert into own_key_destroyed (key_id) values (:id) on conflict (key_id) do nothing";
 constexpr std::string_view destroyed_key = "select 1 from own_key_destroyed where key_id = :id";
@@ -44,6 +34,11 @@ constexpr std::string_view add_a_key = R"(
 
 constexpr std::string_view destroy_a_key = R"(
   delete from own_key where coop_id = :coop and owner_id = :owner and keeping = :keeping)";
+
+constexpr std::string_view every_key = "select coop_id, owner_id, keeping, wrapped from own_key order by coop_id, owner_id, keeping";
+
+constexpr std::string_view replace_a_key = R"(
+  update own_key set wrapped = :wrapped where coop_id = :coop and owner_id = :owner and keeping = :keeping)";
 
 constexpr std::string_view number_of_keys = "select count(*) from own_key where coop_id <> 0";
 
@@ -88,9 +83,7 @@ void KeyRing::begin(Chance& chance) {
   database_.write([&](Transaction& transaction) {
     // Two servers may begin at once: the second finds the table there.
     (void)transaction.attempt([](Transaction& inside) {
-      const bool on_sqlite = inside.engine() == Engine::sqlite;
-      inside.session().script(std::string(on_sqlite ? table_on_sqlite : table_on_postgres));
-      inside.session().script(std::string(on_sqlite ? destroyed_on_sqlite : destroyed_on_postgres));
+      inside.session().script(text_for(inside.engine(), tables));
     });
     have_erasures(transaction);
     if (transaction.number(begun_already) == 0) add_key(transaction, wrap(touchstone, SecretKey::from(chance), chance));
@@ -98,7 +91,11 @@ void KeyRing::begin(Chance& chance) {
 }
 
 void KeyRing::check_wrapping() {
-  const auto wrapped = database_.read([](Transaction& transaction) { return wrapped_key(transaction, touchstone); });
+  database_.read([&](Transaction& transaction) { check_wrapping_in(transaction); });
+}
+
+void KeyRing::check_wrapping_in(Transaction& transaction) const {
+  const auto wrapped = wrapped_key(transaction, touchstone);
   if (!wrapped || !unwrapped(wrapping_, *wrapped, touchstone)) {
     throw Unavailable("the keys of people's words were wrapped by another wrapping key than the one given");
   }
@@ -108,7 +105,10 @@ std::optional<SecretKey> KeyRing::find(const KeyName& name) {
   const auto wrapped = database_.read([&](Transaction& transaction) { return wrapped_key(transaction, name); });
   if (!wrapped) return std::nullopt;
   auto key = unwrapped(wrapping_, *wrapped, name);
-  if (!key) throw Corrupt("a key of people's words was changed where it lies");
+  if (!key) {
+    check_wrapping();
+    throw Corrupt("a key of people's words was changed where it lies");
+  }
   return key;
 }
 
@@ -118,10 +118,34 @@ KeyRing::Wrapped KeyRing::wrap(const KeyName& name, const SecretKey& key, Chance
 
 void KeyRing::add(const std::vector<Wrapped>& keys) {
   database_.write([&](Transaction& transaction) {
+    check_wrapping_in(transaction);
     for (const Wrapped& key : keys) {
       if (!add_key(transaction, key)) throw Conflict("another server made the same key first");
     }
   });
+}
+
+std::int64_t KeyRing::rewrap(SecretKey wrapping, Chance& chance) {
+  struct Stored {
+    std::int64_t coop, owner;
+    std::string keeping;
+    Bytes octets;
+  };
+  const auto stored_in = [](const Row& row) { return Stored{row.integer(0), row.integer(1), row.text(2), row.bytes(3)}; };
+  const std::int64_t count = database_.write([&](Transaction& transaction) {
+    for (const Stored& stored : transaction.all(every_key, {}, stored_in)) {
+      const KeyName name{stored.coop, stored.owner, stored.keeping};
+      const auto key = unwrapped(wrapping_, stored.octets, name);
+      if (!key) throw Corrupt("a key of people's words was changed where it lies");
+      transaction.run(replace_a_key, {{"coop", name.coop},
+                                      {"owner", name.owner},
+                                      {"keeping", name.keeping},
+                                      {"wrapped", seal(wrapping, key->octets(), bound_to(name), chance)}});
+    }
+    return transaction.number(number_of_keys);
+  });
+  wrapping_ = std::move(wrapping);
+  return count;
 }
 
 std::int64_t KeyRing::destroy(const std::vector<KeyName>& names) {

@@ -42,8 +42,12 @@ class KeyRing {
   Wrapped wrap(const KeyName& name, const SecretKey& key, Chance& chance) const;
 
   /// Keeps new keys; they are on the disk when this returns. Throws Conflict, with none of them kept, when one of
-  /// that name is there already.
+  /// that name is there already, and Unavailable when the wrapping key was changed since this was opened.
   void add(const std::vector<Wrapped>& keys);
+
+  /// Wraps every key with `wrapping` from now on, all in one transaction: what wrapped them before opens nothing here any more, and a
+  /// program that still has it can neither read a key nor add one (Unavailable). How many there are.
+  std::int64_t rewrap(SecretKey wrapping, Chance& chance);
 
   /// Destroys them; how many there were. Doing it again does nothing.
   std::int64_t destroy(const std::vector<KeyName>& names);
@@ -58,6 +62,7 @@ class KeyRing {
  private:
   void begin(Chance& chance);
   void check_wrapping();
+  void check_wrapping_in(Transaction& transaction) const;
 
   Database database_;
   SecretKey wrapping_;

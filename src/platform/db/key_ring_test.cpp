@@ -104,6 +104,39 @@ TEST_P(OwnKeys, AreGoneOnceDestroyedHoweverOften) {
   EXPECT_TRUE(same(ring.find(mari_money), kept));
 }
 
+TEST_P(OwnKeys, OpenWithAnotherWrappingKeyAloneOnceTheyAreRewrapped) {
+  const SecretKey after = SecretKey::from(chance);
+  KeyRing ring = open();
+  const SecretKey key = made(ring, mari);
+  const SecretKey money = made(ring, mari_money);
+  const auto wrapped_before = stored();
+  KeyRing of_another_server = open();
+
+  EXPECT_EQ(ring.rewrap(SecretKey(after), chance), 2);
+
+  for (const Bytes& octets : stored()) EXPECT_EQ(std::ranges::find(wrapped_before, octets), wrapped_before.end());
+  EXPECT_TRUE(same(ring.find(mari), key)) << "who rewrapped them goes on";
+  EXPECT_THROW(of_another_server.find(mari), Unavailable);
+  EXPECT_THROW(made(of_another_server, mari_elsewhere), Unavailable) << "it would be wrapped by what opens nothing";
+  EXPECT_THROW(open(), Unavailable);
+  wrapping = SecretKey(after);
+  KeyRing again = open();
+  EXPECT_TRUE(same(again.find(mari), key));
+  EXPECT_TRUE(same(again.find(mari_money), money));
+  EXPECT_FALSE(again.find(mari_elsewhere));
+}
+
+TEST_P(OwnKeys, StayAsTheyAreWhereOneOfThemCannotBeRewrapped) {
+  KeyRing ring = open();
+  const SecretKey key = made(ring, mari);
+  made(ring, mari_money);
+  database().write([&](Transaction& transaction) {
+    transaction.run("update own_key set wrapped = :wrapped where keeping = 'money'", {{"wrapped", Bytes{1, 2, 3}}});
+  });
+  EXPECT_THROW(ring.rewrap(SecretKey::from(chance), chance), Corrupt);
+  EXPECT_TRUE(same(open().find(mari), key));
+}
+
 /// What a transaction of the data does with keys: the data and the ring are two databases.
 TEST_P(OwnKeys, AreOnTheDiskBeforeTheDataThatNeedsThem) {
   testing::TemporaryDirectory place;

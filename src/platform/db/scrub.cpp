@@ -1,14 +1,13 @@
 #include "platform/db/scrub.h"
 
+#include "platform/db/location.h"
 #include "platform/db/postgres_connection.h"
 #include "platform/db/sqlite_connection.h"
+#include "platform/db/statistics.h"
 
 namespace cydofal::db {
 
 namespace {
-
-constexpr std::string_view own_tables = R"(
-  select cast(quote_ident(tablename) as text) from pg_tables where schemaname = current_schema() order by tablename)";
 
 // By its size on the disk: row-level security hides rows, not pages. ANALYZE passes an empty table by and leaves what it noted of
 // the last rows; to give a column its own type again is how a table's owner forgets that. A column that a trigger reads cannot be
@@ -52,7 +51,7 @@ bool may(PostgresConnection& connection, std::string_view asked) {
 
 void scrub_own_tables(PostgresConnection& connection) {
   std::vector<std::string> statements;
-  connection.each(own_tables, {}, [&](const Row& row) { statements.push_back("vacuum (full, analyze) " + row.text(0)); });
+  connection.each(own_tables_on_postgres, {}, [&](const Row& row) { statements.push_back("vacuum (full, analyze) " + row.text(0)); });
   for (const std::string& statement : statements) connection.script(statement);
   statements.clear();
   connection.each(columns_of_emptied_tables, {}, [&](const Row& row) {
@@ -81,9 +80,9 @@ Scrubbed scrub_postgres(const std::string& conninfo) {
 }  // namespace
 
 Scrubbed scrub(const std::string& location) {
-  constexpr std::string_view scheme = "sqlite:";
-  if (location.find('=') != std::string::npos || location.starts_with("postgres")) return scrub_postgres(location);
-  scrub_sqlite(location.starts_with(scheme) ? location.substr(scheme.size()) : location);
+  const auto directory = directory_of_data(location);
+  if (!directory) return scrub_postgres(location);
+  scrub_sqlite(*directory);
   return Scrubbed::wholly;
 }
 
