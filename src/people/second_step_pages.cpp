@@ -106,7 +106,7 @@ Content second_step_page(const View& view, const SecondStepView& shown) {
   if (shown.passkeys > 0) html::notice(Tone::teal, Icon::key, h::render(h::p(say("second.passkey_is_one")))).write(body);
   html::notice(Tone::sun, Icon::info, h::render(h::p(say("second.lost")))).write(body);
   h::p(h::a(h::href(view.outside(account_path)), say("ways.back"))).write(body);
-  return {.title = std::string(say("second.title")), .body = html::node_of(std::move(body)), .has_form = true};
+  return {.title = std::string(say("second.title")), .body = html::node_of(std::move(body))};
 }
 
 Content set_up_second_step_page(const View& view, std::span<const std::uint8_t> secret) {
