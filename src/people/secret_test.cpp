@@ -92,10 +92,10 @@ TEST(Pin, IsNotOneThatAnyoneWouldTryFirst) {
     EXPECT_EQ(read_pin(typed).refusal().message.key, "say.pin_too_easy") << typed;
   }
   for (const std::string_view typed : {"2468", "97531"}) EXPECT_EQ(read_pin(typed).refusal().message.key, "say.pin_too_easy") << typed;
-  for (const std::string_view typed : {"1900", "1987", "2039", "3112", "010203", "25121987", "01012000"}) {
+  for (const std::string_view typed : {"1900", "1987", "2039", "1004", "3112", "010203", "25121987", "01012000"}) {
     EXPECT_EQ(read_pin(typed).refusal().message.key, "say.pin_is_a_date") << typed;
   }
-  for (const std::string_view typed : {"2580", "1470", "1004", "159753", "147258", "7878", "4747", "475475", "77553344", "4774", "475574"}) {
+  for (const std::string_view typed : {"2580", "1470", "5683", "159753", "147258", "7878", "4747", "475475", "77553344", "4774", "475574"}) {
     EXPECT_EQ(read_pin(typed).refusal().message.key, "say.pin_too_common") << typed;
   }
   for (const std::string_view typed : {"1243", "1899", "2040", "3213", "0013", "1115", "4729", "19871", "25131987", "25121899", "475476", "47292"}) {
