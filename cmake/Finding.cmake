@@ -14,6 +14,8 @@ find_package(CLI11 REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 # The signatures of passkeys; with the headers of libcrypto, which it uses itself.
 pkg_check_modules(fido2 REQUIRED IMPORTED_TARGET libfido2>=1.12)
+# The codes of authenticator apps.
+pkg_check_modules(liboath REQUIRED IMPORTED_TARGET liboath>=2.6)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 # Any flavour of libcurl: SMTP over TLS is all that is asked of it.

@@ -9,7 +9,10 @@
 #include "coop/membership/member_pages.h"
 #include "coop/money/money_pages.h"
 #include "people/checkpoint_pages.h"
+#include "people/passkey_store.h"
 #include "people/relation_store.h"
+#include "people/second_step.h"
+#include "people/second_step_store.h"
 #include "people/session_store.h"
 #include "platform/base/text.h"
 #include "platform/html/layout.h"
@@ -104,6 +107,19 @@ void Exchange::meet(db::Transaction& transaction) {
       if (speaks) holding_ |= people::bit(tuple.relation);
     }
   }
+  if (visitor_) ask_for_second_step(transaction);
+}
+
+void Exchange::ask_for_second_step(db::Transaction& transaction) {
+  bool is_asked = false;
+  if (coop_) {
+    const auto from = people::second_step_asked_from(held_, *coop_);
+    is_asked = from && *from <= now_;
+  } else if (parameter("coop").empty()) {
+    const people::PersonId person = visitor_->person.id;
+    is_asked = !people::passkeys_of(transaction, person).empty() && people::is_second_step_asked_anywhere(transaction, person, now_);
+  }
+  if (is_asked) visitor_->second_step = people::Visitor::SecondStep::asked;
 }
 
 db::Scope Exchange::scope() const {

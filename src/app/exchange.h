@@ -134,6 +134,10 @@ class Exchange {
   Digest csrf_secret() const;
   html::Url here_in(Language language, std::string_view view = {}) const;
 
+  /// Whoever has an app is asked for its code anywhere; others where they hold an office that asks for one, and on their own
+  /// pages if they have a passkey to show: without any they could set none up.
+  void ask_for_second_step(db::Transaction& transaction);
+
   /// Whose rows the request is about, once it is known which co-op its address names.
   db::Scope scope() const;
 

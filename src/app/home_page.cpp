@@ -12,6 +12,7 @@
 #include "people/glass_pages.h"
 #include "people/letter_pages.h"
 #include "people/look_pages.h"
+#include "people/second_step_pages.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -67,6 +68,14 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
   for (const people::BrokenGlass& glass : home.opened_about_me) tell.push_back(people::opened_about_me(view, glass));
   for (const care::Representative& entry : home.new_representatives) tell.push_back(care::new_representative_telling(view, entry));
   for (const people::BrokenGlass& glass : home.to_review) tell.push_back(people::waits_for_review(view, glass));
+  if (home.second_step_from) {
+    const bool is_now = *home.second_step_from <= view.now;
+    tell.push_back({.picture = html::pictured(Icon::shield_check),
+                    .tone = Tone::sun,
+                    .heading = std::string(say("home.second_step")),
+                    .sentences = {is_now ? std::string(say("home.second_step_now")) : say("home.second_step_from", {{"date", speech::london_time(*home.second_step_from).date}})},
+                    .more = html::link_button(view.outside(people::second_step_path), say("second.go_set_up"), Icon::arrow_right)});
+  }
   if (home.is_invited) {
     tell.push_back({.picture = html::pictured(Icon::envelope_simple),
                     .tone = Tone::sun,

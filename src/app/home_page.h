@@ -58,6 +58,7 @@ struct HomeView {
   std::vector<people::BrokenGlass> opened_about_me{};  ///< in a hurry, and not read about yet
   std::vector<people::BrokenGlass> to_review{};        ///< openings that wait for an officer's review
   std::vector<people::BrokenGlass> open_now{};         ///< what they opened themselves
+  std::optional<Instant> second_step_from{};  ///< when their office asks for a second step that they have not set up
   std::optional<money::Period> month{};  ///< over, and waits for the treasurer
 };
 people::Content home_page(const people::View& view, const HomeView& home);

@@ -173,6 +173,8 @@ constexpr std::array destroy_account{
     std::string_view("delete from sign_in_link where person_id = :person"),
     std::string_view("delete from program_key where person_id = :person"),
     std::string_view("delete from passkey where person_id = :person"),
+    std::string_view("delete from second_step where person_id = :person"),
+    std::string_view("delete from recovery_code where person_id = :person"),
     std::string_view("delete from contact_address where person_id = :person"),
     std::string_view("delete from contact_choice where person_id = :person"),
     std::string_view("delete from outbox where person_id = :person"),
@@ -228,6 +230,7 @@ std::vector<db::KeyName> keys_of(CoopId coop, PersonId person, DataKind kind) {
     case DataKind::daily: return {key(people::Keeping::daily)};
     case DataKind::care: return {key(people::Keeping::care)};
     case DataKind::membership: return {key(people::Keeping::record)};
+    case DataKind::account: return {key(people::Keeping::account)};
     default: return {};
   }
 }

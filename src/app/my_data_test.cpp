@@ -16,6 +16,7 @@
 #include "people/record_check.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
+#include "people/second_step_store.h"
 #include "people/testing.h"
 #include "platform/db/key_erasure.h"
 #include "platform/db/scrub.h"
@@ -76,8 +77,8 @@ std::vector<std::string> all_own(std::vector<std::string> texts) {
 const std::vector<std::string> plain_of_care = all_own({"Canari-lle", "Canari-tref", "Canari-gwneud", "Canari-cydymaith", "Canari-eiriol", "Canari-cefnogwr", "Canari-buddiant", "Canari-anghytuno"});
 const std::vector<std::string> plain_of_membership = all_own({"Canari-ymuno", "Canari-wrth-ymyl"});
 const std::vector<std::string> plain_of_daily = all_own({"Canari-cyswllt", "Canari-rhif"});
-const std::vector<std::string> plain_of_account = all_own({"Canari-enw", "Canari-ffon", "canari-bost", "Canari-stryd", "canari-arall", "Canari-rhaglen", "Canari-allwedd", "Canari-wrth-law"});
-const std::vector<std::string> sealed = all_own({"Canari-nodyn", "Canari-rheswm", "Canari-alergedd", "Canari-meddyginiaeth", "Canari-gwydr", "Canari-cofnod", "Canari-penderfyniad", "Canari-geiriau", "Canari-dewis", "Canari-atwrneiaeth", "Canari-ateb"});
+const std::vector<std::string> plain_of_account = all_own({"Canari-enw", "Canari-ffon", "canari-bost", "Canari-stryd", "canari-arall", "Canari-rhaglen", "Canari-allwedd", "Canari-wrth-law", "Canari-cod"});
+const std::vector<std::string> sealed = all_own({"Canari-nodyn", "Canari-rheswm", "Canari-alergedd", "Canari-meddyginiaeth", "Canari-gwydr", "Canari-cofnod", "Canari-penderfyniad", "Canari-geiriau", "Canari-dewis", "Canari-atwrneiaeth", "Canari-ateb", "Canari-cyfrinach"});
 
 std::vector<std::string> all(std::initializer_list<std::vector<std::string>> some) {
   std::vector<std::string> joined;
@@ -162,6 +163,8 @@ class MyData : public people::testing::House {
       transaction.run(own(a_key), {{"person", person}, {"hash", Bytes(32, 1)}});
       transaction.run(own(a_passkey), {{"person", person}, {"hash", Bytes(32, 2)}});
       transaction.run(own(a_session), {{"person", person}, {"hash", Bytes(32, 1)}});
+      people::add_waiting_second_step(transaction, person, to_bytes(own("Canari-cyfrinach")), moment());
+      people::set_recovery_codes(transaction, person, {{own("Canari-cod"), "x"}}, now);
     });
   }
   void break_glass(people::CoopId coop) {
@@ -257,6 +260,7 @@ TEST_P(MyData, IsGoneAtOnceWhereNothingRequiresIt) {
   for (const Keeping keeping : {Keeping::daily, Keeping::care, Keeping::record}) {
     EXPECT_FALSE(ring().find({coop.value, person.value, people::name_of(keeping)})) << people::name_of(keeping);
   }
+  EXPECT_FALSE(ring().find({0, person.value, people::name_of(Keeping::account)}));
 }
 
 TEST_P(MyData, IsKeptUntilItsDayWhereTheLawSaysSoAndGoesUnasked) {

@@ -7,6 +7,7 @@
 
 #include "app/exchange.h"
 #include "people/policy_table.h"
+#include "people/second_step_pages.h"
 #include "people/sign_in_actions.h"
 #include "platform/html/paths.h"
 
@@ -67,6 +68,9 @@ http::Response welcome(Exchange& exchange, const people::SignedIn& signed_in, co
 /// What a form brings along that was kept at the door; nothing when it leads elsewhere.
 people::Kept kept_from(const http::Form& form);
 
+/// What somebody is asked for who has said who they are, and is asked for more.
+people::SecondStepDoorView second_step_door(Exchange& exchange, people::Kept kept, std::string next);
+
 /// Whether browsers know passkeys at the address of this installation.
 bool offers_passkeys(Exchange& exchange);
 
@@ -90,6 +94,10 @@ struct Found {
 
   const Authorised<action>* permit() const {
     return outcome ? std::get_if<Authorised<action>>(&*outcome) : nullptr;
+  }
+  std::optional<people::Denied> denied() const {
+    const auto* why = outcome ? std::get_if<people::Denied>(&*outcome) : nullptr;
+    return why == nullptr ? std::nullopt : std::optional(*why);
   }
 };
 
@@ -201,6 +209,7 @@ std::vector<Route> people_routes();
 std::vector<Route> telling_routes();
 std::vector<Route> key_routes();
 std::vector<Route> passkey_routes();
+std::vector<Route> second_step_routes();
 std::vector<Route> membership_routes();
 std::vector<Route> organisation_routes();
 std::vector<Route> money_routes();

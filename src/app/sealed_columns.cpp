@@ -30,6 +30,7 @@ constexpr std::array columns{
     SealedColumn{"narration", "words", "'money'", "0", "cast(number as text)"},
     SealedColumn{"broken_glass", "reason", "'safeguarding'", "subject_id", own_id},
     SealedColumn{"broken_glass", "review_words", "'safeguarding'", "subject_id", own_id},
+    SealedColumn{"second_step", "secret", "'account'", "person_id", "cast(person_id as text)"},
     SealedColumn{"child", "initials", "'fostering'", "id", own_id},
 };
 

@@ -10,6 +10,7 @@
 #include "coop/membership/organisation_store.h"
 #include "people/look_store.h"
 #include "people/passkey_store.h"
+#include "people/second_step_pages.h"
 #include "people/session_store.h"
 #include "platform/html/components.h"
 #include "platform/html/layout.h"
@@ -170,6 +171,11 @@ http::Response turned_away(Exchange& exchange, Denied denied) {
       content.status = 403;
       return exchange.page(content);
     }
+    case Denied::Way::second: {
+      auto content = people::show_second_step_page(exchange.view(), second_step_door(exchange, door.kept, door.next));
+      content.status = 403;
+      return exchange.page(content);
+    }
   }
   return exchange.not_found();
 }
@@ -221,7 +227,7 @@ Route nowhere() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto make : {people_routes, telling_routes, key_routes, passkey_routes, my_data_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, correction_routes, emergency_routes, decision_support_routes, representative_routes, feed_routes, democracy_routes, area_routes, fostering_routes, glass_routes}) {
+  for (auto make : {people_routes, telling_routes, key_routes, passkey_routes, second_step_routes, my_data_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, correction_routes, emergency_routes, decision_support_routes, representative_routes, feed_routes, democracy_routes, area_routes, fostering_routes, glass_routes}) {
     for (Route& route : make()) all.push_back(std::move(route));
   }
   return all;

@@ -14,9 +14,10 @@ namespace cydofal::people {
 namespace {
 
 // In the order of the enumeration; a notice's kind is "account_" and the name.
-constexpr std::array<std::string_view, 12> news_names{
+constexpr std::array<std::string_view, 17> news_names{
     "card_cancelled", "card_made", "say_chosen", "new_device", "link_used", "address_changed", "door_closed",
-    "recovery_begun", "recovery_confirmed", "passkey_added", "passkey_removed", "passkey_refused"};
+    "recovery_begun", "recovery_confirmed", "passkey_added", "passkey_removed", "passkey_refused",
+    "second_step_added", "second_step_removed", "second_step_guessed", "recovery_code_used", "recovery_codes_made"};
 
 constexpr std::string_view add_a_line = R"(
   insert into account_news (id, person_id, kind, at) values (:id, :person, :kind, :now))";
@@ -56,7 +57,8 @@ void note(db::Transaction& transaction, PersonId person, AccountNews what, const
 }
 
 void report(db::Transaction& transaction, PersonId person, AccountNews what, const Moment& moment) {
-  const bool told_already = what == AccountNews::door_closed &&
+  const bool is_a_door = what == AccountNews::door_closed || what == AccountNews::second_step_guessed;
+  const bool told_already = is_a_door &&
                             transaction.any(any_line_since, {{"person", person},
                                                              {"kind", name_of(what)},
                                                              {"since", seconds_after(moment.now, -limits::guesses_day_seconds)}});

@@ -22,7 +22,12 @@ enum class AccountNews {
   recovery_confirmed,
   passkey_added,
   passkey_removed,
-  passkey_refused  ///< its counter went back: there may be a copy of it
+  passkey_refused,  ///< its counter went back: there may be a copy of it
+  second_step_added,
+  second_step_removed,
+  second_step_guessed,  ///< wrong codes closed its door
+  recovery_code_used,
+  recovery_codes_made  ///< eight others
 };
 std::string_view name_of(AccountNews what);
 

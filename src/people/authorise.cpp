@@ -47,7 +47,14 @@ std::optional<Denied> decide(const PolicyRow& policy, RelationSet holding, Stren
     return Denied{is_signed_in ? Denied::Way::absent : Denied::Way::sign_in};
   }
   if (strength >= policy.strength) return std::nullopt;
-  return Denied{is_signed_in ? Denied::Way::say : Denied::Way::sign_in};
+  if (!is_signed_in) return Denied{Denied::Way::sign_in};
+  return Denied{strength < Strength::say ? Denied::Way::say : Denied::Way::second};
+}
+
+Strength strength_of(const std::optional<Visitor>& visitor) {
+  if (!visitor) return Strength::none;
+  const bool has_said_enough = visitor->strength == Strength::say && visitor->second_step == Visitor::SecondStep::not_asked;
+  return has_said_enough ? Strength::second : visitor->strength;
 }
 
 bool leaves_a_trace(const PolicyRow& policy) {

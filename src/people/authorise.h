@@ -20,6 +20,8 @@ struct Visitor {
   std::string companion{};  ///< their own answer to "Who is with you?"; empty: nobody
   Digest session{};         ///< names the session's row
   std::optional<ScopeSet> scopes{};  ///< set: a program with a key of theirs, which opens these only
+  /// Whether what needs a second step asks this one for it; of others saying who they are is enough.
+  enum class SecondStep { not_asked, asked } second_step = SecondStep::not_asked;
 };
 
 /// What a request is about: a co-op, and the person whose things they are, if any.
@@ -59,7 +61,8 @@ struct Denied {
   enum class Way {
     absent,   ///< nothing: what they asked for does not exist, for them
     sign_in,  ///< sign in first
-    say       ///< show it is you, with your pictures or your PIN
+    say,      ///< show it is you, with your pictures or your PIN
+    second    ///< and once more, with your app or your passkey
   };
   Way way;
 };
@@ -80,6 +83,9 @@ RelationSet relations_between(db::Transaction& transaction, const std::optional<
 std::optional<Denied> decide(const PolicyRow& policy, RelationSet holding, Strength strength,
                              bool is_signed_in);
 
+/// How strong the sign-in of a visitor is for the table: whoever is not asked for a second step has said enough.
+Strength strength_of(const std::optional<Visitor>& visitor);
+
 /// Whether a page of this action is in the record whenever somebody else looks at it.
 bool leaves_a_trace(const PolicyRow& policy);
 
@@ -93,7 +99,7 @@ std::variant<Authorised<action>, Denied> authorise(const std::vector<RelationTup
                                                    const Circle& circle) {
   if (!is_within_scopes(policy_of(action), visitor)) return Denied{Denied::Way::absent};
   const auto denied = decide(policy_of(action), relations_between(held, visitor, circle),
-                             visitor ? visitor->strength : Strength::none, visitor.has_value());
+                             strength_of(visitor), visitor.has_value());
   if (denied) return *denied;
   return Authorised<action>(visitor ? visitor->person.id : PersonId{}, circle,
                             visitor ? visitor->companion : std::string());

@@ -41,10 +41,10 @@ std::map<std::string, Promise> promises() {
 }
 
 constexpr std::array strengths{std::pair{Strength::none, "none"}, std::pair{Strength::look, "look"},
-                               std::pair{Strength::say, "say"}};
+                               std::pair{Strength::say, "say"}, std::pair{Strength::second, "second"}};
 
 int rank(const std::string& strength) {
-  return strength == "none" ? 0 : strength == "look" ? 1 : 2;
+  return strength == "none" ? 0 : strength == "look" ? 1 : strength == "say" ? 2 : 3;
 }
 
 TEST(Policy, HasInTheProgramTheRowsOfItsTable) {
@@ -94,9 +94,9 @@ TEST(Policy, AllowsExactlyWhatItsTableSaysForEveryPairOfRelations) {
 
 TEST(Policy, EveryRelationAloneDecidesAsItDoesAmongAllOthersItIsNotHelpedBy) {
   for (const PolicyRow& row : policy_table) {
-    EXPECT_TRUE(decide(row, ~row.relations, Strength::say, true))
+    EXPECT_TRUE(decide(row, ~row.relations, Strength::second, true))
         << row.name << ": all the others together";
-    EXPECT_FALSE(decide(row, ~RelationSet{0}, Strength::say, true)) << row.name;
+    EXPECT_FALSE(decide(row, ~RelationSet{0}, Strength::second, true)) << row.name;
   }
 }
 
@@ -108,7 +108,8 @@ TEST(Policy, SaysOnlyTheDoorThatHelps) {
   EXPECT_EQ(decide(row, bit(Relation::member), Strength::look, true)->way, Way::absent)
       << "showing who they are would not help them: they are told nothing";
   EXPECT_EQ(decide(row, bit(Relation::officer), Strength::look, true)->way, Way::say);
-  EXPECT_FALSE(decide(row, bit(Relation::officer), Strength::say, true));
+  EXPECT_EQ(decide(row, bit(Relation::officer), Strength::say, true)->way, Way::second);
+  EXPECT_FALSE(decide(row, bit(Relation::officer), Strength::second, true));
 }
 
 TEST_P(Authorise, FindsWhatHoldsBetweenTwoPeopleAndNothingElse) {

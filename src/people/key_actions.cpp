@@ -49,13 +49,14 @@ std::vector<Refusal> faults_of(const KeyTyped& typed) {
   return faults;
 }
 
-Result<NewKey> make_key(db::Database& database, const Authorised<Action::make_my_key>& who, const KeyTyped& typed, const Moment& moment) {
+Result<NewKey> make_key(db::Database& database, const Authorised<Action::make_my_key>& who, const KeyTyped& typed, Strength shown, const Moment& moment) {
   if (const auto faults = faults_of(typed); !faults.empty()) return faults.front();
   const std::string token = std::string(token_mark) + new_token(moment.chance);
   const ProgramKey key{.id = {moment.chance.identifier()},
                        .person = who.actor(),
                        .name = *read_key_name(typed.name),
                        .scopes = *read_scopes(typed.scopes),
+                       .made_with = shown,
                        .made_at = moment.now,
                        .ends_at = seconds_after(moment.now, typed.days * a_day)};
   return database.write([&](db::Transaction& transaction) -> Result<NewKey> {

@@ -24,10 +24,10 @@ struct NewKey {
   std::string token;
 };
 
-/// Refused, each at its field: invalid as read_name() has it, "keys.choose_scopes" (none, or one that
+/// `shown` is how strongly its maker came in, which is what the program has. Refused, each at its field: invalid as read_name() has it, "keys.choose_scopes" (none, or one that
 /// there is not), "keys.choose_days" (none, or more than a year); conflict "keys.too_many".
 Result<NewKey> make_key(db::Database& database, const Authorised<Action::make_my_key>& who,
-                        const KeyTyped& typed, const Moment& moment);
+                        const KeyTyped& typed, Strength shown, const Moment& moment);
 
 /// It opens nothing from now on. Refused: not_found "keys.ended_already" for one of somebody else's and
 /// for one that has ended.

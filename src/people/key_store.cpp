@@ -10,11 +10,11 @@ namespace cydofal::people {
 namespace {
 
 constexpr std::string_view add_a_key = R"(
-  insert into program_key (id, person_id, name, scopes, token_hash, made_at, ends_at)
-  values (:id, :person, :name, :scopes, :token, :made_at, :ends_at))";
+  insert into program_key (id, person_id, name, scopes, token_hash, made_at, ends_at, made_with)
+  values (:id, :person, :name, :scopes, :token, :made_at, :ends_at, :made_with))";
 
 constexpr std::string_view keys_of_a_person = R"(
-  select id, person_id, name, scopes, made_at, ends_at, ended_at, used_at from program_key
+  select id, person_id, name, scopes, made_at, ends_at, ended_at, used_at, made_with from program_key
    where person_id = :person order by made_at desc, id limit :most)";
 
 constexpr std::string_view count_those_that_work = R"(
@@ -22,7 +22,8 @@ constexpr std::string_view count_those_that_work = R"(
 
 constexpr std::string_view holder_by_token = R"(
   select program_key.id, program_key.person_id, program_key.name, program_key.scopes, program_key.made_at,
-         program_key.ends_at, program_key.ended_at, program_key.used_at, person.name, person.known_as, person.language, person.reading, person.face
+         program_key.ends_at, program_key.ended_at, program_key.used_at, program_key.made_with, person.name, person.known_as, person.language, person.reading, person.face,
+         case when exists (select 1 from second_step where second_step.person_id = person.id and second_step.state = 'works') then 1 else 0 end
     from program_key join person on person.id = program_key.person_id
    where program_key.token_hash = :token and program_key.ended_at is null and program_key.ends_at > :now)";
 
@@ -40,6 +41,7 @@ ProgramKey read_key(const db::Row& row) {
           .person = row.id<PersonId>(1),
           .name = row.text(2),
           .scopes = scopes_of(row.text_view(3)),
+          .made_with = row.text_view(8) == "second" ? Strength::second : Strength::say,
           .made_at = row.instant(4),
           .ends_at = row.instant(5),
           .ended_at = row.instant_or_null(6),
@@ -91,7 +93,8 @@ void add_key(db::Transaction& transaction, const ProgramKey& key, const Digest& 
                               {"scopes", text_of(key.scopes)},
                               {"token", token_hash},
                               {"made_at", key.made_at},
-                              {"ends_at", key.ends_at}});
+                              {"ends_at", key.ends_at},
+                              {"made_with", key.made_with == Strength::second ? "second" : "say"}});
 }
 
 std::vector<ProgramKey> keys_of(db::Transaction& transaction, PersonId person) {
@@ -106,13 +109,14 @@ std::optional<KeyHolder> find_key_holder(db::Transaction& transaction, const Dig
   return transaction.one(holder_by_token, {{"token", token_hash}, {"now", now}}, [](const db::Row& row) {
     KeyHolder holder{.visitor = {}, .key = read_key(row)};
     holder.visitor.person = {.id = holder.key.person,
-                             .name = row.text(8),
-                             .known_as = row.text(9),
-                             .language = row.text_view(10) == "cy" ? Language::cy : Language::en,
-                             .reading = row.text_view(11) == "easy" ? Reading::easy : Reading::standard,
-                             .face = row.text(12)};
-    // The key was made by somebody who had shown who they are; what it opens are its scopes.
-    holder.visitor.strength = Strength::say;
+                             .name = row.text(9),
+                             .known_as = row.text(10),
+                             .language = row.text_view(11) == "cy" ? Language::cy : Language::en,
+                             .reading = row.text_view(12) == "easy" ? Reading::easy : Reading::standard,
+                             .face = row.text(13)};
+    // The key was made by somebody who had shown who they are, and perhaps more; what it opens are its scopes.
+    holder.visitor.strength = holder.key.made_with;
+    if (row.truth(14)) holder.visitor.second_step = Visitor::SecondStep::asked;
     holder.visitor.scopes = holder.key.scopes;
     return holder;
   });

@@ -20,6 +20,7 @@ struct ProgramKey {
   PersonId person;
   std::string name;  ///< what it is for, in the person's words
   ScopeSet scopes = 0;
+  Strength made_with = Strength::say;  ///< or second: the program does no more than its maker had shown
   Instant made_at;
   Instant ends_at;
   std::optional<Instant> ended_at{};

@@ -28,7 +28,7 @@ class Keys : public testing::House {
     tomos = new_person_in(coop, "Tomos Beynon", {Relation::member});
   }
   Result<NewKey> make(PersonId who, KeyTyped typed) {
-    return make_key(database(), key<Action::make_my_key>(who, {.subject = who}), typed, moment());
+    return make_key(database(), key<Action::make_my_key>(who, {.subject = who}), typed, Strength::say, moment());
   }
   NewKey new_key(std::vector<std::string> scopes, std::int64_t days = 30) {
     auto made = make(mari, {"My calendar", std::move(scopes), days});

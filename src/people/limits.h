@@ -64,6 +64,14 @@ constexpr std::int64_t passkeys_most = 10;             ///< of one person
 constexpr std::size_t passkey_name_letters = 100;
 constexpr std::int64_t passkey_question_seconds = 5 * 60;  ///< within which a device answers what it is asked
 
+/// The second step: an hour of an officer's work, in which pictures or PIN are asked for each quarter.
+constexpr std::int64_t second_step_seconds = 3'600;
+constexpr std::int64_t second_step_set_up_seconds = 15 * 60;  ///< within which a new app shows its first code
+constexpr std::int64_t second_step_grace_seconds = 14 * 86'400;  ///< from when somebody takes an office on, where the co-op says so
+constexpr std::size_t second_step_secret_octets = 20;         ///< RFC 4226, 4: 160 bits are recommended
+constexpr std::size_t recovery_codes = 8;
+constexpr std::size_t second_step_typed_most = 40;            ///< letters, with blanks and dashes
+
 /// Breaking the glass.
 constexpr std::int64_t glass_seconds = 4 * 3'600;          ///< how long it opens what is closed
 constexpr std::int64_t glass_review_seconds = 7 * 86'400;  ///< by when somebody has looked at why

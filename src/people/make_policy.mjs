@@ -17,7 +17,7 @@ const relations = ['anyone', 'signed_in', 'self', 'member', 'supported', 'worker
   'treasurer', 'chair', 'safeguarding_lead', 'foster_lead', 'circle_family', 'circle_friend', 'worker_regular',
   'worker_planned', 'shown_daily', 'shown_health', 'shown_money', 'shown_location', 'broke_glass', 'set_up', 'invited', 'delegate', 'delegate_of', 'delegate_to_be', 'advocate', 'advocate_plan', 'representative_care',
   'representative_money'];
-const strengths = ['none', 'look', 'say'];
+const strengths = ['none', 'look', 'say', 'second'];
 const kinds = ['read', 'act'];
 
 const check = (value, allowed, row) => {

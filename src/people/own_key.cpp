@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view form = "sealed:";
 
-constexpr std::array<std::string_view, 6> names{"daily", "care", "record", "money", "safeguarding", "fostering"};
+constexpr std::array<std::string_view, 7> names{"daily", "care", "record", "money", "safeguarding", "fostering", "account"};
 
 /// By what a type begins with; everything else is kept with the record itself.
 constexpr std::array<std::pair<std::string_view, Keeping>, 16> entries_kept_with{{{"emergency_sheet", Keeping::daily},

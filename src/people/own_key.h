@@ -12,7 +12,7 @@
 namespace cydofal::people {
 
 /// What a person's keys are for: what is kept for one reason, and as long, is under one key.
-enum class Keeping { daily, care, record, money, safeguarding, fostering };
+enum class Keeping { daily, care, record, money, safeguarding, fostering, account };
 std::string_view name_of(Keeping keeping);
 Keeping keeping_named(std::string_view name);
 

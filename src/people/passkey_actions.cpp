@@ -4,6 +4,7 @@
 #include "people/limits.h"
 #include "people/person_store.h"
 #include "people/recovery_store.h"
+#include "people/second_step_store.h"
 #include "platform/base/text.h"
 #include "platform/webauthn/limits.h"
 
@@ -87,6 +88,12 @@ Result<Done> add_my_passkey(db::Database& database, const Authorised<Action::add
 
 Result<Done> remove_my_passkey(db::Database& database, const Authorised<Action::remove_my_passkey>& who, PasskeyId passkey, const Moment& moment) {
   return database.write([&](db::Transaction& transaction) -> Result<Done> {
+    const auto all = passkeys_of(transaction, who.actor());
+    const bool is_the_last = all.size() == 1 && all.front().id == passkey && !working_second_step(transaction, who.actor());
+    // A card must not undo what more than a card is asked for.
+    if (is_the_last && is_second_step_asked_anywhere(transaction, who.actor(), moment.now)) {
+      return Refusal{Refusal::Kind::conflict, {"second.office_asks"}};
+    }
     if (!remove_passkey(transaction, who.actor(), passkey)) return Refusal{Refusal::Kind::not_found, {"passkeys.gone_already"}};
     report(transaction, who.actor(), AccountNews::passkey_removed, moment);
     append_everywhere(transaction, "passkey.removed", who.actor(), moment);
@@ -118,7 +125,7 @@ Result<SignedIn> come_in_by_passkey(db::Database& database, const Authorised<Act
     if (!use_passkey(transaction, *passkey, count, moment.now)) return maybe_copied();
     end_session_before(transaction, shown.session_token, moment);
     answer_recoveries_of(transaction, passkey->person, RecoveryAnswer::remembered, moment.now);
-    return open_session(transaction, passkey->person, Strength::say, *companion, moment);
+    return open_session(transaction, passkey->person, Strength::second, *companion, moment);
   });
 }
 

@@ -22,7 +22,8 @@ Result<std::string> read_passkey_name(std::string_view typed);
 Result<Done> add_my_passkey(db::Database& database, const Authorised<Action::add_my_passkey>& who, const webauthn::RelyingParty& party,
                             const Digest& asked_of, const NewPasskey& made, const Moment& moment);
 
-/// It opens nothing any more. They hear of it. Refused: not_found "passkeys.gone_already", for one of somebody else's too.
+/// It opens nothing any more. They hear of it. Refused: not_found "passkeys.gone_already", for one of somebody else's too;
+/// conflict "second.office_asks" for the last one of somebody of whom an office asks a second step, and who has no other.
 Result<Done> remove_my_passkey(db::Database& database, const Authorised<Action::remove_my_passkey>& who, PasskeyId passkey, const Moment& moment);
 
 Bytes ask_to_come_in(db::Database& database, const Authorised<Action::sign_in>& who, const Digest& asked_of, const Moment& moment);

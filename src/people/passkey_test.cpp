@@ -75,7 +75,7 @@ TEST_P(Passkeys, OpenToSayWithNothingElse) {
   EXPECT_EQ(signed_in->person.id, mari);
   const auto visitor = read([&](db::Transaction& transaction) { return find_visitor(transaction, sha256(signed_in->session_token), now); });
   ASSERT_TRUE(visitor);
-  EXPECT_EQ(visitor->strength, Strength::say);
+  EXPECT_EQ(visitor->strength, Strength::second);
   EXPECT_EQ(kept(mari)[0].used_at, now);
   EXPECT_EQ(kept(mari)[0].sign_count, 2U);
 }

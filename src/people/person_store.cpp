@@ -1,8 +1,14 @@
 #include "people/person_store.h"
 
+#include <algorithm>
+#include <array>
+
 namespace cydofal::people {
 
 namespace {
+
+// In the order of the enumeration.
+constexpr std::array<std::string_view, 3> rule_names{"who_set_one_up", "after_two_weeks", "at_once"};
 
 constexpr std::string_view add_a_person = R"(
   insert into person (id, name, known_as, language, reading, face, telephone, email,
@@ -23,22 +29,25 @@ constexpr std::string_view change_contact = R"(
    where id = :id)";
 
 constexpr std::string_view add_a_coop = R"(
-  insert into coop (id, slug, name_cy, name_en, template, profile, started_at, opened_at)
-  values (:id, :slug, :name_cy, :name_en, :template, :profile, :now, :opened_at))";
+  insert into coop (id, slug, name_cy, name_en, template, profile, started_at, opened_at, second_step, second_step_since)
+  values (:id, :slug, :name_cy, :name_en, :template, :profile, :now, :opened_at, :second_step, :second_step_since))";
+
+constexpr std::string_view decide_second_step = R"(
+  update coop set second_step = :rule, second_step_since = :now where id = :id)";
 
 constexpr std::string_view open_a_coop = "update coop set opened_at = :now where id = :id";
 
 constexpr std::string_view coop_by_slug = R"(
-  select id, slug, name_cy, name_en, template, profile, opened_at from coop where slug = :slug)";
+  select id, slug, name_cy, name_en, template, profile, opened_at, second_step, second_step_since from coop where slug = :slug)";
 
 constexpr std::string_view coop_by_id = R"(
-  select id, slug, name_cy, name_en, template, profile, opened_at from coop where id = :id)";
+  select id, slug, name_cy, name_en, template, profile, opened_at, second_step, second_step_since from coop where id = :id)";
 
 constexpr std::string_view every_coop = R"(
-  select id, slug, name_cy, name_en, template, profile, opened_at from coop order by slug)";
+  select id, slug, name_cy, name_en, template, profile, opened_at, second_step, second_step_since from coop order by slug)";
 
 constexpr std::string_view coops_of_a_person = R"(
-  select id, slug, name_cy, name_en, template, profile, opened_at from coop
+  select id, slug, name_cy, name_en, template, profile, opened_at, second_step, second_step_since from coop
    where id in (select coop_id from relation
                  where subject_id = :person and from_at <= :now
                    and (until_at is null or until_at > :now))
@@ -79,12 +88,21 @@ Coop read_coop(const db::Row& row) {
           .template_name = row.text(4),
           .profile = row.text_view(5) == "introduction" ? Coop::Profile::introduction
                                                         : Coop::Profile::provider,
-          .opened_at = row.instant_or_null(6)};
+          .opened_at = row.instant_or_null(6),
+          .second_step = *second_step_rule_named(row.text_view(7)),
+          .second_step_since = row.instant_or_null(8)};
 }
 
 std::string_view text_of(Reading reading) { return reading == Reading::easy ? "easy" : "standard"; }
 
 }  // namespace
+
+std::string_view name_of(SecondStepRule rule) { return rule_names[static_cast<std::size_t>(rule)]; }
+
+std::optional<SecondStepRule> second_step_rule_named(std::string_view name) {
+  const auto found = std::ranges::find(rule_names, name);
+  return found == rule_names.end() ? std::nullopt : std::optional(static_cast<SecondStepRule>(found - rule_names.begin()));
+}
 
 void add_person(db::Transaction& transaction, const Person& person, Instant now) {
   transaction.run(add_a_person, {{"id", person.id},
@@ -127,7 +145,13 @@ void add_coop(db::Transaction& transaction, const Coop& coop, Instant now) {
        {"template", coop.template_name},
        {"profile", coop.profile == Coop::Profile::provider ? "provider" : "introduction"},
        {"now", now},
-       {"opened_at", coop.opened_at}});
+       {"opened_at", coop.opened_at},
+       {"second_step", name_of(coop.second_step)},
+       {"second_step_since", coop.second_step_since}});
+}
+
+void set_second_step_rule(db::Transaction& transaction, CoopId coop, SecondStepRule rule, Instant now) {
+  transaction.run(decide_second_step, {{"id", coop}, {"rule", name_of(rule)}, {"now", now}});
 }
 
 void open_coop(db::Transaction& transaction, CoopId coop, Instant now) {

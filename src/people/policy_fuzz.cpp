@@ -9,7 +9,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace cydofal::people;
   if (size < 6) return 0;
   const PolicyRow& row = policy_table[data[0] % policy_table.size()];
-  const auto strength = static_cast<Strength>(data[1] % 3);
+  const auto strength = static_cast<Strength>(data[1] % 4);
   const bool is_signed_in = strength != Strength::none;
   RelationSet holding = 0;
   std::memcpy(&holding, data + 2, sizeof holding);
@@ -24,7 +24,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto denied = decide(row, holding, strength, is_signed_in);
   CYD_ASSERT(denied.has_value() != (related && strong));
   // Nothing is told to who is signed in and stands in no relation; a door that helps to who does.
-  if (denied && is_signed_in) CYD_ASSERT((denied->way == Denied::Way::say) == related);
+  if (denied && is_signed_in) {
+    const bool has_said = strength >= Strength::say;
+    CYD_ASSERT((denied->way == Denied::Way::say) == (related && !has_said));
+    CYD_ASSERT((denied->way == Denied::Way::second) == (related && has_said));
+  }
   if (denied && !is_signed_in) CYD_ASSERT(denied->way == Denied::Way::sign_in);
   return 0;
 }

@@ -16,7 +16,7 @@
 // and then tables as src/people/policy.tsv is one, without remarks and heading, each up to a line ".". For each
 // row it writes the action and a letter for each situation, strength and sensitivity:
 //
-//   .  told nothing         d  shown the door to come in by    s  asked for their pictures
+//   .  told nothing         d  shown the door to come in by    s  asked for their pictures    t  asked for their second step
 //   x  it shows nothing so sensitive    r  read    R  read, and in the record    a  done
 //
 // Relations are rows of a real database of the whole schema, read by the program's own store within the wall
@@ -36,7 +36,7 @@ namespace cydofal::people {
 namespace {
 
 const Instant now = *Instant::parse("2026-11-02T09:00:00Z");
-constexpr std::array<std::string_view, 3> strengths{"none", "look", "say"};
+constexpr std::array<std::string_view, 4> strengths{"none", "look", "say", "second"};
 constexpr std::array<std::string_view, 5> levels{"S0", "S1", "S2", "S3", "S4"};
 
 struct Situation {
@@ -171,7 +171,7 @@ class House {
 
 char letter(const PolicyRow& row, RelationSet holding, Strength strength, Sensitivity level, bool is_signed_in) {
   if (const auto denied = decide(row, holding, strength, is_signed_in)) {
-    return denied->way == Denied::Way::absent ? '.' : denied->way == Denied::Way::sign_in ? 'd' : 's';
+    return denied->way == Denied::Way::absent ? '.' : denied->way == Denied::Way::sign_in ? 'd' : denied->way == Denied::Way::say ? 's' : 't';
   }
   if (level > row.sensitivity) return 'x';
   if (row.kind == Kind::act) return 'a';
@@ -198,7 +198,7 @@ constexpr std::array<std::string_view, 7> tables_of_the_question{
     "create temp table policy_relation (number {{integer}} not null, relation text not null)",
     "create temp table strength (strength {{integer}} not null)",
     "create temp table level (level {{integer}} not null)",
-    "insert into strength values (0), (1), (2)",
+    "insert into strength values (0), (1), (2), (3)",
     "insert into level values (0), (1), (2), (3), (4)"};
 constexpr std::array<std::string_view, 5> end_of_the_question{"drop table situation", "drop table policy_row", "drop table policy_relation",
                                                               "drop table strength", "drop table level"};
@@ -225,7 +225,7 @@ constexpr std::string_view decide_in_sql = R"(
   )
   select p.number, case
       when r.number is null then case when s.door in ('in', 'bare') then '.' else 'd' end
-      when t.strength < p.strength then case when s.door in ('in', 'bare') then 's' else 'd' end
+      when t.strength < p.strength then case when s.door not in ('in', 'bare') then 'd' when t.strength < 2 then 's' else 't' end
       when l.level > p.sensitivity then 'x'
       when p.kind = 'act' then 'a'
       when p.sensitivity >= 3 then 'R'

@@ -10,6 +10,8 @@
 #include "people/mail_link_store.h"
 #include "people/passkey_store.h"
 #include "people/record_store.h"
+#include "people/second_step.h"
+#include "people/second_step_store.h"
 
 namespace cydofal::people {
 
@@ -50,6 +52,8 @@ void begin_again(db::Transaction& transaction, PersonId person, const EndsToo& e
   stop_links(transaction, person, moment.now);
   end_keys_of(transaction, person, moment.now);
   forget_passkeys_of(transaction, person);
+  remove_second_step(transaction, person);
+  forget_guesses_at(transaction, second_step_door(person));
   ends_too(transaction, person, moment.now);
   report(transaction, person, AccountNews::recovery_confirmed, moment);
 }

@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "people/limits.h"
@@ -42,6 +43,55 @@ class Turn {
 
 Refusal invalid(const char* key, const char* field) {
   return {Refusal::Kind::invalid, {key}, field};
+}
+
+/// What people choose most and no rule below finds: ways over the keys of a telephone, and the rest of the commonest PINs of
+/// http://www.datagenetics.com/blog/september32012 and of the digits among the 10,000 commonest passwords of
+/// https://github.com/danielmiessler/SecLists (Passwords/Common-Credentials).
+constexpr std::array<std::string_view, 44> common_pins{
+    "2580", "0852", "1470", "0741", "3690", "0963", "1379", "1397", "7931", "3179", "7139", "9713", "1478", "3698", "1590", "7530", "1593", "1597", "1004", "5683", "4200",
+    "14789", "12369", "15975", "147258", "258147", "147852", "258456", "159753", "159357", "357159", "753951", "951753", "789456", "456123", "123654", "321654", "102030",
+    "14725836", "12345687", "78945612", "98745632", "12365478", "01478963"};
+
+/// 1111, 1234, 4321, 2468.
+bool is_evenly_spaced(std::string_view digits) {
+  for (std::size_t at = 2; at < digits.size(); ++at) {
+    if (digits[at] - digits[at - 1] != digits[1] - digits[0]) return false;
+  }
+  return true;
+}
+
+/// 1212, 123123; 1122, 112233; 1221, 123321.
+bool is_a_pattern(std::string_view digits) {
+  for (std::size_t period = 2; period <= digits.size() / 2; ++period) {
+    if (digits.size() % period == 0 && digits.substr(period) == digits.substr(0, digits.size() - period)) return true;
+  }
+  bool in_pairs = digits.size() % 2 == 0;
+  bool mirrored = true;
+  for (std::size_t at = 0; at < digits.size(); ++at) {
+    in_pairs = in_pairs && digits[at] == digits[at - at % 2];
+    mirrored = mirrored && digits[at] == digits[digits.size() - 1 - at];
+  }
+  return in_pairs || mirrored;
+}
+
+int number_of(std::string_view digits) {
+  int number = 0;
+  for (const char digit : digits) number = number * 10 + (digit - '0');
+  return number;
+}
+
+/// When somebody was born is known by many: a year from 1900 to 2039, or a day with its month, alone or before a year.
+bool is_a_date(std::string_view digits) {
+  constexpr int first_year = 1900;
+  constexpr int last_year = 2039;
+  const auto is_a_year = [](std::string_view four) { return number_of(four) >= first_year && number_of(four) <= last_year; };
+  if (digits.size() == 4 && is_a_year(digits)) return true;
+  if (digits.size() % 2 != 0) return false;
+  const int day = number_of(digits.substr(0, 2));
+  const int month = number_of(digits.substr(2, 2));
+  if (day < 1 || day > 31 || month < 1 || month > 12) return false;
+  return digits.size() < 8 || is_a_year(digits.substr(4));
 }
 
 }  // namespace
@@ -110,15 +160,9 @@ Result<std::string> read_pin(std::string_view typed) {
   if (!digits || typed.size() < limits::pin_digits_least || typed.size() > limits::pin_digits_most) {
     return invalid("say.pin_digits", "pin");
   }
-  bool same = true;
-  bool rising = true;
-  bool falling = true;
-  for (std::size_t at = 1; at < typed.size(); ++at) {
-    same = same && typed[at] == typed[at - 1];
-    rising = rising && typed[at] == typed[at - 1] + 1;
-    falling = falling && typed[at] == typed[at - 1] - 1;
-  }
-  if (same || rising || falling) return invalid("say.pin_too_easy", "pin");
+  if (is_evenly_spaced(typed)) return invalid("say.pin_too_easy", "pin");
+  if (is_a_date(typed)) return invalid("say.pin_is_a_date", "pin");
+  if (is_a_pattern(typed) || std::ranges::find(common_pins, typed) != common_pins.end()) return invalid("say.pin_too_common", "pin");
   return std::string(typed);
 }
 

@@ -48,7 +48,7 @@ inline constexpr std::array<std::string_view, 12> say_pictures{
 /// one that was not offered.
 Result<std::string> read_pictures(const std::vector<std::string>& chosen);
 
-/// Four to eight digits that are neither all the same nor a run (1234). Refused: invalid.
+/// Four to eight digits that nobody would try first: no run, no date, none of the commonest. Refused: invalid.
 Result<std::string> read_pin(std::string_view typed);
 
 /// The name under which a random token (session, device, link) is stored.

@@ -80,7 +80,7 @@ TEST(Pictures, OfferedAreAsManyAsTheLimitSays) {
 }
 
 TEST(Pin, HasFourToEightDigits) {
-  for (const std::string_view typed : {"2580", "19371937", "0042"})
+  for (const std::string_view typed : {"4729", "19373917", "0042"})
     EXPECT_EQ(*read_pin(typed), typed);
   for (const std::string_view typed : {"", "258", "258025802", "25a0", " 2580", "２５８０"}) {
     EXPECT_EQ(read_pin(typed).refusal().message.key, "say.pin_digits") << typed;
@@ -91,8 +91,16 @@ TEST(Pin, IsNotOneThatAnyoneWouldTryFirst) {
   for (const std::string_view typed : {"1111", "00000000", "1234", "56789", "9876", "43210"}) {
     EXPECT_EQ(read_pin(typed).refusal().message.key, "say.pin_too_easy") << typed;
   }
-  EXPECT_TRUE(read_pin("1243"));
-  EXPECT_TRUE(read_pin("1112"));
+  for (const std::string_view typed : {"2468", "97531"}) EXPECT_EQ(read_pin(typed).refusal().message.key, "say.pin_too_easy") << typed;
+  for (const std::string_view typed : {"1900", "1987", "2039", "1004", "3112", "010203", "25121987", "01012000"}) {
+    EXPECT_EQ(read_pin(typed).refusal().message.key, "say.pin_is_a_date") << typed;
+  }
+  for (const std::string_view typed : {"2580", "1470", "5683", "159753", "147258", "7878", "4747", "475475", "77553344", "4774", "475574"}) {
+    EXPECT_EQ(read_pin(typed).refusal().message.key, "say.pin_too_common") << typed;
+  }
+  for (const std::string_view typed : {"1243", "1899", "2040", "3213", "0013", "1115", "4729", "19871", "25131987", "25121899", "475476", "47292"}) {
+    EXPECT_TRUE(read_pin(typed)) << typed;
+  }
 }
 
 TEST(Secret, IsKeptAsAHashThatOnlyItMatches) {

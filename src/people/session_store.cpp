@@ -60,19 +60,25 @@ constexpr std::string_view forget_all_devices = R"(
   update device set forgotten_at = :now where person_id = :person and forgotten_at is null)";
 
 constexpr std::string_view add_a_session = R"(
-  insert into session (token_hash, person_id, device_hash, started_at, look_until, say_until,
+  insert into session (token_hash, person_id, device_hash, started_at, look_until, say_until, second_until,
                        companion)
-  values (:token, :person, :device, :now, :look_until, :say_until, :companion))";
+  values (:token, :person, :device, :now, :look_until, :say_until, :second_until, :companion))";
 
 constexpr std::string_view visitor_by_token = R"(
   select person.id, person.name, person.known_as, person.language, person.reading, person.face,
-         case when session.say_until > :now then 1 else 0 end, session.companion
+         case when session.say_until > :now then 1 else 0 end, session.companion,
+         case when session.second_until > :now then 1 else 0 end,
+         case when exists (select 1 from second_step where second_step.person_id = person.id and second_step.state = 'works') then 1 else 0 end
     from session join person on person.id = session.person_id
    where session.token_hash = :token and session.ended_at is null
      and session.look_until > :now)";
 
 constexpr std::string_view strengthen = R"(
   update session set token_hash = :new_token, say_until = :say_until, companion = :companion
+   where token_hash = :token and ended_at is null)";
+
+constexpr std::string_view strengthen_by_second_step = R"(
+  update session set token_hash = :new_token, second_until = :second_until
    where token_hash = :token and ended_at is null)";
 
 constexpr std::string_view end_a_session = R"(
@@ -136,9 +142,10 @@ Visitor read_visitor(const db::Row& row) {
                     .language = row.text_view(3) == "cy" ? Language::cy : Language::en,
                     .reading = row.text_view(4) == "easy" ? Reading::easy : Reading::standard,
                     .face = row.text(5)};
-  visitor.strength = row.truth(6) ? Strength::say : Strength::look;
+  visitor.strength = !row.truth(6) ? Strength::look : row.truth(8) ? Strength::second : Strength::say;
+  if (row.truth(9)) visitor.second_step = Visitor::SecondStep::asked;
   // Who is beside someone is part of what they say, and ends with it.
-  if (visitor.strength == Strength::say) visitor.companion = row.text_or_null(7).value_or("");
+  if (visitor.strength >= Strength::say) visitor.companion = row.text_or_null(7).value_or("");
   return visitor;
 }
 
@@ -223,7 +230,8 @@ void forget_devices(db::Transaction& transaction, PersonId person, Instant now) 
 }
 
 void add_session(db::Transaction& transaction, const NewSession& session, Instant now) {
-  const bool says = session.strength == Strength::say;
+  const bool says = session.strength >= Strength::say;
+  const bool has_shown_both = session.strength == Strength::second;
   transaction.run(add_a_session,
                   {{"token", session.token_hash},
                    {"person", session.person},
@@ -232,6 +240,7 @@ void add_session(db::Transaction& transaction, const NewSession& session, Instan
                    {"look_until", seconds_after(now, limits::look_seconds)},
                    {"say_until", says ? std::optional(seconds_after(now, limits::say_seconds))
                                       : std::optional<Instant>()},
+                   {"second_until", has_shown_both ? std::optional(seconds_after(now, limits::second_step_seconds)) : std::optional<Instant>()},
                    {"companion", session.companion}});
 }
 
@@ -248,6 +257,11 @@ void strengthen_session(db::Transaction& transaction, const Digest& token_hash, 
                                {"new_token", new_token_hash},
                                {"companion", companion},
                                {"say_until", seconds_after(now, limits::say_seconds)}});
+}
+
+void strengthen_by_second(db::Transaction& transaction, const Digest& token_hash, const Digest& new_token_hash, Instant now) {
+  transaction.run(strengthen_by_second_step,
+                  {{"token", token_hash}, {"new_token", new_token_hash}, {"second_until", seconds_after(now, limits::second_step_seconds)}});
 }
 
 void end_session(db::Transaction& transaction, const Digest& token_hash, Instant now) {

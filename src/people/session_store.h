@@ -74,6 +74,8 @@ std::optional<Visitor> find_visitor(db::Transaction& transaction, const Digest& 
 /// Lifts it to Say under another token: what opened it until now opens it no more, whoever had that.
 void strengthen_session(db::Transaction& transaction, const Digest& token_hash, const Digest& new_token_hash,
                         std::string_view companion, Instant now);
+/// They have shown their second step as well, under another token. It counts while they say who they are, too.
+void strengthen_by_second(db::Transaction& transaction, const Digest& token_hash, const Digest& new_token_hash, Instant now);
 void end_session(db::Transaction& transaction, const Digest& token_hash, Instant now);
 void end_sessions_of(db::Transaction& transaction, PersonId person, Instant now);
 /// Deletes those that ended limits::sessions_kept_seconds ago.

@@ -240,7 +240,7 @@ Result<std::string> say_who_i_am(db::Database& database, SecretKeeper& keeper,
 SignedIn come_in_as(db::Database& database, const Authorised<Action::come_in_as>&, PersonId person,
                     const Moment& moment) {
   return database.write([&](db::Transaction& transaction) {
-    return open_session(transaction, person, Strength::say, {}, moment);
+    return open_session(transaction, person, Strength::second, {}, moment);
   });
 }
 
@@ -264,7 +264,7 @@ Result<SignedIn> choose_say(db::Database& database, SecretKeeper& keeper,
   return database.write([&](db::Transaction& transaction) -> Result<SignedIn> {
     const auto now_kept = find_say(transaction, who.actor());
     // A session that lasts although they have to be renewed has shown them: all others were ended with the card.
-    if (visitor.strength != Strength::say && now_kept && !now_kept->renew_since) {
+    if (visitor.strength < Strength::say && now_kept && !now_kept->renew_since) {
       return Refusal{Refusal::Kind::not_allowed, {"say.prove_first"}};
     }
     set_say(transaction, who.actor(), {chosen.kind, hash, every_picture()}, moment.now);

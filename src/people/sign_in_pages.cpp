@@ -7,6 +7,7 @@
 #include "people/mail_link_pages.h"
 #include "people/my_data_path.h"
 #include "people/passkey_pages.h"
+#include "people/second_step_pages.h"
 #include "people/secret.h"
 #include "people/session_pages.h"
 #include "platform/html/components.h"
@@ -246,6 +247,10 @@ Content account_page(const View& view, const AccountView& account) {
                   .heading = std::string(say("passkeys.title")),
                   .sentences = {std::string(say("passkeys.account_words"))},
                   .more = html::link_button(view.outside(passkeys_path), say("passkeys.to_list"), Icon::arrow_right)});
+  tell.push_back({.picture = html::pictured(Icon::shield_check),
+                  .heading = std::string(say("second.title")),
+                  .sentences = {std::string(say("second.account_words"))},
+                  .more = html::link_button(view.outside(second_step_path), say("second.to_page"), Icon::arrow_right)});
   tell.push_back({.picture = html::pictured(Icon::envelope_simple),
                   .tone = Tone::heather,
                   .heading = std::string(say("ways.title")),
@@ -358,6 +363,20 @@ Content worried_page(const View& view, const WorriedView& worried) {
   return {.title = std::string(say("worried.title")), .body = html::node_of(std::move(body))};
 }
 
+namespace {
+
+std::string_view words_of(Strength strength) {
+  switch (strength) {
+    case Strength::none: return "strength.none";
+    case Strength::look: return "strength.look";
+    case Strength::say: return "strength.say";
+    case Strength::second: return "strength.second";
+  }
+  return {};
+}
+
+}  // namespace
+
 Content who_can_see_page(const View& view) {
   const auto& say = view.say;
   html::Pieces rows;
@@ -371,9 +390,7 @@ Content who_can_see_page(const View& view) {
     }
     h::tr(h::th(h::attr<"scope">("row"), say("policy." + std::string(row.name))),
           h::td(who),
-          h::td(say(row.strength == Strength::say    ? "strength.say"
-                                                            : row.strength == Strength::look ? "strength.look"
-                                                                                             : "strength.none")))
+          h::td(say(words_of(row.strength))))
         .write(rows);
   }
   return {.title = std::string(say("who_can_see.title")),

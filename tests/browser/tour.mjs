@@ -1,5 +1,6 @@
 // A walk through the rooms that no journey enters, and past every form with nothing in it, so that
 // pages.mjs sees each page, its mistakes too, in each language and reading.
+import { createHmac } from 'node:crypto';
 import { coop, words } from './house.mjs';
 import { road } from './journeys.mjs';
 
@@ -13,7 +14,7 @@ const places = {
     been: 'wedi-bod', confirm: 'cadarnhau', why: 'pam', cover: 'angen-rhywun', looked: 'pwy-edrychodd', change: 'newid', feeds: 'calendrau', feed: 'calendr',
     ways: 'sut-i-ddweud-wrthyf', confirm_address: 'cadarnhau-fy-nghyfeiriad', letters: 'llythyrau', ask_link: 'mewngofnodi-drwy-e-bost', link: 'dolen',
     offices: 'swyddi', areas: 'ardaloedd', area: 'ardal', area_people: 'pobl', area_week: 'wythnos',
-    organisations: 'sefydliadau', organisation: 'sefydliad', new_organisation: 'sefydliad-newydd', delegates: 'cynrychiolwyr', end_delegate: 'gorffen', vote_for: 'dros', keys: 'allweddi', sessions: 'lle-rwyf-wedi-mewngofnodi', passkeys: 'allweddi-pas', use_passkey: 'mewngofnodi-gydag-allwedd-pas', api: 'api',
+    organisations: 'sefydliadau', organisation: 'sefydliad', new_organisation: 'sefydliad-newydd', delegates: 'cynrychiolwyr', end_delegate: 'gorffen', vote_for: 'dros', keys: 'allweddi', sessions: 'lle-rwyf-wedi-mewngofnodi', passkeys: 'allweddi-pas', use_passkey: 'mewngofnodi-gydag-allwedd-pas', second_step: 'ail-gam', show_second_step: 'dangos-ail-gam', second_step_rule: 'ail-gam', api: 'api',
     groups: 'grwpiau-cymorth', group: 'grwp-cymorth', homes: 'cartrefi-maeth', home: 'cartref-maeth', rest: 'seibiant',
     emergency: 'taflen-argyfwng', write: 'ysgrifennu', break_glass: 'torrir-gwydr', behind: 'tu-ol-ir-gwydr', opened: 'wedi-agor-ar-frys',
     deciding: 'cymorth-i-benderfynu', advocate: 'eiriolwr', decision: 'penderfyniad', best_interests: 'lles-pennaf',
@@ -27,7 +28,7 @@ const places = {
     been: 'has-been', confirm: 'confirm', why: 'why', cover: 'cover', looked: 'who-looked', change: 'change', feeds: 'calendars', feed: 'calendar',
     ways: 'how-to-tell-me', confirm_address: 'confirm-my-address', letters: 'letters', ask_link: 'sign-in-by-e-mail', link: 'link',
     offices: 'offices', areas: 'areas', area: 'area', area_people: 'people', area_week: 'week',
-    organisations: 'organisations', organisation: 'organisation', new_organisation: 'new-organisation', delegates: 'delegates', end_delegate: 'end', vote_for: 'for', keys: 'keys', sessions: 'where-i-am-signed-in', passkeys: 'passkeys', use_passkey: 'sign-in-with-a-passkey', api: 'api',
+    organisations: 'organisations', organisation: 'organisation', new_organisation: 'new-organisation', delegates: 'delegates', end_delegate: 'end', vote_for: 'for', keys: 'keys', sessions: 'where-i-am-signed-in', passkeys: 'passkeys', use_passkey: 'sign-in-with-a-passkey', second_step: 'second-step', show_second_step: 'show-second-step', second_step_rule: 'second-step', api: 'api',
     groups: 'support-groups', group: 'support-group', homes: 'foster-households', home: 'foster-household', rest: 'break',
     emergency: 'emergency-sheet', write: 'write', break_glass: 'break-the-glass', behind: 'behind-the-glass', opened: 'opened-in-a-hurry',
     deciding: 'support-to-decide', advocate: 'advocate', decision: 'decision', best_interests: 'best-interests',
@@ -51,6 +52,32 @@ function visitors({ person, language, easy }, slug) {
     return made;
   };
   return { view, inside, someone };
+}
+
+/** The code of an app now, by the clock of the demonstration (RFC 6238). */
+function codeOf(secret) {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((octet) => Number.parseInt(octet, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.parse('2026-11-02T09:00:00Z') / 30_000)));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  return String((digest.readUInt32BE(digest[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+/** Setting up a second step, with a slip, and its door; whoever has one already sets up another phone. */
+async function secondStep(made, at, outside) {
+  const { say } = made;
+  await made.open(outside(at.second_step));
+  const hasOne = (await made.text()).includes(say('second.set_up_again'));
+  await made.press(say(hasOne ? 'second.set_up_again' : 'second.set_up'));
+  await made.write(say('second.code'), '12345');
+  await made.press(say('second.confirm'), { expect: 422 });
+  const secret = (await made.page.locator('code.token').innerText()).replaceAll(' ', '');
+  await made.write(say('second.code'), codeOf(secret));
+  await made.press(say('second.confirm'));
+  await made.follow(say('second.codes_done'));
+  await made.press(say('second.make_codes'));
+  await made.open(outside(at.show_second_step));
 }
 
 /** A person's number, as the address of who looked at their record has it. */
@@ -110,6 +137,8 @@ export const tour = {
       await mari.open(outside(at.erase_my_data));
       await mari.open(outside(at.passkeys));
       await mari.open(outside(at.use_passkey));
+      await secondStep(mari, at, outside);
+      await mari.open(inside(at.second_step_rule));
       await mari.open(outside(at.keys));
       await pressEmpty(mari, 'keys.go');
       await mari.open(outside(at.keys));

@@ -20,7 +20,7 @@ import rules  # noqa: E402
 
 TABLE = os.path.join(HERE, "..", "..", "src", "people", "policy.tsv")
 RELATIONS = list(rules.MAY)
-STRENGTHS = ["none", "look", "say"]
+STRENGTHS = ["none", "look", "say", "second"]
 LEVELS = ["S0", "S1", "S2", "S3", "S4"]
 KINDS = ["read", "act"]
 
@@ -51,6 +51,8 @@ def said():
                 strength = "look"
             if action in words(rules.PICTURES_TO_LOOK[1]):
                 strength = "say"
+            if action in words(rules.ALSO_A_SECOND_STEP[1]):
+                strength = "second"
             promises[action] = (may.get(action, set()), strength, level, kind)
     wrong = [f"{action}: how sensitive it is is said twice" for action in twice]
     wrong += [f"{action}: nobody says how sensitive it is" for action in may if action not in promises]
@@ -121,7 +123,8 @@ def cell(promise, is_what, came_in, strength, level):
     if not relations & is_what:
         return "." if came_in else "d"
     if STRENGTHS.index(strength) < STRENGTHS.index(needed):
-        return "s" if came_in else "d"
+        asked = "s" if STRENGTHS.index(strength) < STRENGTHS.index("say") else "t"
+        return asked if came_in else "d"
     if LEVELS.index(level) > LEVELS.index(sensitivity):
         return "x"
     if kind == "act":

@@ -22,6 +22,8 @@ MAY = {
         ("Everybody who came in looks after their own account: words, pictures, card, devices.",
          "sign_out see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card see_my_sessions end_my_sessions "
          "see_my_passkeys add_my_passkey remove_my_passkey"),
+        ("They set up a second step, show it where it is asked for, and take it away.",
+         "see_my_second_step set_up_my_second_step show_my_second_step remove_my_second_step"),
         ("They take along everything that is kept about them.", "read_my_data"),
         ("They choose how they hear of things, which programs act for them, and where they belong.",
          "see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops"),
@@ -95,6 +97,7 @@ MAY = {
         ("Members know each other, the rules, the areas, the officers and the support groups.",
          "see_members see_rules see_areas see_offices see_support_groups"),
         ("They sign the rules and may leave.", "sign_rules leave"),
+        ("They know of which officers a second step is asked.", "see_second_step_rule"),
         ("They propose, speak, meet, choose how their papers come, and vote.",
          "see_proposals see_proposal make_proposal rewrite_proposal comment_on_proposal cast_vote see_meetings see_meeting "
          "hold_meeting choose_papers"),
@@ -102,7 +105,7 @@ MAY = {
     ],
     "delegate": [
         ("Who speaks for a member that is an organisation sees what members see and takes part, but has no vote as a person.",
-         "see_members see_rules see_areas see_offices see_proposals see_proposal make_proposal rewrite_proposal comment_on_proposal "
+         "see_members see_rules see_areas see_offices see_second_step_rule see_proposals see_proposal make_proposal rewrite_proposal comment_on_proposal "
          "see_meetings see_meeting hold_meeting choose_papers"),
     ],
     "delegate_of": [
@@ -123,6 +126,7 @@ MAY = {
          "cancel_card_of make_card_for see_letters post_letters see_papers"),
         ("Two of them together let somebody in again who lost every way in.",
          "begin_recovery see_recoveries answer_recovery"),
+        ("They decide of whom among them a second step is asked, which everybody reads.", "see_second_step_rule change_second_step_rule"),
         ("They call meetings, open votes, and enter votes that came on paper.",
          "call_meeting open_vote see_votes_to_enter enter_vote"),
         ("They hear of every broken glass and review it; they are told the reason of what is addressed to them.",
@@ -145,6 +149,7 @@ MAY = {
         ("Who leads fostering keeps support groups, households and placements.",
          "see_support_groups see_support_group change_support_groups see_households change_households see_household change_placements "
          "see_group_break take_group_break"),
+        ("Theirs is an office too, of which a second step may be asked.", "see_second_step_rule"),
     ],
     # These offices have nothing of their own beyond every officer's.
     "chair": [],
@@ -174,10 +179,10 @@ SENSITIVITY = {
            "see_areas see_area_people change_areas see_offices give_office see_organisation enter_organisation "
            "see_organisation_invitation answer_for_organisation appoint_delegate end_delegate see_organisation_leave "
            "leave_as_organisation record_registration see_proposals make_proposal rewrite_proposal open_vote see_meetings call_meeting "
-           "see_support_groups see_break_glass"),
+           "see_support_groups see_break_glass see_second_step_rule change_second_step_rule"),
     "S2": ("The circle's: the week, wishes, how somebody is reached, what somebody said or voted.",
            "begin see_home see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card cancel_card_of make_card_for "
-           "see_my_sessions end_my_sessions see_my_passkeys add_my_passkey remove_my_passkey see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops begin_recovery "
+           "see_my_sessions end_my_sessions see_my_second_step show_my_second_step remove_my_second_step see_my_passkeys add_my_passkey remove_my_passkey see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops begin_recovery "
            "see_recoveries answer_recovery see_letters "
            "post_letters see_papers choose_papers see_representatives end_representative see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
            "change_visit see_places change_places see_patterns see_pattern print_proposed_weeks see_propose propose_pattern answer_pattern "
@@ -191,7 +196,7 @@ SENSITIVITY = {
            "see_money agree_funding post_contributions charge_support share_outing close_period take_back see_household "
            "change_placements"),
     "S4": ("What is sealed: why the glass was broken, the reason that is for one reader, and all that is kept about somebody.",
-           "break_glass see_glass answer_for_glass see_reason read_my_data"),
+           "break_glass see_glass answer_for_glass see_reason read_my_data set_up_my_second_step"),
 }
 
 # A name that begins so only looks; every other one does something.
@@ -204,6 +209,13 @@ CARD_IS_ENOUGH = ("Closing a door must be easy, and so must saying no, pictures 
                   "papers come harms nobody.",
                   "end_advocate end_representative disagree_with_record disagree_with_representative sign_out choose_my_say say_who_i_am cancel_my_card end_my_sessions end_my_key remove_my_passkey write_note choose_papers")
 PICTURES_TO_LOOK = ("What is sealed for one reader, and all that is kept about somebody, is opened by that one alone.", "see_reason read_my_data")
+
+ALSO_A_SECOND_STEP = ("What is done to others, and what opens a way in or leads to it, asks for a second step besides; the glass is broken, a card cancelled "
+                      "and somebody's own affairs settled without.",
+                      "invite invite_again import_people admit_member give_office enter_organisation appoint_delegate end_delegate "
+                      "make_card_for begin_recovery answer_recovery plan_support record_registration enter_vote answer_correction answer_for_glass "
+                      "agree_funding post_contributions charge_support share_outing close_period take_back change_households change_placements "
+                      "change_second_step_rule set_up_my_second_step remove_my_second_step add_my_passkey choose_my_ways make_my_key")
 
 # These offices make an officer; who leads fostering does that and no more. Who speaks for one organisation is a delegate everywhere in that co-op.
 OFFICES = "secretary treasurer chair safeguarding_lead".split()

@@ -22,6 +22,11 @@ bool is_key(std::string_view key) {
 
 http::Response not_there(const Exchange& exchange) { return problem(exchange.language(), 404, {"api.not_there"}); }
 
+http::Response not_permitted(const Exchange& exchange, const std::optional<people::Denied>& denied) {
+  if (!denied || denied->way != people::Denied::Way::second) return not_there(exchange);
+  return problem(exchange.language(), 403, {"api.needs_second_step"});
+}
+
 std::string filled(std::string_view path, const Exchange& exchange) {
   std::string text;
   while (true) {

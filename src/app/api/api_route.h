@@ -68,6 +68,8 @@ class ApiRoute {
 
 /// Forbidden and absent alike.
 http::Response not_there(const Exchange& exchange);
+/// Why a program may not: as if it were not there, but where its person could make it a stronger key.
+http::Response not_permitted(const Exchange& exchange, const std::optional<people::Denied>& denied);
 
 /// The address of what came of a write: pieces are those of the request, {me} is who sent it.
 std::string filled(std::string_view path, const Exchange& exchange);
@@ -156,7 +158,7 @@ ApiRoute acting(ApiName name, std::string_view read_at, CircleOf circle, Take ta
   route.answer_example = api::written(people::DoneJson::example());
   route.respond = [circle, take, read_at](Exchange& exchange) -> http::Response {
     const auto found = exchange.database().read([&](db::Transaction& transaction) { return find_out<action>(transaction, exchange, circle); });
-    if (found.permit() == nullptr) return not_there(exchange);
+    if (found.permit() == nullptr) return not_permitted(exchange, found.denied());
     auto sent = sent_with(exchange);
     if (auto* refused = std::get_if<http::Response>(&sent)) return std::move(*refused);
     const auto& [key, value] = std::get<Sent>(sent);

@@ -11,6 +11,8 @@
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
+#include "people/second_step.h"
+#include "people/second_step_store.h"
 #include "people/session_store.h"
 #include "people/sign_in_actions.h"
 
@@ -25,6 +27,7 @@ struct UserOptions {
   std::string coop;
   std::string name;
   bool forget_pictures = false;
+  bool forget_second_step = false;
 };
 using Options = std::shared_ptr<UserOptions>;
 
@@ -84,10 +87,14 @@ void card(const UserOptions& options) {
     const people::Coop coop = coop_of(transaction, options);
     const people::Person person = person_named(transaction, coop, options.name, moment.now);
     if (options.forget_pictures) people::forget_say(transaction, person.id);
+    if (options.forget_second_step) {
+      people::remove_second_step(transaction, person.id);
+      people::forget_guesses_at(transaction, people::second_step_door(person.id));
+    }
     const auto made = people::issue_card(transaction, blank, person.id, person.id, moment);
     people::report(transaction, person.id, people::AccountNews::card_made, moment);
     people::append_to_record(transaction, coop.id,
-                             {"card.made_by_operator", {}, person.id, people::Payload().add("forgot", options.forget_pictures ? "yes" : "no").text()}, moment);
+                             {"card.made_by_operator", {}, person.id, people::Payload().add("forgot", options.forget_pictures ? "yes" : "no").add("second_step", options.forget_second_step ? "forgotten" : "kept").text()}, moment);
     return made;
   });
   std::printf("%s\nThis code is shown once. The cards before it open nothing any more.\n", code.text().c_str());
@@ -126,6 +133,7 @@ void add_user_command(CLI::App& cydofal) {
                               "cydofal user card --data /var/lib/cydofal --coop teulu-ynghyd --name \"Eleri Prosser\"", card);
   making->add_option("--name", options->name, "the whole name, or the number that `user list` shows")->required();
   making->add_flag("--forget-pictures", options->forget_pictures, "their pictures or PIN are forgotten, too: they choose anew");
+  making->add_flag("--forget-second-step", options->forget_second_step, "the app on their telephone opens nothing any more: they set one up anew");
   user_command(*user, options, "cancel", "Cancels someone's cards and signs them out everywhere",
                "cydofal user cancel --data /var/lib/cydofal --coop teulu-ynghyd --name \"Eleri Prosser\"", cancel)
       ->add_option("--name", options->name, "the whole name, or the number that `user list` shows")

@@ -74,7 +74,9 @@ class Story {
                          .name_cy = "Dwylo Da",
                          .name_en = "Good Hands PA Co-operative",
                          .template_name = introduces->name,
-                         .profile = people::Coop::Profile::introduction},
+                         .profile = people::Coop::Profile::introduction,
+                         .opened_at = {},
+                         .second_step = people::SecondStepRule::after_two_weeks},
                         rules, begun.now);
     belong(natalia);
     membership::give_office_in(transaction_, coop_, id("Rhodri Pugh"), {id("Rhodri Pugh"), Relation::secretary, {}}, begun);

@@ -24,6 +24,9 @@
 #include "coop/money/money_actions.h"
 #include "people/glass_actions.h"
 #include "people/outbox_store.h"
+#include "people/passkey_store.h"
+#include "people/second_step.h"
+#include "people/second_step_store.h"
 #include "platform/base/text.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
@@ -394,6 +397,13 @@ void add_fostering(db::Transaction& transaction, Exchange& exchange, people::Coo
   }
 }
 
+/// A calm line until they have one, of whichever kind.
+void add_second_step(db::Transaction& transaction, Exchange& exchange, HomeView& home) {
+  const auto from = people::second_step_asked_from(exchange.held_in(transaction, exchange.coop().id), exchange.coop());
+  if (!from || people::working_second_step(transaction, home.me) || !people::passkeys_of(transaction, home.me).empty()) return;
+  home.second_step_from = from;
+}
+
 /// What was opened in a hurry: about them, by them, and for them to review.
 void add_glasses(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, HomeView& home) {
   home.open_now = people::glasses_open_for(transaction, coop, home.me, exchange.now());
@@ -487,6 +497,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
       if (!money::waiting_for(transaction, coop, period).empty()) home.month = period;
     }
   }
+  add_second_step(transaction, exchange, home);
   add_fostering(transaction, exchange, coop, home);
   add_glasses(transaction, exchange, coop, home);
   add_representatives(transaction, exchange, coop, home);

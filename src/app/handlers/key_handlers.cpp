@@ -19,7 +19,7 @@ Outcome take_key(Exchange& exchange, const Authorised<Action::make_my_key>& perm
   if (auto faults = people::faults_of(typed); !faults.empty()) return faults;
   const View view = exchange.view();
   auto database = exchange.once(view.outside(people::keys_path));
-  const auto made = people::make_key(database, permit, typed, exchange.moment());
+  const auto made = people::make_key(database, permit, typed, exchange.visitor()->strength, exchange.moment());
   if (!made) return std::vector{made.refusal()};
   return exchange.page(people::key_made_page(view, *made));
 }

@@ -204,7 +204,7 @@ Outcome take_say(Exchange& exchange, const Authorised<Action::say_who_i_am>& per
 http::Response show_choose(Exchange& exchange, const Authorised<Action::choose_my_say>& permit, const View& view) {
   const auto kept = exchange.database().read([&](db::Transaction& transaction) { return people::find_say(transaction, permit.actor()); });
   const bool renews = kept && kept->renew_since;
-  if (kept && !renews && exchange.visitor()->strength != Strength::say) return turned_away(exchange, {people::Denied::Way::say});
+  if (kept && !renews && exchange.visitor()->strength < Strength::say) return turned_away(exchange, {people::Denied::Way::say});
   const auto next = view.typed.has("next") ? view.typed.value("next") : exchange.request().query_value("next").value_or("");
   return exchange.page(people::choose_page(view, {.why = renews ? people::ChooseView::Why::card_was_used : kept ? people::ChooseView::Why::wishes : people::ChooseView::Why::first_time, .next = std::string(next)}));
 }

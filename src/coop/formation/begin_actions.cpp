@@ -140,7 +140,9 @@ Result<CoopId> name_coop(db::Database& database, const Authorised<Action::begin>
                             .template_name = chosen->name,
                             .profile = coop.profile == "introduction"
                                            ? people::Coop::Profile::introduction
-                                           : people::Coop::Profile::provider};
+                                           : people::Coop::Profile::provider,
+                            .opened_at = {},
+                            .second_step = people::SecondStepRule::after_two_weeks};
     people::add_coop(transaction, made, moment.now);
     constitution::RuleBook rules = chosen->rules;
     rules.adopted_on = today;

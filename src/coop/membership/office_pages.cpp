@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "people/second_step_pages.h"
 #include "platform/html/components.h"
 #include "platform/speech/london.h"
 
@@ -110,6 +111,7 @@ Content offices_page(const View& view, const OfficesView& shown) {
   if (shown.is_officer) view.fields().summary().write(body);
   html::page_heading(say("office.title"), say("office.lead")).write(body);
   html::tellings(say, tellings_of(view, shown)).write(body);
+  h::p(h::a(h::href(view.to(people::second_step_rule_path)), view.say("second_rule.title"))).write(body);
   if (shown.is_officer) giving_form(view, shown).write(body);
   return {.title = std::string(say("office.title")),
           .body = html::node_of(std::move(body)),
