@@ -214,6 +214,7 @@ ALSO_A_SECOND_STEP = ("What is done to others, and what opens a way in or leads 
                       "and somebody's own affairs settled without.",
                       "invite invite_again import_people admit_member give_office enter_organisation appoint_delegate end_delegate "
                       "make_card_for begin_recovery answer_recovery plan_support record_registration enter_vote answer_correction answer_for_glass "
+                      "enter_representative confirm_representative answer_disagreement "
                       "agree_funding post_contributions charge_support share_outing close_period take_back change_households change_placements "
                       "change_second_step_rule set_up_my_second_step remove_my_second_step add_my_passkey choose_my_ways make_my_key")
 
