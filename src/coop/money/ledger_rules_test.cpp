@@ -226,6 +226,10 @@ std::vector<Case> all_cases() {
   return all;
 }
 
+/// As the schema had it when the ledger came: each rule of the ledger is tried without what came later.
+constexpr std::string_view insert_coop = R"(
+  insert into coop (id, slug, name_cy, name_en, template, profile, started_at) values (:id, :slug, 'c', 'c', 'family', 'provider', 0))";
+
 /// Each case in a co-op of its own, committed.
 class Cases {
  public:
@@ -246,7 +250,7 @@ class Cases {
   RawLedger new_ledger() {
     const RawLedger ledger(CoopId{++last_ * 100}, PersonId{5});
     database_.write([&](db::Transaction& transaction) {
-      people::add_coop(transaction, {.id = ledger.coop, .slug = "c" + std::to_string(last_), .name_cy = "c", .name_en = "c", .template_name = "family", .profile = people::Coop::Profile::provider}, Instant{});
+      transaction.run(insert_coop, {{"id", ledger.coop}, {"slug", "c" + std::to_string(last_)}});
       if (last_ == 1) people::add_person(transaction, {.id = ledger.someone, .name = "Huw", .known_as = "Huw", .face = "123451"}, Instant{});
       ledger.set_up(transaction);
     });
