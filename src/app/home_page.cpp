@@ -2,6 +2,7 @@
 
 #include "coop/care/correction_pages.h"
 #include "coop/care/decision_support_pages.h"
+#include "coop/care/hold_pages.h"
 #include "coop/care/representative_pages.h"
 #include "coop/care/emergency_pages.h"
 #include "coop/care/health_notes_pages.h"
@@ -257,6 +258,10 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .heading = std::string(say("representative.list_title")),
                     .more = h::render(h::a(h::href(view.to(care::representatives_path)), say("home.look"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("representative.list_title"))))});
+    tell.push_back({.picture = html::pictured(Icon::lock_key),
+                    .heading = std::string(say("hold.list_title")),
+                    .more = h::render(h::a(h::href(view.to(care::holds_path)), say("home.look"),
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("hold.list_title"))))});
     // Where letters wait, the way there stands above already.
     if (home.letters == 0) {
       tell.push_back({.picture = html::pictured(Icon::printer),

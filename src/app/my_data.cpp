@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "coop/care/hold_store.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
 #include "platform/base/assert.h"
@@ -255,12 +256,28 @@ std::optional<Date> last_of(db::Transaction& transaction, CoopId coop, PersonId 
   return speech::london_time(std::min(Instant{**at}, now)).date;
 }
 
+/// What a legal hold says to what would go while it stands. Where telling would put somebody in danger it looks like anything that is
+/// kept until a day; and on that day, unless somebody looks again, it goes.
+void hold_back(db::Transaction& transaction, CoopId coop, PersonId person, HeldData& held, Date today) {
+  for (care::Hold& hold : care::holds_of(transaction, coop, person, today)) {
+    const bool goes_before = held.fate.when == Fate::When::at_once || (held.fate.when == Fate::When::on_a_day && held.fate.day <= hold.until);
+    if (!goes_before || !hold.kinds.has(name_of(held.kind))) continue;
+    if (hold.told == care::HoldTold::outside_person) {
+      held.fate = {Fate::When::on_a_day, hold.until + 1};
+    } else {
+      held.fate = {Fate::When::held};
+      held.hold = std::move(hold);
+    }
+  }
+}
+
 HeldData held_of(db::Transaction& transaction, const people::Coop& coop, PersonId person, const Measure& measure, Instant now, Date today) {
   HeldData held{.kind = measure.kind,
                 .count = transaction.number(measure.count, {{"coop", coop.id}, {"person", person}}),
                 .rule = &retention_rule(measure.kind, coop.profile, today),
                 .destroyed_at = destroyed_at(transaction, coop.id, person, measure.kind)};
   held.fate = fate_of(*held.rule, standing_of(transaction, coop.id, person, measure.kind, now), last_of(transaction, coop.id, person, measure, now));
+  hold_back(transaction, coop.id, person, held, today);
   return held;
 }
 
@@ -339,13 +356,19 @@ enum class Occasion { asked, day };
 /// What of one co-op is due today and asked for; how many kinds.
 std::int64_t erase_due_in(db::Transaction& transaction, const people::Coop& coop, PersonId person, Occasion occasion, const people::Moment& moment,
                           Date today) {
-  if (!asked_to_erase(transaction, coop.id, person)) return 0;
+  const auto asked = asked_to_erase(transaction, coop.id, person);
+  if (!asked) return 0;
   people::take_turn(transaction, coop.id);
+  const auto waited = [&](const HeldData& held) {
+    const bool is_done = held.destroyed_at && *held.destroyed_at >= *asked;
+    return !is_done && care::was_held_when(transaction, coop.id, person, name_of(held.kind), *asked, speech::london_time(*asked).date);
+  };
   const bool stands = !people::relations_of(transaction, coop.id, person, moment.now).empty();
   std::int64_t kinds = 0;
   for (const HeldData& held : data_of_coop(transaction, coop, person, moment.now, today).held) {
     const bool is_ours = held.kind == DataKind::daily || held.kind == DataKind::care || held.kind == DataKind::membership;
-    const bool began_anew = occasion == Occasion::day && stands && held.kind == DataKind::daily;
+    // What a legal hold kept when they asked goes when that ends, unasked.
+    const bool began_anew = occasion == Occasion::day && stands && held.kind == DataKind::daily && !waited(held);
     if (!is_ours || began_anew || held.count == 0 || !is_due(held.fate, today)) continue;
     destroy(transaction, coop.id, person, held.kind, moment);
     ++kinds;

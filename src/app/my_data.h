@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/retention.h"
+#include "coop/care/hold.h"
 #include "people/own_key.h"
 #include "people/person_store.h"
 
@@ -20,6 +21,7 @@ struct HeldData {
   Fate fate{};                       ///< if it is asked for to be erased today
   const RetentionRule* rule = nullptr;
   std::optional<Instant> destroyed_at{};
+  std::optional<care::Hold> hold{};  ///< that keeps it from being destroyed, where the person is told
 };
 
 struct DataOfCoop {

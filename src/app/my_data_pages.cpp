@@ -52,6 +52,12 @@ std::string heading_of(const View& view, DataKind kind) { return std::string(vie
 
 std::string destroyed_words(const View& view, Instant at) { return view.say("mydata.destroyed_on", {{"date", speech::london_time(at).date}}); }
 
+/// Why it stays for now and until when, where a legal hold keeps it; else what becomes of it.
+std::vector<std::string> what_becomes_of(const View& view, const HeldData& held) {
+  if (!held.hold) return {what_becomes(view, held.fate)};
+  return {std::string(view.say("mydata.hold_" + std::string(name_of(held.hold->source)))), view.say("mydata.hold_until", {{"date", held.hold->until}})};
+}
+
 html::Telling told(const View& view, const HeldData& held) {
   html::Telling telling{.picture = html::pictured(icon_of(held.kind)),
                         .tone = held.count == 0 ? Tone::plain : Tone::teal,
@@ -59,7 +65,8 @@ html::Telling told(const View& view, const HeldData& held) {
                         .sentences = {std::string(view.say("mydata.words_" + std::string(name_of(held.kind))))}};
   if (held.destroyed_at) telling.sentences.push_back(destroyed_words(view, *held.destroyed_at));
   if (held.count == 0) return telling;
-  telling.sentences.push_back(what_becomes(view, held.fate));
+  for (std::string& sentence : what_becomes_of(view, held)) telling.sentences.push_back(std::move(sentence));
+  if (held.hold) return telling;
   telling.sentences.emplace_back(reason_of(view, *held.rule));
   telling.more = h::render(h::p(h::a(h::href(*html::Url::web(held.rule->source)), view.say("mydata.source"))));
   return telling;
@@ -70,6 +77,12 @@ html::Telling account_told(const View& view, const DataAboutMe& about) {
           .tone = Tone::sun,
           .heading = heading_of(view, DataKind::account),
           .sentences = {std::string(view.say("mydata.words_account")), what_becomes(view, about.account)}};
+}
+
+std::string all_sentences(const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
+  return text;
 }
 
 std::string all_of(const std::vector<std::string>& names) {
@@ -100,8 +113,7 @@ html::Node those_that(const View& view, const DataAboutMe& about, std::string_vi
   for (const DataOfCoop& data : about.coops) {
     for (const HeldData& held : data.held) {
       if (held.count == 0 || !is_meant(held.fate)) continue;
-      h::li(h::strong(heading_of(view, held.kind)), std::string_view(" ("), data.coop.name(view.language()), std::string_view("). "),
-            what_becomes(view, held.fate))
+      h::li(h::strong(heading_of(view, held.kind)), std::string_view(" ("), data.coop.name(view.language()), std::string_view("). "), all_sentences(what_becomes_of(view, held)))
           .write(lines);
     }
   }

@@ -10,6 +10,7 @@
 #include "coop/care/advocate_store.h"
 #include "coop/care/decision_support_store.h"
 #include "coop/care/emergency_store.h"
+#include "coop/care/hold_store.h"
 #include "coop/care/representative_store.h"
 #include "coop/membership/support_store.h"
 #include "people/glass_store.h"
@@ -175,6 +176,16 @@ class MyData : public people::testing::House {
                                chance);
     });
   }
+  /// Entered by the officer, seen again by the worker, who is another; for six months.
+  void hold(people::CoopId coop, care::HoldTold told, std::int64_t kinds) {
+    write([&](db::Transaction& transaction) {
+      care::add_hold(transaction, coop,
+                     {.id = care::HoldId{7}, .person = person, .kinds = care::HeldKinds(kinds), .source = care::HoldSource::inquest, .reason = own("Canari-cwest"), .told = told,
+                      .until = today + 183, .entered = {officer, now, {}}},
+                     chance);
+      care::confirm_hold_row(transaction, coop, care::HoldId{7}, worker, today + 183, now);
+    });
+  }
   void leave(people::CoopId coop) {
     write([&](db::Transaction& transaction) { people::unrelate_entirely(transaction, coop, person, now); });
   }
@@ -329,6 +340,50 @@ TEST_P(MyData, ErasesNoWorryForWhoeverIsNamedInItOrSpeaksForThePerson) {
   leave(coop);
   erase();
   EXPECT_EQ(read([&](db::Transaction& transaction) { return people::find_broken_glass(transaction, coop, people::GlassId{9}); })->reason, own("Canari-gwydr"));
+}
+
+TEST_P(MyData, IsHeldByALegalHoldAndGoesUnaskedWhenThatEnds) {
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  leave(coop);
+  hold(coop, care::HoldTold::person, 2);
+  EXPECT_EQ(fate(coop, DataKind::care).when, Fate::When::held);
+  EXPECT_EQ(fate(coop, DataKind::membership).when, Fate::When::on_a_day) << "what is not held";
+  EXPECT_EQ(erase().kinds, 1) << "what they wrote for every day goes";
+  clean();
+  EXPECT_EQ(found(plain_of_care), plain_of_care);
+  EXPECT_THAT(found(plain_of_daily), IsEmpty());
+  EXPECT_EQ(erase_what_is_due(database(), moment(), today + 183).kinds, 0);
+  write([&](db::Transaction& transaction) { care::end_hold_row(transaction, coop, care::HoldId{7}, officer, now); });
+  EXPECT_EQ(erase_what_is_due(database(), moment(), today).kinds, 1);
+  clean();
+  EXPECT_THAT(found(plain_of_care), IsEmpty());
+}
+
+TEST_P(MyData, ShowsNothingOfAHoldThatThePersonIsNotToldOf) {
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  leave(coop);
+  hold(coop, care::HoldTold::outside_person, 2);
+  EXPECT_EQ(fate(coop, DataKind::care), (Fate{Fate::When::on_a_day, today + 184})) << "like anything that is kept until a day";
+  const auto about = read([&](db::Transaction& transaction) { return data_about(transaction, person, now, today); });
+  for (const HeldData& held : about.coops.front().held) EXPECT_FALSE(held.hold);
+  erase();
+  EXPECT_EQ(count("visit_note"), 1);
+  EXPECT_EQ(erase_what_is_due(database(), moment(), today + 184).kinds, 1) << "nobody looked again";
+  EXPECT_EQ(count("visit_note"), 0);
+}
+
+TEST_P(MyData, GoesUnaskedAfterAHoldThoughTheyStandHereStill) {
+  const auto coop = coop_with_everything("dwylo", Coop::Profile::introduction);
+  hold(coop, care::HoldTold::person, 1);
+  now = seconds_after(now, 60);
+  EXPECT_EQ(erase().kinds, 0);
+  EXPECT_EQ(found(plain_of_daily), plain_of_daily);
+  write([&](db::Transaction& transaction) { care::end_hold_row(transaction, coop, care::HoldId{7}, officer, seconds_after(now, 60)); });
+  now = seconds_after(now, 3'600);
+  EXPECT_EQ(erase_what_is_due(database(), moment(), today).kinds, 1);
+  clean();
+  EXPECT_THAT(found(plain_of_daily), IsEmpty());
+  EXPECT_EQ(erase_what_is_due(database(), moment(), today).kinds, 0) << "and what they write from now on is theirs";
 }
 
 TEST_P(MyData, EndsWhoSpokeForSomebodyWithTheirCare) {

@@ -160,7 +160,7 @@ Meaning meaning_of(std::string_view column) {
   if (column.ends_with("_on") || is_one_of(column, {"day", "monday"})) return Meaning::day;
   if (column.ends_with("_pence")) return Meaning::pence;
   if (is_one_of(column, {"minutes", "minutes_a_week"})) return Meaning::duration;
-  if (is_one_of(column, {"number", "amount", "position", "version", "parts", "topics", "trial", "meeting_id", "area_id", "household_id"})) return Meaning::number;
+  if (is_one_of(column, {"number", "amount", "position", "version", "parts", "kinds", "topics", "trial", "meeting_id", "area_id", "household_id"})) return Meaning::number;
   return Meaning::text;
 }
 

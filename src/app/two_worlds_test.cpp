@@ -11,6 +11,7 @@
 #include "coop/care/change_actions.h"
 #include "coop/care/confirmation_actions.h"
 #include "coop/care/correction_actions.h"
+#include "coop/care/hold_actions.h"
 #include "coop/care/representative_actions.h"
 #include "coop/care/decision_support_actions.h"
 #include "coop/care/decision_support_store.h"
@@ -71,6 +72,7 @@ struct Hidden {
   std::vector<std::int64_t> decisions;
   std::vector<std::int64_t> corrections;
   std::vector<std::int64_t> representatives;
+  std::vector<std::int64_t> holds;
 };
 
 /// The database's own wall between co-ops (docs/decisions/0015-tenant-wall.md).
@@ -202,6 +204,16 @@ class TwoWorlds : public care::testing::CareHouse {
     return {entered->value, read([&](db::Transaction& transaction) { return care::find_representative(transaction, teulu, *entered, now)->representative; })};
   }
 
+  /// A court needs what is kept about Tomos.
+  std::int64_t hold(const Drawn& drawn) {
+    const auto held = care::enter_hold(database(), key<Action::enter_hold>(drawn.non, about(drawn.tomos)),
+                                       {.kinds = care::HeldKinds(7), .source = "court_order", .reason = "Gorchymyn 7.", .told = "person"}, moment(), today);
+    if (!held) throw std::logic_error(why_not(held));
+    const auto stands = care::decide_hold(database(), key<Action::decide_hold>(drawn.dewi, about(drawn.tomos)), *held, care::HoldDecision::confirm, care::Rang::no, moment(), today);
+    if (!stands) throw std::logic_error(why_not(stands));
+    return held->value;
+  }
+
   /// Dewi opens what is closed about somebody, and reads it.
   void open_in_a_hurry(const Drawn& drawn, PersonId subject, people::BrokenGlass::Worry worry, Hidden& hidden) {
     const auto id = people::break_glass(database(), key<Action::break_glass>(drawn.dewi, about(subject)), {.worry = worry, .reason = "Nid oes amser i ofyn."}, moment());
@@ -272,6 +284,7 @@ class TwoWorlds : public care::testing::CareHouse {
           {.kind = "direct_payment", .weekly = Pence{22'022}, .from = today}, moment(), today));
     }
     if (perhaps()) foster(drawn);
+    if (perhaps()) hidden.holds.push_back(hold(drawn));
     const auto correction = care::ask_correction(database(), key<Action::ask_correction>(drawn.tomos, about(drawn.tomos)),
                                                  {.wrong = "Chwaer sydd gen i.", .right = "Brawd sydd gen i."}, moment());
     EXPECT_TRUE(correction);
@@ -407,6 +420,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                         {"decision", {"999"}},
                         {"correction", {"999"}},
                         {"representative", {"999"}},
+                        {"hold", {"999"}},
                         {"organisation", {"999"}},
                         {"delegate", {"999"}},
                         {"key", {"999"}},
@@ -418,6 +432,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
   hidden_things["pattern"].push_back("999");
   for (const std::int64_t decision : hidden.decisions) hidden_things["decision"].push_back(std::to_string(decision));
   for (const std::int64_t representative : hidden.representatives) hidden_things["representative"].push_back(std::to_string(representative));
+  for (const std::int64_t hold : hidden.holds) hidden_things["hold"].push_back(std::to_string(hold));
   for (const std::int64_t correction : hidden.corrections) hidden_things["correction"].push_back(std::to_string(correction));
   for (const std::int64_t glass : hidden.glasses) hidden_things["glass"].push_back(std::to_string(glass));
   Guesses all = hidden_things;
@@ -445,6 +460,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                                    pattern.find("{pattern}") != std::string_view::npos ||
                                    pattern.find("{correction}") != std::string_view::npos ||
                                    pattern.find("{representative}") != std::string_view::npos ||
+                                   pattern.find("{hold}") != std::string_view::npos ||
                                    pattern.find("{glass}") != std::string_view::npos;
       if (route.take && about_something) add(hidden_things, http::Method::post);
       if (pattern.find("{coop}") != std::string_view::npos &&

@@ -18,7 +18,7 @@ const places = {
     groups: 'grwpiau-cymorth', group: 'grwp-cymorth', homes: 'cartrefi-maeth', home: 'cartref-maeth', rest: 'seibiant',
     emergency: 'taflen-argyfwng', write: 'ysgrifennu', break_glass: 'torrir-gwydr', behind: 'tu-ol-ir-gwydr', opened: 'wedi-agor-ar-frys',
     deciding: 'cymorth-i-benderfynu', advocate: 'eiriolwr', decision: 'penderfyniad', best_interests: 'lles-pennaf',
-    speaks: 'pwy-syn-siarad-drosof', representatives: 'cynrychiolwyr', representative: 'cynrychiolydd', another: 'newydd', answer: 'ateb' },
+    speaks: 'pwy-syn-siarad-drosof', representatives: 'cynrychiolwyr', representative: 'cynrychiolydd', another: 'newydd', answer: 'ateb', holds: 'dalfeydd', hold: 'dalfa' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
@@ -32,7 +32,7 @@ const places = {
     groups: 'support-groups', group: 'support-group', homes: 'foster-households', home: 'foster-household', rest: 'break',
     emergency: 'emergency-sheet', write: 'write', break_glass: 'break-the-glass', behind: 'behind-the-glass', opened: 'opened-in-a-hurry',
     deciding: 'support-to-decide', advocate: 'advocate', decision: 'decision', best_interests: 'best-interests',
-    speaks: 'who-speaks-for-me', representatives: 'representatives', representative: 'representative', another: 'new', answer: 'answer' },
+    speaks: 'who-speaks-for-me', representatives: 'representatives', representative: 'representative', another: 'new', answer: 'answer', holds: 'holds', hold: 'hold' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -666,6 +666,22 @@ export const tour = {
       await gwilym.open(`${entry}${view}`);
       await eleri.press(eleri.say('representative.end_paper_ended'));
       await gwilym.open(inside(at.speaks, his));
+
+      // What must not be destroyed: seen twice, told to Gwilym on the page of his data, and ended.
+      await eleri.open(inside(at.holds, at.another, his));
+      await pressEmpty(eleri, 'hold.enter');
+      await eleri.choose(eleri.say('hold.kinds'), eleri.say('mydata.kind_daily'));
+      await eleri.choose(eleri.say('hold.source'), eleri.say('hold.source_inquest'));
+      await eleri.write(eleri.say('hold.reason'), 'Y crwner, rhif 7.');
+      await eleri.choose(eleri.say('hold.told'), eleri.say('hold.told_person'));
+      await eleri.press(eleri.say('hold.enter'));
+      await eleri.open(inside(at.holds));
+      const held = (await eleri.page.locator(`main a[href*="/${at.hold}/"]`).last().getAttribute('href')).split('?')[0];
+      await eleri.open(`${held}${view}`);
+      await huw.open(`${held}${view}`);
+      await huw.press(huw.say('hold.confirm'));
+      await gwilym.open(`/${language}/${at.my_data}${view}`);
+      await huw.press(huw.say('hold.end'));
     },
   },
 

@@ -67,4 +67,9 @@ constexpr std::size_t representative_answer_letters = 1'000;
 constexpr std::int64_t new_representative_seconds = 14 * 86'400;  ///< how long it stands first on the person's home
 constexpr std::int64_t disagreement_answer_seconds = 7 * 86'400;
 
+/// Legal holds.
+constexpr std::int64_t holds_most = 12;                 ///< of one person
+constexpr int hold_days = 183;                          ///< until somebody looks again
+constexpr std::size_t hold_reason_letters = 1'000;
+
 }  // namespace cydofal::care::limits

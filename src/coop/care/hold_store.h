@@ -1,0 +1,23 @@
+#pragma once
+
+#include "coop/care/hold.h"
+#include "platform/db/database.h"
+
+namespace cydofal::care {
+
+void add_hold(db::Transaction& transaction, CoopId coop, const Hold& hold, Chance& chance);
+/// From now on it holds, until `until`. `rang`: the outside person was told by telephone.
+void confirm_hold_row(db::Transaction& transaction, CoopId coop, HoldId id, PersonId by, Date until, Instant now);
+void renew_hold_row(db::Transaction& transaction, CoopId coop, HoldId id, PersonId by, Date until, Instant now);
+void end_hold_row(db::Transaction& transaction, CoopId coop, HoldId id, PersonId by, Instant now);
+
+std::optional<Hold> find_hold(db::Transaction& transaction, CoopId coop, HoldId id);
+/// All that have not ended, of whomever; the oldest first.
+std::vector<Hold> holds_here(db::Transaction& transaction, CoopId coop, Date today);
+/// Those that stand for somebody.
+std::vector<Hold> holds_of(db::Transaction& transaction, CoopId coop, PersonId person, Date today);
+/// Whether one stood for this kind when the person asked for it to be erased: then it goes when that ends, though they never ask
+/// again.
+bool was_held_when(db::Transaction& transaction, CoopId coop, PersonId person, std::string_view kind, Instant asked_at, Date asked_on);
+
+}  // namespace cydofal::care
