@@ -138,10 +138,15 @@ void log_taken(const Exchange& exchange, Action act, const std::vector<Refusal>&
 }
 
 void log_denied(Action action, const Denied& denied) {
-  // Whoever is not signed in is asked to be: that happens all day.
-  if (denied.way == Denied::Way::sign_in) return;
-  log_information("act.denied", {{"action", std::string(people::policy_of(action).name)},
-                                 {"why", denied.way == Denied::Way::say ? "asked_who_it_is" : "no_relation"}});
+  const auto denied_for = [&](const char* why) {
+    log_information("act.denied", {{"action", std::string(people::policy_of(action).name)}, {"why", why}});
+  };
+  switch (denied.way) {
+    case Denied::Way::sign_in: return;  // whoever is not signed in is asked to be: that happens all day
+    case Denied::Way::absent: return denied_for("no_relation");
+    case Denied::Way::say: return denied_for("asked_who_it_is");
+    case Denied::Way::second: return denied_for("asked_second_step");
+  }
 }
 
 http::Response turned_away(Exchange& exchange, Denied denied) {

@@ -121,6 +121,7 @@ class SecondStep(Neighbourly):
         # The tablet, where her pictures were shown, does officers' acts no more, and everything else.
         tablet.open(f"/{self.language}/{COOP}")
         self.make_a_card(tablet, MARI, expect=403)
+        self.assertIn("act.denied action=make_card_for why=asked_second_step", self.server.said())
         self.assertEqual(tablet.page.heading(), say("second.show_title"))
         tablet.sees(say("kept.words_are_safe"))
         self.show(tablet, code, expect=422)
