@@ -39,11 +39,11 @@ class Holding(Neighbourly):
         eleri.is_told(say("hold.kinds_missing"), say("hold.source_missing"), say("hold.reason_missing"), say("hold.told_missing"))
         self.enters(eleri, AISHA)
         eleri.press(say("hold.enter"))
-        eleri.sees("Aisha Rahman", say("hold.waits"))
+        eleri.sees("Aisha Rahman", say("hold.waits", date=self.either("9 Tachwedd 2026", "9 November 2026")))
         eleri.does_not_see("The coroner")
         page = self.hold_of(eleri)
         eleri.sees("<b>Quietly.</b>", say("hold.another_officer"))
-        # Nothing is held yet; the second officer sees the paper.
+        # A second officer sees the paper.
         huw = self.come_in(HUW)
         self.hold_of(huw)
         huw.press(huw.say("hold.confirm"))

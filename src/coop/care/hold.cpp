@@ -55,6 +55,7 @@ std::vector<Refusal> wrong_in(const NewHold& typed) {
 }
 
 Date hold_until(Date day) { return day + limits::hold_days; }
+Date hold_until_seen_again(Date day) { return day + limits::hold_days_unseen; }
 
 bool may_handle_hold(const Hold& hold, const HoldOfficer& officer) {
   return officer.id != hold.person && officer.side == HoldOfficer::Side::none && std::ranges::find(hold.named, officer.id) == hold.named.end();

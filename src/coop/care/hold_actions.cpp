@@ -89,7 +89,7 @@ Result<HoldId> enter_hold(db::Database& database, const Authorised<Action::enter
                     .reason = std::string(trimmed(typed.reason)),
                     .language = typed.language,
                     .told = *hold_told_named(typed.told),
-                    .until = hold_until(today),
+                    .until = hold_until_seen_again(today),
                     .named = typed.named,
                     .entered = {who.actor(), moment.now, {}}};
     if (!may_handle_hold(hold, hold_officer(transaction, who.coop(), who.actor(), who.subject(), moment.now))) return conflict("hold.not_apart");

@@ -10,7 +10,7 @@ using people::Action;
 using people::Authorised;
 using people::Moment;
 
-/// By an officer for the subject; nothing is held by it yet. Refused: as wrong_in(); not_found for somebody of whom nothing is
+/// By an officer for the subject: it holds for seven days, until a second officer has seen it. Refused: as wrong_in(); not_found for somebody of whom nothing is
 /// kept here; invalid "hold.named_unknown"; conflict "hold.not_apart", "hold.too_many".
 Result<HoldId> enter_hold(db::Database& database, const Authorised<Action::enter_hold>& who, const NewHold& typed, const Moment& moment, Date today);
 

@@ -30,7 +30,7 @@ std::string kinds_in_words(const View& view, const Hold& hold) {
 std::string standing_in_words(const View& view, const Hold& hold) {
   const auto& say = view.say;
   switch (hold.standing(view.today)) {
-    case Standing::waits: return std::string(say("hold.waits"));
+    case Standing::waits: return say("hold.waits", {{"date", hold.until}});
     case Standing::stands: return say("hold.stands_until", {{"date", hold.until}});
     case Standing::ended: return say("hold.ended_on", {{"date", hold.ended ? speech::london_time(hold.ended->at).date : hold.until}});
   }

@@ -40,14 +40,14 @@ constexpr std::string_view end_one = R"(
 constexpr std::string_view by_id = HOLD_WITH_NAMES "and legal_hold.id = :id";
 constexpr std::string_view all_here = HOLD_WITH_NAMES "and ended_at is null and until_on >= :today order by entered_at, legal_hold.id";
 constexpr std::string_view of_a_person = HOLD_WITH_NAMES
-    "and legal_hold.person_id = :person and confirmed_at is not null and ended_at is null and until_on >= :today order by entered_at, legal_hold.id";
+    "and legal_hold.person_id = :person and ended_at is null and until_on >= :today order by entered_at, legal_hold.id";
 #undef HOLD_WITH_NAMES
 
 constexpr std::string_view those_named = "select person_id from legal_hold_named where coop_id = :coop and hold_id = :hold order by person_id";
 
 constexpr std::string_view stood_then = R"(
   select kinds from legal_hold
-   where coop_id = :coop and person_id = :person and confirmed_at <= :asked and (ended_at is null or ended_at > :asked) and until_on >= :day)";
+   where coop_id = :coop and person_id = :person and entered_at <= :asked and (ended_at is null or ended_at > :asked) and until_on >= :day)";
 
 people::SealedPlace place_of(CoopId coop, PersonId person, HoldId id) {
   return {.coop = coop, .owner = person, .keeping = people::Keeping::safeguarding, .table = "legal_hold", .column = "reason", .row = std::to_string(id.value)};

@@ -6,7 +6,7 @@
 namespace cydofal::care {
 
 void add_hold(db::Transaction& transaction, CoopId coop, const Hold& hold, Chance& chance);
-/// From now on it holds, until `until`. `rang`: the outside person was told by telephone.
+/// A second officer saw it: it holds until `until`.
 void confirm_hold_row(db::Transaction& transaction, CoopId coop, HoldId id, PersonId by, Date until, Instant now);
 void renew_hold_row(db::Transaction& transaction, CoopId coop, HoldId id, PersonId by, Date until, Instant now);
 void end_hold_row(db::Transaction& transaction, CoopId coop, HoldId id, PersonId by, Instant now);

@@ -107,10 +107,12 @@ class HoldOf : public testing::CareHouse {
   PersonId sioned, heledd;
 };
 
-TEST_P(HoldOf, HoldsOnceASecondOfficerSawIt) {
+TEST_P(HoldOf, HoldsAtOnceAndLongerOnceASecondOfficerSawIt) {
   const auto id = enters(eleri, order());
   ASSERT_TRUE(id) << why_not(id);
-  EXPECT_THAT(of_tomos(), IsEmpty());
+  ASSERT_THAT(of_tomos(), SizeIs(1));
+  EXPECT_EQ(of_tomos().front().until, today + limits::hold_days_unseen);
+  EXPECT_THAT(told_to(tomos), Not(Contains("hold_placed")));
   EXPECT_EQ(why_not(decides(eleri, *id, HoldDecision::confirm)), "hold.another_officer");
   EXPECT_EQ(why_not(decides(sioned, *id, HoldDecision::renew)), "hold.not_confirmed");
   ASSERT_TRUE(decides(sioned, *id, HoldDecision::confirm));
@@ -120,6 +122,17 @@ TEST_P(HoldOf, HoldsOnceASecondOfficerSawIt) {
   EXPECT_THAT(told_to(tomos), Contains("hold_placed"));
   EXPECT_EQ(recorded(teulu).back(), "hold.confirmed");
   EXPECT_EQ(why_not(decides(heledd, *id, HoldDecision::confirm)), "hold.confirmed_already");
+}
+
+TEST_P(HoldOf, EndsAfterAWeekUnlessASecondOfficerSawIt) {
+  const auto id = enters(eleri, order());
+  ASSERT_TRUE(id);
+  pass_days(limits::hold_days_unseen);
+  EXPECT_THAT(of_tomos(), SizeIs(1));
+  pass_days(1);
+  EXPECT_THAT(of_tomos(), IsEmpty());
+  EXPECT_EQ(why_not(decides(sioned, *id, HoldDecision::confirm)), "hold.ended_already");
+  EXPECT_THAT(told_to(tomos), IsEmpty());
 }
 
 TEST_P(HoldOf, EndsByItselfUnlessSomebodyLooksAgain) {
