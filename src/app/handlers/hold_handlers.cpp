@@ -95,7 +95,7 @@ http::Response show_hold(Exchange& exchange, const Authorised<Action::see_hold>&
 
 Outcome take_hold(Exchange& exchange, const Authorised<Action::decide_hold>& permit) {
   const auto decision = care::hold_decision_named(exchange.form().value("decision"));
-  if (!decision) return std::vector{Refusal{Refusal::Kind::invalid, {"hold.decision_missing"}, "decision"}};
+  if (!decision) return std::vector{Refusal{Refusal::Kind::invalid, {"legal_hold.decision_missing"}, "decision"}};
   const auto rang = exchange.form().value("rang") == "yes" ? care::Rang::yes : care::Rang::no;
   const auto next = exchange.view().to(care::hold_path, {exchange.parameter("hold")});
   auto database = exchange.once(next);

@@ -94,7 +94,7 @@ struct NewHold {
   std::string told{};
   std::vector<PersonId> named{};
 };
-/// "hold.kinds_missing", "hold.source_missing", "hold.reason_missing", "hold.too_long", "hold.told_missing", each at its field.
+/// "legal_hold.kinds_missing", "legal_hold.source_missing", "legal_hold.reason_missing", "legal_hold.too_long", "legal_hold.told_missing", each at its field.
 std::vector<Refusal> wrong_in(const NewHold& typed);
 
 /// The last day on which it holds: six months after it was last looked at, and seven days while only one officer has seen it.
