@@ -13,7 +13,7 @@ constexpr std::string_view add_one = R"(
 // The columns that read_one() reads, in its order.
 #define HANDED_OUT_WITH_NAMES                                                                                              \
   "select handed_out.id, person_id, kinds, recipient, power, reason, handed_out.language, told, handed_at, handed_by, "    \
-  "       ends_at, keeper.known_as"                                                                                        \
+  "       ends_at, keeper.name"                                                                                        \
   "  from handed_out join person as keeper on keeper.id = handed_by where coop_id = :coop "
 
 constexpr std::string_view by_id = HANDED_OUT_WITH_NAMES "and handed_out.id = :id";

@@ -696,7 +696,7 @@ export const tour = {
       await eleri.write(eleri.say('handing.reason'), 'Hysbysiad 7.');
       await eleri.choose(eleri.say('handing.told'), eleri.say('handing.told_person'));
       await eleri.press(eleri.say('handing.go'));
-      await eleri.follow(eleri.say('handing.to_read'));
+      await eleri.follow(eleri.say('handing.to_read'), { nth: 0 });
       await gwilym.open(`/${language}/${at.my_data}${view}`);
     },
   },

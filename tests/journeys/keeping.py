@@ -6,7 +6,7 @@ import json
 from case import COOP
 from neighbours import Neighbourly
 
-ELERI, HUW, TOMOS, MARI, WORKER = "Eleri Prosser", "Huw Beynon", "Tomos Beynon", "Mari Haf Prosser", "Dewi Bowen"
+ELERI, HUW, TOMOS, MARI, WORKER = "Eleri Prosser", "Huw Beynon", "Tomos Beynon", "Mari Haf Prosser", "Ceri Lloyd"
 CANARY = "Caneri glas yn y ty gwydr"
 
 
@@ -89,8 +89,10 @@ class Keeping(Neighbourly):
         self.browser().open(path, expect=401)
         # He reads to whom and under what, and who looked; not why.
         self.my_data(tomos)
+        tomos.open(tomos.page.path + "?view=easy")
         tomos.sees(tomos.say("mydata.handed_to", recipient="Care Inspectorate Wales"), tomos.say("handing.power_inspectorate"), "Eleri")
         tomos.does_not_see("Quietly")
+        tomos.sees(tomos.say("keeper.kind_care"))
         tomos.open(f"/{self.language}/" + self.either("fy-nata/ffeil", "my-data/file"))
         self.assertEqual(json.loads(tomos.page.body)["handed_out"][0]["kinds"], ["care"])
         tomos.open(f"/{self.language}/{COOP}")

@@ -1,5 +1,6 @@
 #include "app/handing_out_pages.h"
 #include "app/route.h"
+#include "platform/speech/london.h"
 
 /// What is kept about whoever asked for it to be erased, and its handing out by the named keeper.
 namespace cydofal::app {
@@ -11,12 +12,15 @@ using people::View;
 PersonId person_asked_for(Exchange& exchange) { return PersonId{exchange.id_parameter("person")}; }
 HandedOutId handed_asked_for(Exchange& exchange) { return HandedOutId{exchange.id_parameter("handed")}; }
 
+/// Whose circle it is is asked before the exchange knows its day.
+Date day_of(Exchange& exchange) { return speech::london_time(exchange.now()).date; }
+
 /// To a keeper who is themself the person, or stands beside them, there is nothing here.
 std::optional<people::Circle> somebody_kept(db::Transaction& transaction, Exchange& exchange) {
   const auto& coop = exchange.named_coop();
   const PersonId person = person_asked_for(exchange);
   if (!coop || !exchange.visitor() || person == PersonId{}) return std::nullopt;
-  if (!kept_of(transaction, *coop, person, exchange.visitor()->person.id, exchange.now(), exchange.today())) return std::nullopt;
+  if (!kept_of(transaction, *coop, person, exchange.visitor()->person.id, exchange.now(), day_of(exchange))) return std::nullopt;
   return people::Circle{.coop = coop->id, .subject = person};
 }
 
@@ -24,7 +28,7 @@ std::optional<people::Circle> somebody_kept(db::Transaction& transaction, Exchan
 std::optional<people::Circle> something_open(db::Transaction& transaction, Exchange& exchange) {
   const auto& coop = exchange.named_coop();
   if (!coop || !exchange.visitor()) return std::nullopt;
-  const auto handed = open_handed_out(transaction, *coop, handed_asked_for(exchange), exchange.visitor()->person.id, exchange.now(), exchange.today());
+  const auto handed = open_handed_out(transaction, *coop, handed_asked_for(exchange), exchange.visitor()->person.id, exchange.now(), day_of(exchange));
   if (!handed) return std::nullopt;
   return people::Circle{.coop = coop->id, .subject = handed->person};
 }
@@ -36,7 +40,7 @@ std::optional<people::Circle> something_closed(db::Transaction& transaction, Exc
   const PersonId reader = exchange.visitor()->person.id;
   const auto handed = find_handed_out(transaction, coop->id, handed_asked_for(exchange));
   if (!handed || handed->by != reader) return std::nullopt;
-  if (!kept_of(transaction, *coop, handed->person, reader, exchange.now(), exchange.today())) return std::nullopt;
+  if (!kept_of(transaction, *coop, handed->person, reader, exchange.now(), day_of(exchange))) return std::nullopt;
   return people::Circle{.coop = coop->id, .subject = handed->person};
 }
 
@@ -96,10 +100,8 @@ http::Response lead_to_the_person(Exchange& exchange, const Authorised<Action::s
 }
 
 /// What is closed is looked at by nobody: whoever handed it out is led to where it can be handed out anew, and no look is noted.
-template <class Show>
-Route while_open(std::string_view name, html::Path path, Show show) {
-  Route route = page<Action::read_handed_out>(name, path, something_open, show);
-  route.show = [open = route.show](Exchange& exchange) {
+Route while_open(Route route) {
+  route.show = [open = std::move(route.show)](Exchange& exchange) {
     http::Response answer = open(exchange);
     return answer.status == 404 ? open_to_read<Action::see_kept>(exchange, something_closed, lead_to_the_person) : answer;
   };
@@ -112,8 +114,8 @@ std::vector<Route> handing_out_routes() {
   return {
       page<Action::see_kept>("all_kept", all_kept_path, the_coop, show_all_kept),
       form<Action::see_kept_of, Action::hand_out>("kept_of", kept_of_path, somebody_kept, show_kept_of, take_kept_of),
-      while_open("handed_out", handed_out_path, show_handed_out),
-      while_open("handed_out_file", handed_out_file_path, handed_out_as_file),
+      while_open(page<Action::read_handed_out>("handed_out", handed_out_path, something_open, show_handed_out)),
+      while_open(page<Action::read_handed_out>("handed_out_file", handed_out_file_path, something_open, handed_out_as_file)),
   };
 }
 
