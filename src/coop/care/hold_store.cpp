@@ -47,7 +47,7 @@ constexpr std::string_view those_named = "select person_id from legal_hold_named
 
 constexpr std::string_view stood_then = R"(
   select kinds from legal_hold
-   where coop_id = :coop and person_id = :person and entered_at <= :asked and (ended_at is null or ended_at > :asked) and until_on >= :day)";
+   where coop_id = :coop and person_id = :person and entered_at <= :asked and (ended_at is null or ended_at >= :asked) and until_on >= :day)";
 
 people::SealedPlace place_of(CoopId coop, PersonId person, HoldId id) {
   return {.coop = coop, .owner = person, .keeping = people::Keeping::safeguarding, .table = "legal_hold", .column = "reason", .row = std::to_string(id.value)};
