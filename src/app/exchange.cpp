@@ -213,7 +213,12 @@ std::optional<std::string> Exchange::cookie(std::string_view name) const {
 }
 
 void Exchange::set_cookie(std::string_view name, std::string value, std::optional<std::int64_t> seconds) {
-  if (name == session_cookie) lets_in_ = true;
+  if (name == session_cookie) {
+    lets_in_ = true;
+    // The session goes on under this token: forms of the page that is answered now belong to it.
+    session_digest_ = sha256(value);
+    csrf_token_.clear();
+  }
   http::Cookie made{.name = std::string(name), .value = std::move(value)};
   if (seconds) made.lasts = std::chrono::seconds(*seconds);
   set_cookies_.push_back(http::set_cookie(made));

@@ -139,7 +139,7 @@ Content all_kept_page(const View& view, const std::vector<Kept>& all) {
   for (const Kept& kept : all) tell.push_back(telling_of(view, kept));
   if (tell.empty()) html::empty_state(say("keeper.none")).write(body);
   html::tellings(say, tell).write(body);
-  h::p(h::a(h::href(view.to(care::holds_path)), say("legal_hold.list_title"))).write(body);
+  h::p(h::a(h::href(view.to(care::legal_holds_path)), say("legal_hold.list_title"))).write(body);
   return {.title = std::string(say("keeper.title")), .body = html::node_of(std::move(body))};
 }
 

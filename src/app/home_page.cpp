@@ -261,7 +261,7 @@ html::Node also_here(const View& view, const HomeView& home) {
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("representative.list_title"))))});
     tell.push_back({.picture = html::pictured(Icon::lock_key),
                     .heading = std::string(say("legal_hold.list_title")),
-                    .more = h::render(h::a(h::href(view.to(care::holds_path)), say("home.look"),
+                    .more = h::render(h::a(h::href(view.to(care::legal_holds_path)), say("home.look"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("legal_hold.list_title"))))});
     if (home.is_keeper) {
       tell.push_back({.picture = html::pictured(Icon::eye_slash),

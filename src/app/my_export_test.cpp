@@ -66,6 +66,7 @@ TEST(MyExportTable, KeepsNoSealedWordsBackButThoseOfSeveralPeople) {
       if (find_sealed_column(table.table, column) != nullptr) kept_back.insert(std::string(table.table) + "." + std::string(column));
     }
   }
+  // What a court or an enquiry writes when it asks for something to be held or handed out is theirs: Data Protection Act 2018, schedule 2, part 1.
   EXPECT_EQ(kept_back, (std::set<std::string>{"child.initials", "handed_out.reason", "legal_hold.reason", "narration.salt", "narration.words", "record_payload.salt", "second_step.secret"}));
 }
 

@@ -34,6 +34,29 @@ Node one_button(const View& view, const html::Path& path, std::string_view id, s
   return html::form_of(frame, h::render(h::div(h::class_("button-row"), html::button_that(label, icon, "go", "yes", css_class))));
 }
 
+/// Whoever is led here out of the middle of a form has it with them on every page of setting up: what was typed is kept in the
+/// page, as at every door, and goes along with each press.
+bool is_on_the_way(const View& view) { return !view.typed.value("kept_target").empty() || !view.typed.value("next").empty(); }
+
+Node brought_along(const View& view) {
+  const Kept kept{.target = std::string(view.typed.value("kept_target")), .fields = std::string(view.typed.value("kept_fields"))};
+  return carried_along(kept, view.typed.value("next"));
+}
+
+/// The page's main form: it goes into the other language with what it brings along.
+Node goes_along(const View& view, const Node& along, std::string_view label, std::string_view does, Icon icon = Icon::arrow_right) {
+  return html::form_of(view.form_to(view.outside(second_step_path)),
+                       h::render(h::group(along, h::div(h::class_("button-row"), html::button_that(label, icon, does, "yes")))));
+}
+
+/// Back to where they were on the way to, once there is a second step.
+Node way_on(const View& view, std::string_view label) { return goes_along(view, brought_along(view), label, "goes_on"); }
+
+Node words_are_safe(const View& view) {
+  if (view.typed.value("kept_target").empty()) return {};
+  return html::notice(Tone::sun, Icon::pencil_simple, h::render(h::p(view.say("second.words_are_safe"))));
+}
+
 std::vector<Telling> steps_to_it(const View& view) {
   const auto& say = view.say;
   return {{.picture = html::pictured(Icon::download_simple), .heading = std::string(say("second.step_app")), .sentences = {std::string(say("second.step_app_words"))}},
@@ -56,7 +79,8 @@ std::vector<Telling> what_there_is(const View& view, const SecondStepView& shown
 
 Node way_by_passkey(const View& view, const SecondStepDoorView& door) {
   html::FormFrame frame = view.form_to(view.outside(use_passkey_path));
-  frame.id = "passkey-way";
+  // The main form takes what was kept along into the other language; where there is no field for a code, that is this one.
+  if (door.has_app) frame.id = "passkey-way";
   return html::form_of(frame, h::render(h::group(carried_along(door.kept, door.next),
                                                  h::div(h::class_("button-row"), html::button_that(view.say("passkeys.use"), Icon::key, "ask", "yes",
                                                                                                    door.has_app ? quiet_button : std::string_view("govuk-button"))))));
@@ -94,30 +118,32 @@ Content second_step_page(const View& view, const SecondStepView& shown) {
   html::Pieces body;
   view.fields().summary().write(body);
   html::page_heading(say("second.title"), say("second.lead")).write(body);
+  words_are_safe(view).write(body);
   if (shown.app) {
+    if (is_on_the_way(view)) way_on(view, say("second.show")).write(body);
     html::tellings(say, what_there_is(view, shown)).write(body);
     h::section(h::class_("stack"), h::h2(say("second.other_phone")), h::p(say("second.other_phone_words")),
                one_button(view, second_step_path, "set-up", say("second.set_up_again"), Icon::plus_circle, quiet_button))
         .write(body);
   } else {
     html::tellings(say, steps_to_it(view)).write(body);
-    one_button(view, second_step_path, "set-up", say("second.set_up"), Icon::plus_circle, "govuk-button").write(body);
+    goes_along(view, brought_along(view), say("second.set_up"), "go", Icon::plus_circle).write(body);
   }
   if (shown.passkeys > 0) html::notice(Tone::teal, Icon::key, h::render(h::p(say("second.passkey_is_one")))).write(body);
   html::notice(Tone::sun, Icon::info, h::render(h::p(say("second.lost")))).write(body);
   h::p(h::a(h::href(view.outside(account_path)), say("ways.back"))).write(body);
-  return {.title = std::string(say("second.title")), .body = html::node_of(std::move(body))};
+  return {.title = std::string(say("second.title")), .body = html::node_of(std::move(body)), .has_form = is_on_the_way(view)};
 }
 
 Content set_up_second_step_page(const View& view, std::span<const std::uint8_t> secret) {
   const auto& say = view.say;
   const std::string letters = one_time_code::base32(secret);
   const auto code = html::qr_code(address_for_apps(view.visitor->person.name, letters), say("second.qr"));
-  const Node fields = h::render(h::group(h::input(h::attr<"type">("hidden"), h::attr<"name">("confirm"), h::attr<"value">("yes")),
+  const Node fields = h::render(h::group(h::input(h::attr<"type">("hidden"), h::attr<"name">("confirm"), h::attr<"value">("yes")), brought_along(view),
                                          code_field(view, "second.code_hint", "numeric"),
                                          h::div(h::class_("button-row"), html::button_that(say("second.confirm"), Icon::check_circle))));
   return {.title = std::string(say("second.set_up_title")),
-          .body = h::render(h::group(view.fields().summary(), html::page_heading(say("second.set_up_title"), say("second.set_up_lead")),
+          .body = h::render(h::group(view.fields().summary(), html::page_heading(say("second.set_up_title"), say("second.set_up_lead")), words_are_safe(view),
                                      h::section(h::class_("card stack"), h::h2(say("second.scan")), h::div(h::class_("second-step__code"), h::when(code.has_value(), [&] { return *code; })),
                                                 h::p(say("second.or_type")), h::p(h::code(h::class_("token"), in_groups(letters)))),
                                      h::section(h::class_("card stack"), h::h2(say("second.then_code")), html::form_of(view.form_to(view.outside(second_step_path)), fields)),
@@ -127,12 +153,14 @@ Content set_up_second_step_page(const View& view, std::span<const std::uint8_t> 
 
 Content recovery_codes_page(const View& view, const std::vector<CardCode>& codes) {
   const auto& say = view.say;
+  const Node leaves = is_on_the_way(view) ? way_on(view, say("second.codes_done"))
+                                          : h::render(h::div(h::class_("button-row"), html::link_button(view.outside(second_step_path), say("second.codes_done"), Icon::arrow_right)));
   return {.title = std::string(say("second.codes_title")),
           .body = h::render(h::group(html::page_heading(say("second.codes_title"), say("second.codes_lead")),
                                      h::div(h::class_("card stack"),
                                             h::ul(h::class_("recovery-codes"), h::each(codes, [](const CardCode& code) { return h::li(h::code(code.text())); }))),
                                      html::notice(Tone::clay, Icon::warning, h::render(h::p(say("second.codes_keep")))),
-                                     h::div(h::class_("button-row"), html::link_button(view.outside(second_step_path), say("second.codes_done"), Icon::arrow_right))))};
+                                     leaves))};
 }
 
 Content show_second_step_page(const View& view, const SecondStepDoorView& door) {
@@ -142,16 +170,16 @@ Content show_second_step_page(const View& view, const SecondStepDoorView& door) 
   view.fields().summary().write(body);
   html::page_heading(say(has_none ? "second.needed_title" : "second.show_title"), say(has_none ? "second.needed_lead" : "second.show_lead")).write(body);
   if (!door.kept.target.empty()) {
-    html::notice(Tone::sun, Icon::pencil_simple, h::render(h::p(say(has_none ? "second.words_are_not_kept" : "kept.words_are_safe")))).write(body);
+    html::notice(Tone::sun, Icon::pencil_simple, h::render(h::p(say(has_none ? "second.words_are_safe" : "kept.words_are_safe")))).write(body);
   }
   if (has_none) {
     html::tellings(say, steps_to_it(view)).write(body);
-    h::div(h::class_("button-row"), html::link_button(view.outside(second_step_path), say("second.go_set_up"), Icon::arrow_right, "govuk-button")).write(body);
+    goes_along(view, carried_along(door.kept, door.next), say("second.go_set_up"), "go").write(body);
   }
   if (door.has_app) way_by_code(view, door).write(body);
   if (door.has_passkeys) way_by_passkey(view, door).write(body);
   if (!has_none) h::p(h::class_("quiet"), say("second.lost")).write(body);
-  return {.title = std::string(say(has_none ? "second.needed_title" : "second.show_title")), .body = html::node_of(std::move(body)), .has_form = door.has_app};
+  return {.title = std::string(say(has_none ? "second.needed_title" : "second.show_title")), .body = html::node_of(std::move(body)), .has_form = true};
 }
 
 Content second_step_rule_page(const View& view, const SecondStepRuleView& shown) {

@@ -313,12 +313,34 @@ TEST_F(SecondStepPages, AskForTheCodeOrThePasskeyOrToSetOneUp) {
   testing::expect_in_every_voice(nullptr, &visitor, {"second.show_title", "second.code", "passkeys.use", "second.lost", "kept.words_are_safe"}, [](const View& view) {
     return show_second_step_page(view, {.kept = {.target = "/cy/teulu/x", .fields = "a=b"}, .next = "", .has_app = true, .has_passkeys = true});
   });
-  testing::expect_in_every_voice(nullptr, &visitor, {"second.needed_title", "second.go_set_up", "second.words_are_not_kept"}, [](const View& view) {
+  testing::expect_in_every_voice(nullptr, &visitor, {"second.needed_title", "second.go_set_up", "second.words_are_safe"}, [](const View& view) {
     return show_second_step_page(view, {.kept = {.target = "/cy/teulu/x", .fields = "a=b"}, .next = ""});
   });
   const std::vector<CardCode> codes{{"K7QM", "2D9RTX4H"}};
   testing::expect_in_every_voice(nullptr, &visitor, {"second.codes_title", "second.codes_keep", "second.codes_done"},
                                  [&](const View& view) { return recovery_codes_page(view, codes); });
+}
+
+TEST_F(SecondStepPages, TakeWhatWasTypedThroughEveryPageOfSettingUp) {
+  const http::Form waiting({{"kept_target", "/cy/teulu/x"}, {"kept_fields", "words=bara%20brith"}, {"next", ""}}, {});
+  const Bytes secret = to_bytes("12345678901234567890");
+  const SecondStepView works{.app = SecondStep{.secret = {}, .made_at = {}, .works_since = Instant{}}, .recovery_codes = 8};
+  View view = testing::view_in(testing::every_voice().front(), nullptr, &visitor);
+  view.typed = waiting;
+  for (const Content& content : {show_second_step_page(view, {.kept = {.target = "/cy/teulu/x", .fields = "words=bara%20brith"}, .next = ""}),
+                                 second_step_page(view, {}), set_up_second_step_page(view, secret), second_step_page(view, works),
+                                 recovery_codes_page(view, {CardCode{"K7QM", "2D9RTX4H"}})}) {
+    EXPECT_THAT(content.body.markup(), HasSubstr("value=\"/cy/teulu/x\"")) << content.title;
+    EXPECT_THAT(content.body.markup(), HasSubstr("value=\"words=bara%20brith\"")) << content.title;
+  }
+  // Whoever was only on the way to read something is on that way still, and told of no words.
+  view.typed = http::Form({{"kept_target", ""}, {"kept_fields", ""}, {"next", "/cy/teulu/y"}}, {});
+  const Content reads = set_up_second_step_page(view, secret);
+  EXPECT_THAT(reads.body.markup(), HasSubstr("value=\"/cy/teulu/y\""));
+  EXPECT_FALSE(testing::shows(reads, view.say("second.words_are_safe")));
+  // And nobody who came by themselves is sent anywhere.
+  view.typed = {};
+  EXPECT_THAT(recovery_codes_page(view, {CardCode{"K7QM", "2D9RTX4H"}}).body.markup(), Not(HasSubstr("goes_on")));
 }
 
 TEST_F(SecondStepPages, SayOfWhomACoopAsksOne) {

@@ -1,3 +1,4 @@
+#include "app/handlers/ways_on.h"
 #include "app/route.h"
 #include "people/passkey_pages.h"
 #include "platform/webauthn/webauthn.h"
@@ -95,7 +96,7 @@ std::vector<Route> passkey_routes() {
   return {
       form<Action::see_my_passkeys, Action::add_my_passkey>("passkeys", people::passkeys_path, the_visitor, show_passkeys, take_passkey),
       form<Action::see_my_passkeys, Action::remove_my_passkey>("remove_passkey", people::remove_passkey_path, the_visitor, back_to_passkeys, take_remove),
-      form<Action::sign_in, Action::sign_in>("use_passkey", people::use_passkey_path, nobody_in_particular, show_use, take_use),
+      form<Action::sign_in, Action::sign_in>("use_passkey", people::use_passkey_path, nobody_in_particular, show_use, take_use, door_octets),
   };
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/handlers/care_parts.h"
 #include "app/handlers/shared_views.h"
+#include "app/handlers/ways_on.h"
 #include "app/route.h"
 #include "coop/care/care_pages.h"
 #include "coop/care/feed_store.h"
@@ -29,14 +30,6 @@ using people::Strength;
 using people::View;
 
 constexpr std::string_view device_cookie = "device";
-
-/// A path of ours to go on to, or the front door: never an address from outside.
-html::Url safe_next(const View& view, std::string_view next) {
-  const bool ours = next.starts_with("/cy/") || next.starts_with("/en/");
-  const bool plain = std::ranges::all_of(next, [](char letter) { return letter > ' ' && letter < 127 && letter != '\\'; });
-  if (!ours || !plain || next.size() > 2'000) return view.outside(people::front_path);
-  return html::Url::local(std::string(next));
-}
 
 /// "sun,cat,boat", or a PIN: whichever this person chose.
 std::string secret_from(const http::Form& form, const people::StoredSay& say) {
@@ -351,6 +344,13 @@ http::Response accessibility(Exchange& exchange, const Authorised<Action::see_fr
 
 }  // namespace
 
+html::Url safe_next(const View& view, std::string_view next) {
+  const bool ours = next.starts_with("/cy/") || next.starts_with("/en/");
+  const bool plain = std::ranges::all_of(next, [](char letter) { return letter > ' ' && letter < 127 && letter != '\\'; });
+  if (!ours || !plain || next.size() > 2'000) return view.outside(people::front_path);
+  return html::Url::local(std::string(next));
+}
+
 Kept kept_from(const http::Form& form) {
   const auto target = form.value("kept_target");
   if (!target.starts_with("/cy/") && !target.starts_with("/en/")) return {};
@@ -393,9 +393,9 @@ std::vector<Route> people_routes() {
   };
   return {
       page<Action::see_front_door>("front", people::front_path, nobody_in_particular, front),
-      form<Action::sign_in, Action::sign_in>("sign_in", people::sign_in_path, nobody_in_particular, show_sign_in, take_sign_in),
+      form<Action::sign_in, Action::sign_in>("sign_in", people::sign_in_path, nobody_in_particular, show_sign_in, take_sign_in, door_octets),
       form<Action::sign_out, Action::sign_out>("sign_out", people::sign_out_path, the_visitor, sign_out_page, sign_out_take),
-      form<Action::say_who_i_am, Action::say_who_i_am>("say", people::say_path, the_visitor, show_say, take_say),
+      form<Action::say_who_i_am, Action::say_who_i_am>("say", people::say_path, the_visitor, show_say, take_say, door_octets),
       form<Action::choose_my_say, Action::choose_my_say>("choose", people::choose_path, the_visitor, show_choose, take_choose),
       form<Action::see_my_account, Action::change_my_account>("account", people::account_path, the_visitor, show_account, take_account),
       form<Action::cancel_my_card, Action::cancel_my_card>("cancel_card", people::cancel_card_path, the_visitor, show_cancel, take_cancel),

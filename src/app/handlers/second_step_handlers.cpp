@@ -1,3 +1,4 @@
+#include "app/handlers/ways_on.h"
 #include "app/route.h"
 #include "people/passkey_store.h"
 #include "people/second_step_pages.h"
@@ -18,16 +19,30 @@ http::Response show_mine(Exchange& exchange, const Authorised<Action::see_my_sec
   return exchange.page(people::second_step_page(view, shown));
 }
 
+/// Where somebody was on the way to, once they have set one up: what they had typed is shown to them again.
+http::Response on_the_way(Exchange& exchange) {
+  const auto kept = kept_from(exchange.form());
+  if (!kept.target.empty()) return exchange.go_on(kept, exchange.cookie(session_cookie).value_or(""));
+  return exchange.see_other(safe_next(exchange.view(), exchange.form().value("next")));
+}
+
+/// What a page of setting up takes along of the form that led there: neither its key nor what was typed in it.
+View carrying_on(const Exchange& exchange) {
+  const http::Form& form = exchange.form();
+  return exchange.view(http::Form({{"kept_target", kept_from(form).target}, {"kept_fields", kept_from(form).fields}, {"next", std::string(form.value("next"))}}, {}));
+}
+
 /// The first press makes a secret; the second shows the app's first code. A wrong one is asked for again with the same secret.
 Outcome take_set_up(Exchange& exchange, const Authorised<Action::set_up_my_second_step>& permit) {
+  if (exchange.form().has("goes_on")) return on_the_way(exchange);
   if (!exchange.form().has("confirm")) {
     const Bytes secret = people::begin_second_step(exchange.database(), permit, exchange.moment());
-    return exchange.page(people::set_up_second_step_page(exchange.view(), secret));
+    return exchange.page(people::set_up_second_step_page(carrying_on(exchange), secret));
   }
   const auto done = people::confirm_second_step(exchange.database(), exchange.house().keeper, permit, *exchange.visitor(), exchange.form().value("code"), exchange.moment());
   if (done) {
     exchange.set_cookie("session", done->session_token);
-    return exchange.page(people::recovery_codes_page(exchange.view(), done->recovery_codes));
+    return exchange.page(people::recovery_codes_page(carrying_on(exchange), done->recovery_codes));
   }
   const auto waits = people::second_step_that_waits(exchange.database(), permit, exchange.moment());
   if (!waits) return std::vector{done.refusal()};
@@ -101,10 +116,10 @@ people::SecondStepDoorView second_step_door(Exchange& exchange, people::Kept kep
 
 std::vector<Route> second_step_routes() {
   return {
-      form<Action::see_my_second_step, Action::set_up_my_second_step>("second_step", people::second_step_path, the_visitor, show_mine, take_set_up),
+      form<Action::see_my_second_step, Action::set_up_my_second_step>("second_step", people::second_step_path, the_visitor, show_mine, take_set_up, door_octets),
       form<Action::see_my_second_step, Action::set_up_my_second_step>("recovery_codes", people::recovery_codes_path, the_visitor, back_to_mine, take_codes),
       form<Action::see_my_second_step, Action::remove_my_second_step>("remove_second_step", people::remove_second_step_path, the_visitor, show_remove, take_remove),
-      form<Action::show_my_second_step, Action::show_my_second_step>("show_second_step", people::show_second_step_path, the_visitor, show_door, take_door),
+      form<Action::show_my_second_step, Action::show_my_second_step>("show_second_step", people::show_second_step_path, the_visitor, show_door, take_door, door_octets),
       form<Action::see_second_step_rule, Action::change_second_step_rule>("second_step_rule", people::second_step_rule_path, the_coop, show_rule, take_rule),
   };
 }

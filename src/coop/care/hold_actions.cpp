@@ -20,8 +20,6 @@ using people::Relation;
 Refusal absent() { return {Refusal::Kind::not_found, {"care.not_here"}}; }
 Refusal conflict(const char* key) { return {Refusal::Kind::conflict, {key}}; }
 
-constexpr std::string_view stood_here = "select 1 from relation where coop_id = :coop and subject_id = :person limit 1";
-
 bool is_officer_here(db::Transaction& transaction, CoopId coop, PersonId somebody, Instant now) {
   return std::ranges::any_of(people::relations_of(transaction, coop, somebody, now), [](const people::RelationTuple& tuple) {
     return tuple.object == PersonId{} && people::is_officer(tuple.relation);
@@ -75,7 +73,7 @@ Result<HoldId> enter_hold(db::Database& database, const Authorised<Action::enter
   if (auto refusals = wrong_in(typed); !refusals.empty()) return std::move(refusals.front());
   return database.write([&](db::Transaction& transaction) -> Result<HoldId> {
     people::take_turn(transaction, who.coop());
-    if (!transaction.any(stood_here, {{"coop", who.coop()}, {"person", who.subject()}})) return absent();
+    if (!ever_stood_here(transaction, who.coop(), who.subject())) return absent();
     const auto all = holds_here(transaction, who.coop(), today);
     const auto of_theirs = std::ranges::count_if(all, [&](const Hold& each) { return each.person == who.subject(); });
     if (of_theirs >= limits::holds_most) return conflict("legal_hold.too_many");

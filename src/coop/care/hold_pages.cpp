@@ -62,14 +62,14 @@ Content holds_page(const View& view, const HoldsView& shown) {
   std::vector<Telling> tell;
   for (const Hold& hold : shown.holds) {
     tell.push_back(telling_of(view, hold));
-    tell.back().more = h::render(h::a(h::href(view.to(hold_path, {std::to_string(hold.id.value)})), say("legal_hold.look"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), hold.person_name)));
+    tell.back().more = h::render(h::a(h::href(view.to(legal_hold_path, {std::to_string(hold.id.value)})), say("legal_hold.look"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), hold.person_name)));
   }
   if (tell.empty()) html::empty_state(say("legal_hold.none")).write(body);
   html::tellings(say, tell).write(body);
   if (shown.people.empty()) return {.title = std::string(say("legal_hold.list_title")), .body = html::node_of(std::move(body))};
   Pieces people;
   for (const Someone& person : shown.people) {
-    h::li(html::icon(Icon::user_circle), h::a(h::href(view.to(enter_hold_path, {people::text_of(person.id)})), say("legal_hold.enter_for", {{"name", person.name}}))).write(people);
+    h::li(html::icon(Icon::user_circle), h::a(h::href(view.to(enter_legal_hold_path, {people::text_of(person.id)})), say("legal_hold.enter_for", {{"name", person.name}}))).write(people);
   }
   h::section(h::class_("card stack"), h::h2(say("legal_hold.enter_title")), h::ul(h::class_("facts"), html::node_of(std::move(people)))).write(body);
   return {.title = std::string(say("legal_hold.list_title")), .body = html::node_of(std::move(body))};
@@ -85,7 +85,7 @@ Content enter_hold_page(const View& view, const EnterHoldView& shown) {
   fields.summary().write(body);
   html::page_heading(title, say("legal_hold.enter_lead")).write(body);
   h::div(h::class_("card"),
-         html::form_of(view.form_to(view.to(enter_hold_path, {people::text_of(shown.person.id)})),
+         html::form_of(view.form_to(view.to(enter_legal_hold_path, {people::text_of(shown.person.id)})),
                        h::render(h::group(fields.checkboxes("kinds", say("legal_hold.kinds"), choices_of(view, held_kinds, kind_in_words)),
                                           fields.radios("source", say("legal_hold.source"), choices_of(view, hold_sources, source_in_words)),
                                           fields.text("reason", say("legal_hold.reason"), {.hint = say("legal_hold.reason_hint"), .rows = 4}),
@@ -93,7 +93,7 @@ Content enter_hold_page(const View& view, const EnterHoldView& shown) {
                                           h::when(!officers.empty(), [&] { return fields.checkboxes("named", say("legal_hold.named"), officers, say("legal_hold.named_hint")); }),
                                           h::div(h::class_("button-row"), html::button_that(say("legal_hold.enter"), Icon::check_circle))))))
       .write(body);
-  h::p(h::a(h::href(view.to(holds_path)), say("legal_hold.back"))).write(body);
+  h::p(h::a(h::href(view.to(legal_holds_path)), say("legal_hold.back"))).write(body);
   return {.title = title, .body = html::node_of(std::move(body)), .has_form = true};
 }
 
@@ -142,7 +142,7 @@ Node decisions_of(const View& view, const HoldView& shown) {
   html::button_that(say("legal_hold.end"), Icon::x_circle, "decision", "end", quiet).write(buttons);
   h::p(say("legal_hold.end_words")).write(inside);
   h::div(h::class_("button-row"), html::node_of(std::move(buttons))).write(inside);
-  return h::render(h::section(h::class_("card stack"), html::form_of(view.form_to(view.to(hold_path, {std::to_string(hold.id.value)})), html::node_of(std::move(inside)))));
+  return h::render(h::section(h::class_("card stack"), html::form_of(view.form_to(view.to(legal_hold_path, {std::to_string(hold.id.value)})), html::node_of(std::move(inside)))));
 }
 
 }  // namespace
@@ -159,7 +159,7 @@ Content hold_page(const View& view, const HoldView& shown) {
   html::tellings(say, {telling}).write(body);
   facts_of(view, shown).write(body);
   decisions_of(view, shown).write(body);
-  h::p(h::a(h::href(view.to(holds_path)), say("legal_hold.back"))).write(body);
+  h::p(h::a(h::href(view.to(legal_holds_path)), say("legal_hold.back"))).write(body);
   return {.title = title, .body = html::node_of(std::move(body)), .has_form = hold.standing(view.today) != Standing::ended};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "coop/care/hold.h"
+#include "coop/care/someone.h"
 #include "platform/db/database.h"
 
 namespace cydofal::care {
@@ -16,6 +17,10 @@ std::optional<Hold> find_hold(db::Transaction& transaction, CoopId coop, HoldId 
 std::vector<Hold> holds_here(db::Transaction& transaction, CoopId coop, Date today);
 /// Those that stand for somebody.
 std::vector<Hold> holds_of(db::Transaction& transaction, CoopId coop, PersonId person, Date today);
+/// True of those who left as well.
+bool ever_stood_here(db::Transaction& transaction, CoopId coop, PersonId person);
+/// Who gets support here or ever did, and whoever asked for erasure; by name.
+std::vector<Someone> everyone_of_whom_something_is_kept(db::Transaction& transaction, CoopId coop);
 /// Whether one stood for this kind when the person asked for it to be erased: then it goes when that ends, though they never ask
 /// again.
 bool was_held_when(db::Transaction& transaction, CoopId coop, PersonId person, std::string_view kind, Instant asked_at, Date asked_on);
