@@ -145,10 +145,10 @@ class HandingOut : public people::testing::House {
       return transaction.all("select kind from outbox where person_id = :person", {{"person", person}}, [](const db::Row& row) { return row.text(0); });
     });
   }
-  void hold(PersonId person, std::int64_t kinds, std::vector<PersonId> named) {
+  void hold(PersonId person, std::int64_t kinds, std::vector<PersonId> named, HoldTold told = HoldTold::person) {
     write([&](db::Transaction& transaction) {
       care::add_hold(transaction, coop,
-                     {.id = care::HoldId{7}, .person = person, .kinds = care::HeldKinds(kinds), .source = care::HoldSource::inquest, .reason = "Cwest.", .told = HoldTold::person,
+                     {.id = care::HoldId{7}, .person = person, .kinds = care::HeldKinds(kinds), .source = care::HoldSource::inquest, .reason = "Cwest.", .told = told,
                       .until = today + 183, .named = std::move(named), .entered = {ceri, now, {}}},
                      chance);
     });
@@ -323,6 +323,21 @@ TEST_P(HandingOut, HidesTheKeepersLooksWhereThePersonIsNotTold) {
   now = seconds_after(now, limits::handed_out_seconds);
   looks(Action::see_kept_of, eleri);
   EXPECT_EQ(seen(), 2u);
+}
+
+/// So it is with a legal hold: a line that somebody read it would say that there is one.
+TEST_P(HandingOut, HidesLooksAtALegalHoldWhereThePersonIsNotTold) {
+  const auto seen = [&](PersonId person) {
+    write([&](db::Transaction& transaction) { people::append_look(transaction, coop, {.reader = eleri, .subject = person, .what = Action::see_hold, .as = Relation::secretary, .at = now}, moment()); });
+    const auto looks = read([&](db::Transaction& transaction) { return people::looks_at(transaction, coop, person, people::Shared::left_out, Instant{0}, seconds_after(now, 60)); });
+    const auto exported = read([&](db::Transaction& transaction) { return json_of(everything_about(transaction, person), now); });
+    EXPECT_EQ(looks.empty(), exported.find("see_hold") == std::string::npos);
+    return looks.size();
+  };
+  EXPECT_EQ(seen(mari), 1u);
+  hold(mari, 1, {}, HoldTold::outside_person);
+  EXPECT_EQ(seen(mari), 0u);
+  EXPECT_EQ(seen(tomos), 1u) << "another's";
 }
 
 TEST_P(HandingOut, TellsNobodyWhoIsNamedInALegalHoldOfIt) {
