@@ -1,5 +1,5 @@
 -- What is not destroyed although its day has come or somebody asked, because somebody outside has yet to look into it: which kinds of
--- whose, why, who saw it, and until when unless somebody looks again.
+-- whose, why, who saw it, and until when unless a second officer sees it or, later, somebody looks again.
 create table legal_hold (
   coop_id {{integer}} not null references coop (id),       -- S1
   id {{integer}} not null,                                 -- S1

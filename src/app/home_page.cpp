@@ -259,9 +259,9 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .more = h::render(h::a(h::href(view.to(care::representatives_path)), say("home.look"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("representative.list_title"))))});
     tell.push_back({.picture = html::pictured(Icon::lock_key),
-                    .heading = std::string(say("hold.list_title")),
-                    .more = h::render(h::a(h::href(view.to(care::holds_path)), say("home.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("hold.list_title"))))});
+                    .heading = std::string(say("legal_hold.list_title")),
+                    .more = h::render(h::a(h::href(view.to(care::legal_holds_path)), say("home.look"),
+                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("legal_hold.list_title"))))});
     // Where letters wait, the way there stands above already.
     if (home.letters == 0) {
       tell.push_back({.picture = html::pictured(Icon::printer),

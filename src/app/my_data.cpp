@@ -166,9 +166,6 @@ constexpr std::array destroy_membership{
     std::string_view("delete from record_pseudonym where coop_id = :coop and person_id = :person"),
 };
 
-/// How somebody is called who asked not to be.
-constexpr std::string_view nobody_any_more = "–";
-
 // What the house itself holds: nobody can come in as them any more, and nobody is called so.
 constexpr std::array destroy_account{
     std::string_view("delete from sign_in_link where person_id = :person"),

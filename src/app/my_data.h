@@ -14,6 +14,9 @@ namespace cydofal::app {
 using people::CoopId;
 using people::PersonId;
 
+/// How somebody is called of whom everything is erased.
+inline constexpr std::string_view nobody_any_more = "–";
+
 /// One kind of what a co-op holds about somebody.
 struct HeldData {
   DataKind kind;

@@ -669,19 +669,19 @@ export const tour = {
 
       // What must not be destroyed: seen twice, told to Gwilym on the page of his data, and ended.
       await eleri.open(inside(at.holds, at.another, his));
-      await pressEmpty(eleri, 'hold.enter');
-      await eleri.choose(eleri.say('hold.kinds'), eleri.say('mydata.kind_daily'));
-      await eleri.choose(eleri.say('hold.source'), eleri.say('hold.source_inquest'));
-      await eleri.write(eleri.say('hold.reason'), 'Y crwner, rhif 7.');
-      await eleri.choose(eleri.say('hold.told'), eleri.say('hold.told_person'));
-      await eleri.press(eleri.say('hold.enter'));
+      await pressEmpty(eleri, 'legal_hold.enter');
+      await eleri.choose(eleri.say('legal_hold.kinds'), eleri.say('mydata.kind_daily'));
+      await eleri.choose(eleri.say('legal_hold.source'), eleri.say('legal_hold.source_inquest'));
+      await eleri.write(eleri.say('legal_hold.reason'), 'Y crwner, rhif 7.');
+      await eleri.choose(eleri.say('legal_hold.told'), eleri.say('legal_hold.told_person'));
+      await eleri.press(eleri.say('legal_hold.enter'));
       await eleri.open(inside(at.holds));
       const held = (await eleri.page.locator(`main a[href*="/${at.hold}/"]`).last().getAttribute('href')).split('?')[0];
       await eleri.open(`${held}${view}`);
       await huw.open(`${held}${view}`);
-      await huw.press(huw.say('hold.confirm'));
+      await huw.press(huw.say('legal_hold.confirm'));
       await gwilym.open(`/${language}/${at.my_data}${view}`);
-      await huw.press(huw.say('hold.end'));
+      await huw.press(huw.say('legal_hold.end'));
     },
   },
 

@@ -232,6 +232,18 @@ class Census(Neighbourly):
             opened[whose] = number
         return opened
 
+    def holds(self, database, people):
+        """Something of Mari's and of Tomos's must not be destroyed, nor of somebody's in another co-op."""
+        held = {}
+        for number, (whose, slug, officer, person) in enumerate((
+                ("Mari's", COOP, "Eleri Prosser", "Mari Haf Prosser"), ("Tomos's", COOP, "Eleri Prosser", "Tomos Beynon"),
+                ("another co-op's", OTHER_COOP, "Betsan Puw", "Morfydd Puw")), 7171717171717171):
+            coop = database.execute("select id from coop where slug = ?", (slug,)).fetchone()[0]
+            database.execute("insert into legal_hold (coop_id, id, person_id, kinds, source, reason, language, told, until_on, entered_at, entered_by) "
+                             "values (?, ?, ?, 2, 'inquest', ?, 'en', 'person', '2027-05-01', 0, ?)", (coop, number, people[person], ERASED, people[officer]))
+            held[whose] = number
+        return held
+
     def enters_a_paper(self, officer, coop, person, name):
         """A paper that lets somebody speak for a person: a second officer has yet to see it."""
         say = officer.say
@@ -280,6 +292,7 @@ class Census(Neighbourly):
             decisions = {"Tomos's": database.execute("select id from decision_support where person_id = ?", (people["Tomos Beynon"],)).fetchone()[0]}
             groups = self.foster(database, people)
             glasses = self.glasses(database, people)
+            holds = self.holds(database, people)
             entered = "select id from representative where person_id = ?"
             papers = {what: database.execute(entered, (people[name],)).fetchone()[0] for what, name in (("Mari's", "Mari Haf Prosser"), ("another co-op's", "Morfydd Puw"))}
             asked = "select correction.id from correction where person_id = ?"
@@ -289,7 +302,7 @@ class Census(Neighbourly):
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
         for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Glanrafon"):
             selves[name.split()[0]] = people[name]
-        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses, "decision": decisions, "correction": corrections, "representative": papers}
+        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses, "decision": decisions, "correction": corrections, "representative": papers, "hold": holds}
 
     # ---- what is asked for
 

@@ -41,6 +41,9 @@ def all_routes():
             raise SystemExit(f"{where} declares a route in a way that tests/journeys/routes.py does not read")
         for kind, see, act, name, path in declared:
             routes.append(Route(name, see, act or (see if kind == "form" else ""), *paths[path.rsplit("::", 1)[-1]]))
+    names = [route.name for route in routes]
+    if len(names) != len(set(names)) or len(paths) != sum(len(PATH.findall(text)) for _, text in sources("**/*.h")):
+        raise SystemExit("two routes, or two addresses, have one name")
     return routes
 
 

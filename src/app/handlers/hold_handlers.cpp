@@ -1,9 +1,11 @@
 #include <algorithm>
 
 #include "app/handlers/care_parts.h"
+#include "app/my_data.h"
 #include "app/route.h"
 #include "coop/care/hold_actions.h"
 #include "coop/care/hold_pages.h"
+#include "coop/membership/organisation_store.h"
 #include "people/person_store.h"
 
 /// Legal holds: what is not destroyed although it was asked for, because somebody outside has yet to look into it.
@@ -28,13 +30,24 @@ std::optional<people::Circle> the_hold(db::Transaction& transaction, Exchange& e
   return people::Circle{.coop = coop->id, .subject = hold->person};
 }
 
-/// Everybody of whom something is kept that is no officer's own: who gets support here now, or ever did.
+/// Whether an officer stands apart from somebody: neither that person nor on their side.
+bool stands_apart(db::Transaction& transaction, people::CoopId coop, PersonId officer, PersonId person, Instant now) {
+  return officer != person && care::hold_officer(transaction, coop, officer, person, now).side == care::HoldOfficer::Side::none;
+}
+
+/// Whoever ever stood here, from whom the officer stands apart: something is kept of those who left too.
+std::optional<people::Circle> somebody_apart(db::Transaction& transaction, Exchange& exchange) {
+  const auto& coop = exchange.named_coop();
+  if (!coop || !exchange.visitor()) return std::nullopt;
+  const PersonId person{exchange.id_parameter("person")};
+  if (!care::ever_stood_here(transaction, coop->id, person) || membership::is_organisation(transaction, coop->id, person)) return std::nullopt;
+  if (!stands_apart(transaction, coop->id, exchange.visitor()->person.id, person, exchange.now())) return std::nullopt;
+  return people::Circle{.coop = coop->id, .subject = person};
+}
+
 std::vector<care::Someone> people_to_hold_for(db::Transaction& transaction, Exchange& exchange, people::CoopId coop, PersonId officer) {
-  std::vector<care::Someone> found;
-  for (const people::Named& each : people::named_with_relation(transaction, coop, Relation::supported, exchange.now())) {
-    const care::HoldOfficer side = care::hold_officer(transaction, coop, officer, each.id, exchange.now());
-    if (each.id != officer && side.side == care::HoldOfficer::Side::none) found.push_back({each.id, each.name, each.face});
-  }
+  auto found = care::everyone_of_whom_something_is_kept(transaction, coop);
+  std::erase_if(found, [&](const care::Someone& each) { return each.name == nobody_any_more || !stands_apart(transaction, coop, officer, each.id, exchange.now()); });
   return found;
 }
 
@@ -70,7 +83,7 @@ http::Response show_enter(Exchange& exchange, const Authorised<Action::enter_hol
 Outcome take_enter(Exchange& exchange, const Authorised<Action::enter_hold>& permit) {
   const auto typed = care::read_new_hold(exchange.form(), exchange.language());
   if (auto refusals = care::wrong_in(typed); !refusals.empty()) return refusals;
-  const auto next = exchange.view().to(care::holds_path);
+  const auto next = exchange.view().to(care::legal_holds_path);
   auto database = exchange.once(next);
   const auto entered = care::enter_hold(database, permit, typed, exchange.moment(), exchange.today());
   if (!entered) return std::vector{entered.refusal()};
@@ -95,9 +108,9 @@ http::Response show_hold(Exchange& exchange, const Authorised<Action::see_hold>&
 
 Outcome take_hold(Exchange& exchange, const Authorised<Action::decide_hold>& permit) {
   const auto decision = care::hold_decision_named(exchange.form().value("decision"));
-  if (!decision) return std::vector{Refusal{Refusal::Kind::invalid, {"hold.decision_missing"}, "decision"}};
+  if (!decision) return std::vector{Refusal{Refusal::Kind::invalid, {"legal_hold.decision_missing"}, "decision"}};
   const auto rang = exchange.form().value("rang") == "yes" ? care::Rang::yes : care::Rang::no;
-  const auto next = exchange.view().to(care::hold_path, {exchange.parameter("hold")});
+  const auto next = exchange.view().to(care::legal_hold_path, {exchange.parameter("hold")});
   auto database = exchange.once(next);
   const auto done = care::decide_hold(database, permit, asked_for(exchange), *decision, rang, exchange.moment(), exchange.today());
   if (!done) return std::vector{done.refusal()};
@@ -108,9 +121,9 @@ Outcome take_hold(Exchange& exchange, const Authorised<Action::decide_hold>& per
 
 std::vector<Route> hold_routes() {
   return {
-      page<Action::see_holds>("holds", care::holds_path, the_coop, show_holds),
-      form<Action::enter_hold, Action::enter_hold>("enter_hold", care::enter_hold_path, person_of_the_coop, show_enter, take_enter),
-      form<Action::see_hold, Action::decide_hold>("hold", care::hold_path, the_hold, show_hold, take_hold),
+      page<Action::see_holds>("legal_holds", care::legal_holds_path, the_coop, show_holds),
+      form<Action::enter_hold, Action::enter_hold>("enter_legal_hold", care::enter_legal_hold_path, somebody_apart, show_enter, take_enter),
+      form<Action::see_hold, Action::decide_hold>("legal_hold", care::legal_hold_path, the_hold, show_hold, take_hold),
   };
 }
 

@@ -45,16 +45,17 @@ Hold::Standing Hold::standing(Date today) const {
 
 std::vector<Refusal> wrong_in(const NewHold& typed) {
   std::vector<Refusal> refusals;
-  if (typed.kinds.empty()) refusals.push_back(wrong("hold.kinds_missing", "kinds"));
-  if (!hold_source_named(typed.source)) refusals.push_back(wrong("hold.source_missing", "source"));
+  if (typed.kinds.empty()) refusals.push_back(wrong("legal_hold.kinds_missing", "kinds"));
+  if (!hold_source_named(typed.source)) refusals.push_back(wrong("legal_hold.source_missing", "source"));
   const std::string_view reason = trimmed(typed.reason);
-  if (reason.empty()) refusals.push_back(wrong("hold.reason_missing", "reason"));
-  else if (auto refusal = unreadable(reason, limits::hold_reason_letters, "hold.too_long", "reason")) refusals.push_back(*std::move(refusal));
-  if (!hold_told_named(typed.told)) refusals.push_back(wrong("hold.told_missing", "told"));
+  if (reason.empty()) refusals.push_back(wrong("legal_hold.reason_missing", "reason"));
+  else if (auto refusal = unreadable(reason, limits::hold_reason_letters, "legal_hold.too_long", "reason")) refusals.push_back(*std::move(refusal));
+  if (!hold_told_named(typed.told)) refusals.push_back(wrong("legal_hold.told_missing", "told"));
   return refusals;
 }
 
 Date hold_until(Date day) { return day + limits::hold_days; }
+Date hold_until_seen_again(Date day) { return day + limits::hold_days_unseen; }
 
 bool may_handle_hold(const Hold& hold, const HoldOfficer& officer) {
   return officer.id != hold.person && officer.side == HoldOfficer::Side::none && std::ranges::find(hold.named, officer.id) == hold.named.end();

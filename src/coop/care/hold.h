@@ -17,8 +17,9 @@
 /// enquiries into whether an adult is at risk: Social Services and Well-being (Wales) Act 2014, s.126; inquests: Coroners and
 /// Justice Act 2009, schedule 5.
 ///
-/// Two officers put it there, it ends by itself after six months unless one of them looks again, and when it ends whatever was due
-/// is destroyed unasked.
+/// It holds as soon as an officer enters it, because what is destroyed does not come back; but it ends after seven days unless a
+/// second officer has seen the paper, and after six months unless an officer looks again. When it ends whatever was due is destroyed
+/// unasked.
 namespace cydofal::care {
 
 using people::CoopId;
@@ -93,11 +94,12 @@ struct NewHold {
   std::string told{};
   std::vector<PersonId> named{};
 };
-/// "hold.kinds_missing", "hold.source_missing", "hold.reason_missing", "hold.too_long", "hold.told_missing", each at its field.
+/// "legal_hold.kinds_missing", "legal_hold.source_missing", "legal_hold.reason_missing", "legal_hold.too_long", "legal_hold.told_missing", each at its field.
 std::vector<Refusal> wrong_in(const NewHold& typed);
 
-/// Six months from a day: the last on which it holds.
+/// The last day on which it holds: six months after it was last looked at, and seven days while only one officer has seen it.
 Date hold_until(Date day);
+Date hold_until_seen_again(Date day);
 
 /// An officer to a hold: what makes them part of what it is about.
 struct HoldOfficer {

@@ -20,8 +20,6 @@ using people::Relation;
 Refusal absent() { return {Refusal::Kind::not_found, {"care.not_here"}}; }
 Refusal conflict(const char* key) { return {Refusal::Kind::conflict, {key}}; }
 
-constexpr std::string_view stood_here = "select 1 from relation where coop_id = :coop and subject_id = :person limit 1";
-
 bool is_officer_here(db::Transaction& transaction, CoopId coop, PersonId somebody, Instant now) {
   return std::ranges::any_of(people::relations_of(transaction, coop, somebody, now), [](const people::RelationTuple& tuple) {
     return tuple.object == PersonId{} && people::is_officer(tuple.relation);
@@ -41,17 +39,17 @@ void tell_the_person(db::Transaction& transaction, CoopId coop, const Hold& hold
 
 /// Why not, of what the decision itself asks for.
 std::optional<Refusal> not_now(const Hold& hold, HoldDecision decision, const HoldOfficer& officer, Rang rang, Date today) {
-  if (hold.standing(today) == Hold::Standing::ended) return conflict("hold.ended_already");
+  if (hold.standing(today) == Hold::Standing::ended) return conflict("legal_hold.ended_already");
   if (decision != HoldDecision::confirm) {
-    if (!may_handle_hold(hold, officer)) return conflict("hold.not_apart");
+    if (!may_handle_hold(hold, officer)) return conflict("legal_hold.not_apart");
     // Taking back what was never seen twice needs no second pair of eyes; looking again does.
-    if (decision == HoldDecision::renew && !hold.confirmed) return conflict("hold.not_confirmed");
+    if (decision == HoldDecision::renew && !hold.confirmed) return conflict("legal_hold.not_confirmed");
     return std::nullopt;
   }
-  if (hold.confirmed) return conflict("hold.confirmed_already");
-  if (officer.id == hold.entered.id) return conflict("hold.another_officer");
-  if (!may_confirm_hold(hold, officer)) return conflict("hold.not_apart");
-  if (hold.told == HoldTold::outside_person && rang == Rang::no) return conflict("hold.ring_first");
+  if (hold.confirmed) return conflict("legal_hold.confirmed_already");
+  if (officer.id == hold.entered.id) return conflict("legal_hold.another_officer");
+  if (!may_confirm_hold(hold, officer)) return conflict("legal_hold.not_apart");
+  if (hold.told == HoldTold::outside_person && rang == Rang::no) return conflict("legal_hold.ring_first");
   return std::nullopt;
 }
 
@@ -75,12 +73,12 @@ Result<HoldId> enter_hold(db::Database& database, const Authorised<Action::enter
   if (auto refusals = wrong_in(typed); !refusals.empty()) return std::move(refusals.front());
   return database.write([&](db::Transaction& transaction) -> Result<HoldId> {
     people::take_turn(transaction, who.coop());
-    if (!transaction.any(stood_here, {{"coop", who.coop()}, {"person", who.subject()}})) return absent();
+    if (!ever_stood_here(transaction, who.coop(), who.subject())) return absent();
     const auto all = holds_here(transaction, who.coop(), today);
     const auto of_theirs = std::ranges::count_if(all, [&](const Hold& each) { return each.person == who.subject(); });
-    if (of_theirs >= limits::holds_most) return conflict("hold.too_many");
+    if (of_theirs >= limits::holds_most) return conflict("legal_hold.too_many");
     for (const PersonId named : typed.named) {
-      if (!is_officer_here(transaction, who.coop(), named, moment.now)) return Refusal{Refusal::Kind::invalid, {"hold.named_unknown"}, "named"};
+      if (!is_officer_here(transaction, who.coop(), named, moment.now)) return Refusal{Refusal::Kind::invalid, {"legal_hold.named_unknown"}, "named"};
     }
     const Hold hold{.id = {moment.chance.identifier()},
                     .person = who.subject(),
@@ -89,10 +87,10 @@ Result<HoldId> enter_hold(db::Database& database, const Authorised<Action::enter
                     .reason = std::string(trimmed(typed.reason)),
                     .language = typed.language,
                     .told = *hold_told_named(typed.told),
-                    .until = hold_until(today),
+                    .until = hold_until_seen_again(today),
                     .named = typed.named,
                     .entered = {who.actor(), moment.now, {}}};
-    if (!may_handle_hold(hold, hold_officer(transaction, who.coop(), who.actor(), who.subject(), moment.now))) return conflict("hold.not_apart");
+    if (!may_handle_hold(hold, hold_officer(transaction, who.coop(), who.actor(), who.subject(), moment.now))) return conflict("legal_hold.not_apart");
     add_hold(transaction, who.coop(), hold, moment.chance);
     append_entry(transaction, who.coop(), "hold.entered", who.actor(), hold, moment);
     return hold.id;

@@ -13,9 +13,9 @@ namespace cydofal::care {
 using people::Content;
 using people::View;
 
-inline constexpr html::Path holds_path{"/{coop}/dalfeydd", "/{coop}/holds"};
-inline constexpr html::Path enter_hold_path{"/{coop}/dalfeydd/newydd/{person}", "/{coop}/holds/new/{person}"};
-inline constexpr html::Path hold_path{"/{coop}/dalfa/{hold}", "/{coop}/hold/{hold}"};
+inline constexpr html::Path legal_holds_path{"/{coop}/dalfeydd", "/{coop}/holds"};
+inline constexpr html::Path enter_legal_hold_path{"/{coop}/dalfeydd/newydd/{person}", "/{coop}/holds/new/{person}"};
+inline constexpr html::Path legal_hold_path{"/{coop}/dalfa/{hold}", "/{coop}/hold/{hold}"};
 
 /// All that wait or stand, and those for whom one could be entered; the reasons stand on the page of each.
 struct HoldsView {

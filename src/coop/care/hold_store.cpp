@@ -40,14 +40,21 @@ constexpr std::string_view end_one = R"(
 constexpr std::string_view by_id = HOLD_WITH_NAMES "and legal_hold.id = :id";
 constexpr std::string_view all_here = HOLD_WITH_NAMES "and ended_at is null and until_on >= :today order by entered_at, legal_hold.id";
 constexpr std::string_view of_a_person = HOLD_WITH_NAMES
-    "and legal_hold.person_id = :person and confirmed_at is not null and ended_at is null and until_on >= :today order by entered_at, legal_hold.id";
+    "and legal_hold.person_id = :person and ended_at is null and until_on >= :today order by entered_at, legal_hold.id";
 #undef HOLD_WITH_NAMES
 
 constexpr std::string_view those_named = "select person_id from legal_hold_named where coop_id = :coop and hold_id = :hold order by person_id";
 
+constexpr std::string_view stood_here = "select 1 from relation where coop_id = :coop and subject_id = :person limit 1";
+
+constexpr std::string_view kept_here = R"(
+  select id, name, face from person
+   where id in (select subject_id from relation where coop_id = :coop and relation = 'supported' union select person_id from erasure where coop_id = :coop)
+   order by name, id)";
+
 constexpr std::string_view stood_then = R"(
   select kinds from legal_hold
-   where coop_id = :coop and person_id = :person and confirmed_at <= :asked and (ended_at is null or ended_at > :asked) and until_on >= :day)";
+   where coop_id = :coop and person_id = :person and entered_at <= :asked and (ended_at is null or ended_at >= :asked) and until_on >= :day)";
 
 people::SealedPlace place_of(CoopId coop, PersonId person, HoldId id) {
   return {.coop = coop, .owner = person, .keeping = people::Keeping::safeguarding, .table = "legal_hold", .column = "reason", .row = std::to_string(id.value)};
@@ -122,6 +129,14 @@ std::vector<Hold> holds_here(db::Transaction& transaction, CoopId coop, Date tod
 std::vector<Hold> holds_of(db::Transaction& transaction, CoopId coop, PersonId person, Date today) {
   return with_named(transaction, coop,
                     transaction.all(of_a_person, {{"coop", coop}, {"person", person}, {"today", today}}, [&](const db::Row& row) { return read_hold(transaction, coop, row); }));
+}
+
+bool ever_stood_here(db::Transaction& transaction, CoopId coop, PersonId person) {
+  return transaction.any(stood_here, {{"coop", coop}, {"person", person}});
+}
+
+std::vector<Someone> everyone_of_whom_something_is_kept(db::Transaction& transaction, CoopId coop) {
+  return transaction.all(kept_here, {{"coop", coop}}, [](const db::Row& row) { return Someone{row.id<PersonId>(0), row.text(1), row.text(2)}; });
 }
 
 bool was_held_when(db::Transaction& transaction, CoopId coop, PersonId person, std::string_view kind, Instant asked_at, Date asked_on) {

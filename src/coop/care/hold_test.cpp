@@ -50,11 +50,11 @@ TEST(HoldRules, SayAtWhichFieldSomethingIsWrong) {
     return refusals.empty() ? std::string() : refusals.front().field + " " + refusals.front().message.key;
   };
   EXPECT_EQ(wrong([](NewHold&) {}), "");
-  EXPECT_EQ(wrong([](NewHold& typed) { typed.kinds = {}; }), "kinds hold.kinds_missing");
-  EXPECT_EQ(wrong([](NewHold& typed) { typed.source = "because"; }), "source hold.source_missing");
-  EXPECT_EQ(wrong([](NewHold& typed) { typed.reason = " "; }), "reason hold.reason_missing");
-  EXPECT_EQ(wrong([](NewHold& typed) { typed.reason = std::string(limits::hold_reason_letters + 1, 'a'); }), "reason hold.too_long");
-  EXPECT_EQ(wrong([](NewHold& typed) { typed.told = ""; }), "told hold.told_missing");
+  EXPECT_EQ(wrong([](NewHold& typed) { typed.kinds = {}; }), "kinds legal_hold.kinds_missing");
+  EXPECT_EQ(wrong([](NewHold& typed) { typed.source = "because"; }), "source legal_hold.source_missing");
+  EXPECT_EQ(wrong([](NewHold& typed) { typed.reason = " "; }), "reason legal_hold.reason_missing");
+  EXPECT_EQ(wrong([](NewHold& typed) { typed.reason = std::string(limits::hold_reason_letters + 1, 'a'); }), "reason legal_hold.too_long");
+  EXPECT_EQ(wrong([](NewHold& typed) { typed.told = ""; }), "told legal_hold.told_missing");
 }
 
 /// Of any officer: nobody whom it is about, who is named in it or who stands beside the person has a part in it.
@@ -107,19 +107,32 @@ class HoldOf : public testing::CareHouse {
   PersonId sioned, heledd;
 };
 
-TEST_P(HoldOf, HoldsOnceASecondOfficerSawIt) {
+TEST_P(HoldOf, HoldsAtOnceAndLongerOnceASecondOfficerSawIt) {
   const auto id = enters(eleri, order());
   ASSERT_TRUE(id) << why_not(id);
-  EXPECT_THAT(of_tomos(), IsEmpty());
-  EXPECT_EQ(why_not(decides(eleri, *id, HoldDecision::confirm)), "hold.another_officer");
-  EXPECT_EQ(why_not(decides(sioned, *id, HoldDecision::renew)), "hold.not_confirmed");
+  ASSERT_THAT(of_tomos(), SizeIs(1));
+  EXPECT_EQ(of_tomos().front().until, today + limits::hold_days_unseen);
+  EXPECT_THAT(told_to(tomos), Not(Contains("hold_placed")));
+  EXPECT_EQ(why_not(decides(eleri, *id, HoldDecision::confirm)), "legal_hold.another_officer");
+  EXPECT_EQ(why_not(decides(sioned, *id, HoldDecision::renew)), "legal_hold.not_confirmed");
   ASSERT_TRUE(decides(sioned, *id, HoldDecision::confirm));
   ASSERT_THAT(of_tomos(), SizeIs(1));
   EXPECT_EQ(of_tomos().front().until, today + limits::hold_days);
   EXPECT_EQ(of_tomos().front().reason, "Order 17 of the county court.");
   EXPECT_THAT(told_to(tomos), Contains("hold_placed"));
   EXPECT_EQ(recorded(teulu).back(), "hold.confirmed");
-  EXPECT_EQ(why_not(decides(heledd, *id, HoldDecision::confirm)), "hold.confirmed_already");
+  EXPECT_EQ(why_not(decides(heledd, *id, HoldDecision::confirm)), "legal_hold.confirmed_already");
+}
+
+TEST_P(HoldOf, EndsAfterAWeekUnlessASecondOfficerSawIt) {
+  const auto id = enters(eleri, order());
+  ASSERT_TRUE(id);
+  pass_days(limits::hold_days_unseen);
+  EXPECT_THAT(of_tomos(), SizeIs(1));
+  pass_days(1);
+  EXPECT_THAT(of_tomos(), IsEmpty());
+  EXPECT_EQ(why_not(decides(sioned, *id, HoldDecision::confirm)), "legal_hold.ended_already");
+  EXPECT_THAT(told_to(tomos), IsEmpty());
 }
 
 TEST_P(HoldOf, EndsByItselfUnlessSomebodyLooksAgain) {
@@ -132,16 +145,16 @@ TEST_P(HoldOf, EndsByItselfUnlessSomebodyLooksAgain) {
   pass_days(1);
   EXPECT_THAT(of_tomos(), IsEmpty());
   EXPECT_EQ(hold(id).standing(today), Standing::ended);
-  EXPECT_EQ(why_not(decides(heledd, id, HoldDecision::renew)), "hold.ended_already");
+  EXPECT_EQ(why_not(decides(heledd, id, HoldDecision::renew)), "legal_hold.ended_already");
 }
 
 TEST_P(HoldOf, IsLiftedByNobodyWhoIsPartOfIt) {
   auto typed = order();
   typed.named = {heledd};
   const HoldId id = stands(typed);
-  for (const HoldDecision decision : {HoldDecision::renew, HoldDecision::end}) EXPECT_EQ(why_not(decides(heledd, id, decision)), "hold.not_apart") << "who is named in it";
+  for (const HoldDecision decision : {HoldDecision::renew, HoldDecision::end}) EXPECT_EQ(why_not(decides(heledd, id, decision)), "legal_hold.not_apart") << "who is named in it";
   give(teulu, eleri, Relation::circle_family, tomos);
-  EXPECT_EQ(why_not(decides(eleri, id, HoldDecision::end)), "hold.not_apart") << "who entered it and is his family since";
+  EXPECT_EQ(why_not(decides(eleri, id, HoldDecision::end)), "legal_hold.not_apart") << "who entered it and is his family since";
   people::SecretKeeper keeper;
   const NewRepresentative paper{.name = "Sioned Griffiths", .kind = "deputy", .covers = "both", .reference = "7", .seen_on = today, .from = today, .until = today + 30};
   const PersonId other = member("Gwen Puw", "workers");
@@ -149,7 +162,7 @@ TEST_P(HoldOf, IsLiftedByNobodyWhoIsPartOfIt) {
   const auto entered = enter_representative(database(), key<Action::enter_representative>(heledd, about(tomos)), paper, moment(), today);
   ASSERT_TRUE(entered) << why_not(entered);
   ASSERT_TRUE(confirm_representative(database(), keeper, key<Action::confirm_representative>(other, about(tomos)), *entered, moment(), today));
-  EXPECT_EQ(why_not(decides(sioned, id, HoldDecision::end)), "hold.not_apart") << "who represents him";
+  EXPECT_EQ(why_not(decides(sioned, id, HoldDecision::end)), "legal_hold.not_apart") << "who represents him";
   // Nor does the person, who is no officer, nor anybody who only represents them.
   EXPECT_FALSE(std::holds_alternative<people::Authorised<Action::decide_hold>>(ask<Action::decide_hold>(visitor(tomos), about(tomos))));
   ASSERT_TRUE(decides(other, id, HoldDecision::end));
@@ -163,7 +176,7 @@ TEST_P(HoldOf, IsNotToldToThePersonWhereThatEndangersSomebody) {
   typed.told = "outside_person";
   const auto id = enters(eleri, typed);
   ASSERT_TRUE(id);
-  EXPECT_EQ(why_not(decides(sioned, *id, HoldDecision::confirm)), "hold.ring_first");
+  EXPECT_EQ(why_not(decides(sioned, *id, HoldDecision::confirm)), "legal_hold.ring_first");
   ASSERT_TRUE(decides(sioned, *id, HoldDecision::confirm, Rang::yes));
   ASSERT_TRUE(decides(heledd, *id, HoldDecision::end));
   EXPECT_THAT(told_to(tomos), Not(Contains(HasSubstr("hold"))));
@@ -179,13 +192,13 @@ TEST_P(HoldOf, IsSealedAndInTheRecordWithoutItsReason) {
 TEST_P(HoldOf, IsRefusedForStrangersAndUnknownNames) {
   auto typed = order();
   typed.named = {ceri};
-  EXPECT_EQ(why_not(enters(eleri, typed)), "hold.named_unknown");
+  EXPECT_EQ(why_not(enters(eleri, typed)), "legal_hold.named_unknown");
   typed.named = {eleri};
-  EXPECT_EQ(why_not(enters(eleri, typed)), "hold.not_apart") << "who is named in it enters it for nobody";
+  EXPECT_EQ(why_not(enters(eleri, typed)), "legal_hold.not_apart") << "who is named in it enters it for nobody";
   const PersonId stranger = new_person("Gwawr");
   EXPECT_EQ(why_not(enter_hold(database(), key<Action::enter_hold>(eleri, about(stranger)), order(), moment(), today)), "care.not_here");
   for (std::int64_t made = 0; made < limits::holds_most; ++made) ASSERT_TRUE(enters(eleri, order()));
-  EXPECT_EQ(why_not(enters(eleri, order())), "hold.too_many");
+  EXPECT_EQ(why_not(enters(eleri, order())), "legal_hold.too_many");
 }
 
 TEST_P(HoldOf, IsHeldToTwoOfficersByTheDatabase) {
@@ -213,14 +226,14 @@ Hold shown_hold() {
 
 TEST(HoldPages, AskForASecondOfficerAndForAnOutsidePersonToBeRung) {
   using Part = HoldView::Part;
-  expect_in_every_voice(&teulu_ynghyd, &reader, {"hold.confirm", "hold.rang", "hold.source_inquest"}, [](const View& view) {
+  expect_in_every_voice(&teulu_ynghyd, &reader, {"legal_hold.confirm", "legal_hold.rang", "legal_hold.source_inquest"}, [](const View& view) {
     auto content = hold_page(view, {.hold = shown_hold(), .confirm = Part::may, .outside_person = people::WorryContact{"outside_person", "Osian <u>", "01632 960 021", {}}});
     EXPECT_TRUE(shows(content, "Why <b>"));
-    EXPECT_TRUE(shows(content, view.say("hold.ring", {{"name", std::string("Osian <u>")}, {"telephone", std::string("01632 960 021")}})));
-    EXPECT_FALSE(shows(content, view.say("hold.renew")));
+    EXPECT_TRUE(shows(content, view.say("legal_hold.ring", {{"name", std::string("Osian <u>")}, {"telephone", std::string("01632 960 021")}})));
+    EXPECT_FALSE(shows(content, view.say("legal_hold.renew")));
     return content;
   });
-  expect_in_every_voice(&teulu_ynghyd, &reader, {"hold.renew", "hold.end", "hold.end_words"}, [](const View& view) {
+  expect_in_every_voice(&teulu_ynghyd, &reader, {"legal_hold.renew", "legal_hold.end", "legal_hold.end_words"}, [](const View& view) {
     auto hold = shown_hold();
     hold.confirmed = Hold::By{PersonId{4}, moment_in_london("2026-11-02", "10:00"), "Sioned"};
     return hold_page(view, {.hold = hold, .named = {"Heledd <2>"}});
@@ -228,13 +241,13 @@ TEST(HoldPages, AskForASecondOfficerAndForAnOutsidePersonToBeRung) {
 }
 
 TEST(HoldPages, AreKindWhereThereIsNothing) {
-  expect_in_every_voice(&teulu_ynghyd, &reader, {"hold.none"}, [](const View& view) { return holds_page(view, {}); });
-  expect_in_every_voice(&teulu_ynghyd, &reader, {"hold.enter_title"}, [](const View& view) {
+  expect_in_every_voice(&teulu_ynghyd, &reader, {"legal_hold.none"}, [](const View& view) { return holds_page(view, {}); });
+  expect_in_every_voice(&teulu_ynghyd, &reader, {"legal_hold.enter_title"}, [](const View& view) {
     auto content = holds_page(view, {.holds = {shown_hold()}, .people = {{PersonId{8}, "Tomos", "1"}}});
     EXPECT_FALSE(shows(content, "Why <b>")) << "the reason stands on its own page";
     return content;
   });
-  expect_in_every_voice(&teulu_ynghyd, &reader, {"hold.kinds", "hold.source_claim", "hold.told_outside_person", "hold.named", "hold.enter"}, [](const View& view) {
+  expect_in_every_voice(&teulu_ynghyd, &reader, {"legal_hold.kinds", "legal_hold.source_claim", "legal_hold.told_outside_person", "legal_hold.named", "legal_hold.enter"}, [](const View& view) {
     return enter_hold_page(view, {{PersonId{8}, "Tomos", "1"}, {{PersonId{4}, std::string(nasty_name), "1"}}});
   });
 }

@@ -70,6 +70,7 @@ constexpr std::int64_t disagreement_answer_seconds = 7 * 86'400;
 /// Legal holds.
 constexpr std::int64_t holds_most = 12;                 ///< of one person
 constexpr int hold_days = 183;                          ///< until somebody looks again
+constexpr int hold_days_unseen = 7;                     ///< until a second officer has seen it
 constexpr std::size_t hold_reason_letters = 1'000;
 
 }  // namespace cydofal::care::limits
