@@ -266,6 +266,7 @@ class TwoWorlds : public care::testing::CareHouse {
     if (perhaps()) write_sheet(drawn.tomos, "Rwy'n gafael yn fy nghlust.");
     if (perhaps()) decide_with_help(drawn, hidden);
     if (perhaps()) hidden.representatives.push_back(speak_for(drawn, drawn.tomos, "Gwawr Hughes").first);
+    if (perhaps()) hidden.holds.push_back(hold(drawn));  // before Non may become his family, who has no part in it
     if (perhaps()) {
       EXPECT_TRUE(care::let_see(database(),
                                 key<Action::choose_who_sees>(drawn.tomos, about(drawn.tomos)),
@@ -284,7 +285,6 @@ class TwoWorlds : public care::testing::CareHouse {
           {.kind = "direct_payment", .weekly = Pence{22'022}, .from = today}, moment(), today));
     }
     if (perhaps()) foster(drawn);
-    if (perhaps()) hidden.holds.push_back(hold(drawn));
     const auto correction = care::ask_correction(database(), key<Action::ask_correction>(drawn.tomos, about(drawn.tomos)),
                                                  {.wrong = "Chwaer sydd gen i.", .right = "Brawd sydd gen i."}, moment());
     EXPECT_TRUE(correction);

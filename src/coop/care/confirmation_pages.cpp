@@ -37,7 +37,7 @@ std::string said_words(const View& view, const std::string& name, Minutes minute
   return view.say("confirm.said", {{"name", name}, {"time", minutes}});
 }
 
-/// What both have said, and where that leaves it.
+/// What both have said, and where that leaves it; to the reader alone who was with them as they said theirs.
 std::vector<std::string> where_it_stands(const View& view, const PastVisit& past, PersonId reader) {
   const auto& say = view.say;
   const Visit& visit = past.visit;
@@ -45,13 +45,14 @@ std::vector<std::string> where_it_stands(const View& view, const PastVisit& past
   const Minutes plan = visit.length();
   std::vector<std::string> sentences{say("confirm.planned", {{"from", say.time(clock(visit.starts_at), "spoken")}, {"to", say.time(clock(visit.ends_at), "spoken")}, {"time", plan}})};
   if (visit.kind == PatternKind::sleep_in) sentences.emplace_back(say("confirm.sleep_in"));
+  const auto& own = reader == visit.person ? said.person : said.worker;
+  if (own && !own->companion.empty()) sentences.push_back(say("confirm.was_with_you", {{"name", own->companion}}));
   if (said.confirmed()) {
     sentences.push_back(said.person->minutes.value == 0 ? std::string(say("confirm.both_nobody_came")) : say("confirm.both", {{"time", said.person->minutes}}));
     return sentences;
   }
   if (said.person) sentences.push_back(said_words(view, visit.person_name, said.person->minutes));
   if (said.worker) sentences.push_back(said_words(view, visit.worker_name, said.worker->minutes));
-  const auto& own = reader == visit.person ? said.person : said.worker;
   if (said.state() == State::differ) sentences.emplace_back(say("confirm.differ"));
   else if (own) sentences.push_back(say("confirm.waits_for", {{"name", other_of(visit, reader).name}}));
   else sentences.emplace_back(say("confirm.waits_for_you"));

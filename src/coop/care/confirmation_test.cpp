@@ -193,6 +193,18 @@ TEST(PastPage, AsksInOnePressAndShowsWhomItWaitsFor) {
   expect_in_every_voice(&teulu_ynghyd, &reader, {"past.none"}, [](const View& view) { return past_page(view, {PersonId{7}, {}}); });
 }
 
+TEST(ConfirmPage, TellsWhoWasThereToWhoeverTheyWereThereForAlone) {
+  Confirmation together = of(240, 240);
+  together.person->companion = "Siân <b>";
+  expect_in_every_voice(&teulu_ynghyd, &reader, {}, [&](const View& view) {
+    const std::string words = view.say("confirm.was_with_you", {{"name", std::string("Siân <b>")}});
+    EXPECT_FALSE(shows(confirm_page(view, {PersonId{8}, been(1, together)}), words)) << "the other of the two";
+    auto content = confirm_page(view, {PersonId{7}, been(1, together)});
+    EXPECT_TRUE(shows(content, words));
+    return content;
+  });
+}
+
 TEST(ConfirmPage, OffersThreeAnswersUntilBothHaveSaidTheSame) {
   expect_in_every_voice(&teulu_ynghyd, &reader, {"confirm.how_long", "confirm.nobody_came", "confirm.go"}, [](const View& view) {
     const auto content = confirm_page(view, {PersonId{7}, been(1, of({}, 200))});
