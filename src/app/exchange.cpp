@@ -400,11 +400,10 @@ http::Response Exchange::page(const people::Content& content) {
   if (content.has_form) frame.main_form = html::MainForm{};
   if (house_.data == Data::demonstration) frame.banner = view.say("demo.banner", {{"date", today_}});
   http::Response response = http::html(html::page(view.say, frame, with_proof(content)), content.status);
-  if (visitor_ && !people::is_filled_in(content.body)) {
-    const auto ends = database().read([&](db::Transaction& transaction) { return people::session_lasts_until(transaction, session_digest_, now_); });
+  if (visitor_ && visitor_->session_ends > now_ && !people::is_filled_in(content.body)) {
     // What a form answered is no page to come back to, and an address that is a secret is written into no other.
     const bool is_come_back_to = request_.method != http::Method::post && parameter("token").empty();
-    if (ends) response.add("refresh", put_away(view, people::seconds_until_left(*ends, now_), is_come_back_to ? here.text() : std::string()));
+    response.add("refresh", put_away(view, people::seconds_until_left(visitor_->session_ends, now_), is_come_back_to ? here.text() : std::string()));
   }
   return response;
 }

@@ -8,18 +8,11 @@ namespace cydofal::people {
 
 namespace {
 
-constexpr std::string_view end_of_a_session = R"(
-  select look_until from session where token_hash = :token and ended_at is null and look_until > :now)";
-
 constexpr std::array<std::string_view, 2> fields{"<textarea", "<select"};
 /// Nothing is lost with what nobody typed, nor with a name that was sought.
 constexpr std::array<std::string_view, 2> of_no_weight{R"(type="hidden")", R"(type="search")"};
 
 }  // namespace
-
-std::optional<Instant> session_lasts_until(db::Transaction& transaction, const Digest& token_hash, Instant now) {
-  return transaction.one(end_of_a_session, {{"token", token_hash}, {"now", now}}, [](const db::Row& row) { return row.instant(0); });
-}
 
 bool is_filled_in(const html::Node& body) {
   const std::string_view markup = body.markup();

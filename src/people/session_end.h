@@ -1,15 +1,12 @@
 #pragma once
 
-#include <optional>
+#include <cstdint>
 
-#include "people/session_store.h"
+#include "platform/base/date.h"
 #include "platform/html/builder.h"
 
 /// What stands on a screen goes with the session that put it there (ASVS 14.3.1).
 namespace cydofal::people {
-
-/// Nothing when it has ended, or never was.
-std::optional<Instant> session_lasts_until(db::Transaction& transaction, const Digest& token_hash, Instant now);
 
 /// Whether there is anything to write or to choose: then somebody may be in the middle of it, and no clock takes the page away.
 /// Buttons are pressed at once, and nothing is lost with them nor with a name that was sought.

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "people/session_pages.h"
+#include "people/session_store.h"
 #include "people/sign_in_actions.h"
 #include "people/sign_in_pages.h"
 #include "people/testing.h"
@@ -14,7 +15,8 @@ namespace {
 class SessionEnd : public testing::House {
  protected:
   std::optional<Instant> lasts(const std::string& token, Instant when) {
-    return read([&](db::Transaction& transaction) { return session_lasts_until(transaction, sha256(token), when); });
+    const auto visitor = read([&](db::Transaction& transaction) { return find_visitor(transaction, sha256(token), when); });
+    return visitor ? std::optional(visitor->session_ends) : std::nullopt;
   }
 };
 
