@@ -1,5 +1,6 @@
 #include "app/home_page.h"
 
+#include "app/handing_out_pages.h"
 #include "coop/care/correction_pages.h"
 #include "coop/care/decision_support_pages.h"
 #include "coop/care/hold_pages.h"
@@ -262,6 +263,12 @@ html::Node also_here(const View& view, const HomeView& home) {
                     .heading = std::string(say("legal_hold.list_title")),
                     .more = h::render(h::a(h::href(view.to(care::legal_holds_path)), say("home.look"),
                                            h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("legal_hold.list_title"))))});
+    if (home.is_keeper) {
+      tell.push_back({.picture = html::pictured(Icon::eye_slash),
+                      .heading = std::string(say("keeper.title")),
+                      .more = h::render(h::a(h::href(view.to(all_kept_path)), say("home.look"),
+                                             h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("keeper.title"))))});
+    }
     // Where letters wait, the way there stands above already.
     if (home.letters == 0) {
       tell.push_back({.picture = html::pictured(Icon::printer),

@@ -32,6 +32,7 @@ struct HomeView {
   bool is_supported = false;
   bool is_invited = false;
   bool is_officer = false;
+  bool is_keeper = false;            ///< the secretary, who hands out what is kept of whoever asked for erasure
   std::int64_t applications = 0;     ///< which an officer could read
   std::int64_t corrections = 0;      ///< that somebody asked for and nobody has answered
   std::int64_t letters = 0;          ///< that an officer could print and post

@@ -7,7 +7,7 @@
 namespace cydofal::app {
 
 std::span<const db::Migration> migrations() {
-  static const std::array<db::Migration, 30> all{{{1, "platform", embedded::m0001_platform_sql()},
+  static const std::array<db::Migration, 31> all{{{1, "platform", embedded::m0001_platform_sql()},
                                                  {2, "people", embedded::m0002_people_sql()},
                                                  {3, "constitution", embedded::m0003_constitution_sql()},
                                                  {4, "membership", embedded::m0004_membership_sql()},
@@ -36,7 +36,8 @@ std::span<const db::Migration> migrations() {
                                                  {27, "quorum_of_able_members", embedded::m0027_quorum_of_able_members_sql()},
                                                  {28, "representative", embedded::m0028_representative_sql()},
                                                  {29, "second_step", embedded::m0029_second_step_sql()},
-                                                 {30, "legal_hold", embedded::m0030_legal_hold_sql()}}};
+                                                 {30, "legal_hold", embedded::m0030_legal_hold_sql()},
+                                                 {31, "handed_out", embedded::m0031_handed_out_sql()}}};
   return all;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "app/handing_out_store.h"
 #include "coop/care/hold_store.h"
 #include "people/record_store.h"
 #include "people/relation_store.h"
@@ -31,6 +32,8 @@ constexpr std::string_view ask_for_erasure = R"(
   on conflict (coop_id, person_id) do update set asked_at = excluded.asked_at, companion = excluded.companion)";
 
 constexpr std::string_view everyone_who_asked = "select distinct person_id from erasure order by person_id";
+
+constexpr std::string_view everyone_who_asked_here = "select person_id from erasure where coop_id = :coop order by person_id";
 
 constexpr std::string_view part_of_erasure = R"(
   select destroyed_at from erasure_part where coop_id = :coop and person_id = :person and kind = :kind)";
@@ -278,7 +281,9 @@ HeldData held_of(db::Transaction& transaction, const people::Coop& coop, PersonI
   return held;
 }
 
-DataOfCoop data_of_coop(db::Transaction& transaction, const people::Coop& coop, PersonId person, Instant now, Date today) {
+}  // namespace
+
+DataOfCoop data_in(db::Transaction& transaction, const people::Coop& coop, PersonId person, Instant now, Date today) {
   DataOfCoop data{.coop = coop, .asked_at = asked_to_erase(transaction, coop.id, person)};
   if (!people::relations_of(transaction, coop.id, person, now).empty()) data.here = DataOfCoop::Here::yes;
   for (const Measure& measure : measures) {
@@ -288,8 +293,11 @@ DataOfCoop data_of_coop(db::Transaction& transaction, const people::Coop& coop, 
   for (const people::Named& officer : people::named_with_relation(transaction, coop.id, Relation::secretary, now)) {
     data.keepers.push_back(officer.name);
   }
+  data.handed_out = handed_out_told_to(transaction, coop.id, person);
   return data;
 }
+
+namespace {
 
 /// A name is needed as long as something is kept that is about somebody, and as long as they stand anywhere.
 bool needs_the_name(const HeldData& held) { return held.count > 0 && held.kind != DataKind::money && !held.destroyed_at; }
@@ -362,7 +370,7 @@ std::int64_t erase_due_in(db::Transaction& transaction, const people::Coop& coop
   };
   const bool stands = !people::relations_of(transaction, coop.id, person, moment.now).empty();
   std::int64_t kinds = 0;
-  for (const HeldData& held : data_of_coop(transaction, coop, person, moment.now, today).held) {
+  for (const HeldData& held : data_in(transaction, coop, person, moment.now, today).held) {
     const bool is_ours = held.kind == DataKind::daily || held.kind == DataKind::care || held.kind == DataKind::membership;
     // What a legal hold kept when they asked goes when that ends, unasked.
     const bool began_anew = occasion == Occasion::day && stands && held.kind == DataKind::daily && !waited(held);
@@ -427,9 +435,13 @@ std::optional<Instant> asked_to_erase(db::Transaction& transaction, CoopId coop,
   return transaction.one(erasure_of, {{"coop", coop}, {"person", person}}, [](const db::Row& row) { return row.instant(0); });
 }
 
+std::vector<PersonId> everyone_who_asked_in(db::Transaction& transaction, CoopId coop) {
+  return transaction.all(everyone_who_asked_here, {{"coop", coop}}, [](const db::Row& row) { return row.id<PersonId>(0); });
+}
+
 DataAboutMe data_about(db::Transaction& transaction, PersonId person, Instant now, Date today) {
   DataAboutMe about;
-  for (const people::Coop& coop : coops_ever_of(transaction, person)) about.coops.push_back(data_of_coop(transaction, coop, person, now, today));
+  for (const people::Coop& coop : coops_ever_of(transaction, person)) about.coops.push_back(data_in(transaction, coop, person, now, today));
   about.account = account_fate(transaction, about.coops, person, now, today);
   return about;
 }

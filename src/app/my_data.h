@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/handing_out.h"
 #include "app/retention.h"
 #include "coop/care/hold.h"
 #include "people/own_key.h"
@@ -33,6 +34,7 @@ struct DataOfCoop {
   enum class Here { yes, no } here = Here::no;  ///< whether they still stand here in anything
   std::vector<HeldData> held{};
   std::vector<std::string> keepers{};  ///< the officers by whose hands it goes if the law asks for it
+  std::vector<HandedOut> handed_out{};  ///< by those hands, of which the person is told
 };
 
 struct DataAboutMe {
@@ -44,6 +46,8 @@ struct DataAboutMe {
 std::vector<people::Coop> coops_ever_of(db::Transaction& transaction, PersonId person);
 
 DataAboutMe data_about(db::Transaction& transaction, PersonId person, Instant now, Date today);
+/// What one co-op holds.
+DataOfCoop data_in(db::Transaction& transaction, const people::Coop& coop, PersonId person, Instant now, Date today);
 
 /// What one erasure did, or one day's jobs.
 struct Erased {
@@ -68,5 +72,6 @@ void note_cleaned(db::Database& database, Instant now);
 
 /// True when the person asked for erasure: nobody is shown what was written about them before.
 std::optional<Instant> asked_to_erase(db::Transaction& transaction, CoopId coop, PersonId person);
+std::vector<PersonId> everyone_who_asked_in(db::Transaction& transaction, CoopId coop);
 
 }  // namespace cydofal::app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/handing_out_pages.h"
 #include "coop/care/correction_pages.h"
 #include "people/my_data_path.h"
 #include "people/sign_in_pages.h"
@@ -15,18 +16,6 @@ namespace {
 using html::Icon;
 using html::Tone;
 using people::View;
-
-Icon icon_of(DataKind kind) {
-  switch (kind) {
-    case DataKind::daily: return Icon::heart;
-    case DataKind::care: return Icon::hand_heart;
-    case DataKind::membership: return Icon::users_three;
-    case DataKind::money: return Icon::coins;
-    case DataKind::safeguarding: return Icon::shield_check;
-    case DataKind::account: return Icon::identification_card;
-  }
-  return Icon::info;
-}
 
 /// Why it is kept: the law, the co-op, or only because nobody has asked yet.
 std::string_view reason_of(const View& view, const RetentionRule& rule) {
@@ -91,6 +80,15 @@ std::string all_of(const std::vector<std::string>& names) {
   return text;
 }
 
+/// What was handed out of it although they asked for it to be erased.
+html::Node handed_out_of(const View& view, const DataOfCoop& data) {
+  std::vector<html::Telling> tell;
+  for (const HandedOut& handed : data.handed_out) {
+    tell.push_back({.picture = html::pictured(Icon::envelope_simple), .tone = Tone::sun, .heading = view.say("mydata.handed_to", {{"recipient", std::string(people::words_or_erased(view, handed.recipient))}}), .sentences = handed_out_in_words(view, handed)});
+  }
+  return tell.empty() ? html::Node() : html::tellings(view.say, tell);
+}
+
 void coop_on(html::Pieces& body, const View& view, const DataOfCoop& data) {
   const auto& say = view.say;
   std::vector<html::Telling> tell;
@@ -98,7 +96,7 @@ void coop_on(html::Pieces& body, const View& view, const DataOfCoop& data) {
   h::section(h::class_("stack"), h::h2(data.coop.name(view.language())),
              h::when(data.asked_at.has_value(), [&] { return h::p(say("mydata.asked_on", {{"date", speech::london_time(*data.asked_at).date}})); }),
              h::when(data.asked_at && !data.keepers.empty(), [&] { return h::p(say("mydata.keepers", {{"names", all_of(data.keepers)}})); }),
-             h::when(tell.empty(), [&] { return html::empty_state(say("mydata.nothing")); }), html::tellings(say, tell),
+             h::when(tell.empty(), [&] { return html::empty_state(say("mydata.nothing")); }), html::tellings(say, tell), handed_out_of(view, data),
              h::when(data.here == DataOfCoop::Here::yes && view.visitor != nullptr, [&] {
                const auto address = view.outside(care::correct_path, {data.coop.slug, people::text_of(view.visitor->person.id)});
                return h::p(html::icon(Icon::pencil_simple), std::string_view(" "),
@@ -124,6 +122,18 @@ html::Node those_that(const View& view, const DataAboutMe& about, std::string_vi
 }
 
 }  // namespace
+
+Icon icon_of(DataKind kind) {
+  switch (kind) {
+    case DataKind::daily: return Icon::heart;
+    case DataKind::care: return Icon::hand_heart;
+    case DataKind::membership: return Icon::users_three;
+    case DataKind::money: return Icon::coins;
+    case DataKind::safeguarding: return Icon::shield_check;
+    case DataKind::account: return Icon::identification_card;
+  }
+  return Icon::info;
+}
 
 people::Content my_data_page(const View& view, const DataAboutMe& about) {
   const auto& say = view.say;

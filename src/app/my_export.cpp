@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/handing_out.h"
 #include "app/my_data.h"
 #include "app/sealed_columns.h"
 #include "cydofal_app_files.h"
@@ -15,7 +16,7 @@ namespace cydofal::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kinds{"daily", "care", "membership", "money", "safeguarding", "account"};
+constexpr std::array<std::string_view, 6> kind_names{"daily", "care", "membership", "money", "safeguarding", "account"};
 
 std::vector<std::string_view> pieces(std::string_view list) {
   std::vector<std::string_view> found;
@@ -32,9 +33,9 @@ std::vector<ExportTable> read_tables() {
   for (const auto& row : table_rows(embedded::my_export_tsv(), {"table", "as", "kind", "mine", "shown", "kept_back", "why"})) {
     ExportTable table{.table = row[0], .as = row[1], .mine = row[3], .shown = pieces(row[4]), .kept_back = pieces(row[5]), .why = row[6]};
     if (table.as != "-") {
-      const auto kind = std::ranges::find(kinds, row[2]);
-      CYD_ASSERT(kind != kinds.end() && !table.mine.empty() && !table.shown.empty());
-      table.kind = static_cast<DataKind>(kind - kinds.begin());
+      const auto kind = std::ranges::find(kind_names, row[2]);
+      CYD_ASSERT(kind != kind_names.end() && !table.mine.empty() && !table.shown.empty());
+      table.kind = static_cast<DataKind>(kind - kind_names.begin());
     }
     CYD_ASSERT(!table.why.empty());
     read.push_back(std::move(table));
@@ -56,6 +57,47 @@ struct Asked {
   std::string sql;
 };
 
+/// Whether a row's words say themselves what they are kept with: then that is its kind, and not its table's.
+const SealedColumn* kind_by_row(const ExportTable& table) {
+  for (const std::string_view shown : table.shown) {
+    const SealedColumn* sealed = find_sealed_column(table.table, shown);
+    if (sealed != nullptr && !sealed->keeping.starts_with('\'')) return sealed;
+  }
+  return nullptr;
+}
+
+people::Keeping keeping_of(DataKind kind) {
+  switch (kind) {
+    case DataKind::daily: return people::Keeping::daily;
+    case DataKind::care: return people::Keeping::care;
+    case DataKind::membership: return people::Keeping::record;
+    case DataKind::money: return people::Keeping::money;
+    case DataKind::safeguarding: return people::Keeping::safeguarding;
+    case DataKind::account: return people::Keeping::account;
+  }
+  return people::Keeping::account;
+}
+
+/// Of these kinds alone, in one co-op.
+struct Part {
+  const people::Coop& coop;
+  const std::vector<DataKind>& kinds;
+
+  bool has(const ExportTable& table) const { return kind_by_row(table) != nullptr || std::ranges::find(kinds, *table.kind) != kinds.end(); }
+  /// What its statement asks for besides.
+  std::string condition(const ExportTable& table) const {
+    std::string asked = " and coop_id = :coop";
+    const SealedColumn* by_row = kind_by_row(table);
+    if (by_row == nullptr) return asked;
+    asked += " and " + std::string(by_row->keeping) + " in (";
+    for (const DataKind kind : kinds) asked += (kind == kinds.front() ? "'" : ", '") + std::string(people::name_of(keeping_of(kind))) + "'";
+    return asked + ")";
+  }
+};
+
+/// What the co-op itself did with somebody's data stands on pages of its own: who may not know of a legal hold does not read of it here.
+bool is_about_keeping(const ExportTable& table) { return is_one_of(table.table, {"legal_hold", "handed_out", "record_look"}); }
+
 Asked asked_of(const ExportTable& table, const std::vector<Table>& declared) {
   const auto found = std::ranges::find(declared, table.table, &Table::name);
   CYD_ASSERT(found != declared.end());
@@ -74,7 +116,7 @@ Asked asked_of(const ExportTable& table, const std::vector<Table>& declared) {
     place += 3;
   }
   const bool has_coop = std::ranges::find(found->columns, "coop_id", &Column::name) != found->columns.end();
-  asked.sql = "select " + names + places + (has_coop ? ", coop_id" : ", 0") + " from " + std::string(table.table) + " where " + std::string(table.mine);
+  asked.sql = "select " + names + places + (has_coop ? ", coop_id" : ", 0") + " from " + std::string(table.table) + " where (" + std::string(table.mine) + ")";
   return asked;
 }
 
@@ -132,6 +174,12 @@ bool is_told_as_a_date(std::int64_t microseconds) {
   return microseconds >= 0 && microseconds <= last.microseconds;
 }
 
+std::string json_of(HandedKinds handed) {
+  std::string names;
+  for (const DataKind kind : handed.all()) names += (names.empty() ? "" : ",") + json_quoted(name_of(kind));
+  return "[" + names + "]";
+}
+
 std::string json_of(const MyExport& held, const ExportedValue& value) {
   if (std::holds_alternative<std::monostate>(value.value)) return "null";
   if (const auto* text = std::get_if<std::string>(&value.value)) return json_quoted(*text);
@@ -141,6 +189,7 @@ std::string json_of(const MyExport& held, const ExportedValue& value) {
     const auto coop = held.coops.find(number);
     return coop == held.coops.end() ? "null" : json_quoted(coop->second.slug);
   }
+  if (value.meaning == Meaning::kinds) return json_of(HandedKinds(number));
   if (value.meaning != Meaning::person) return std::to_string(number);
   const auto person = held.people.find(number);
   return "{\"id\":" + std::to_string(number) + ",\"name\":" + (person == held.people.end() ? "null" : json_quoted(person->second)) + "}";
@@ -155,29 +204,54 @@ std::span<const ExportTable> export_tables() {
 
 Meaning meaning_of(std::string_view column) {
   if (column == "coop_id") return Meaning::coop;
+  if (column == "kinds") return Meaning::kinds;
   if (column.ends_with("_by") || is_one_of(column, {"person_id", "worker_id", "author_id", "reader_id", "opener_id", "subject_id", "organisation_id", "advocate_id", "representative_id", "answered_with"})) return Meaning::person;
   if (column.ends_with("_at") || is_one_of(column, {"at", "known_since", "look_until", "say_until", "renew_since"})) return Meaning::moment;
   if (column.ends_with("_on") || is_one_of(column, {"day", "monday"})) return Meaning::day;
   if (column.ends_with("_pence")) return Meaning::pence;
   if (is_one_of(column, {"minutes", "minutes_a_week"})) return Meaning::duration;
-  if (is_one_of(column, {"number", "amount", "position", "version", "parts", "kinds", "topics", "trial", "meeting_id", "area_id", "household_id"})) return Meaning::number;
+  if (is_one_of(column, {"number", "amount", "position", "version", "parts", "topics", "trial", "meeting_id", "area_id", "household_id"})) return Meaning::number;
   return Meaning::text;
+}
+
+namespace {
+
+void add_table(db::Transaction& transaction, MyExport& held, const ExportTable& table, DataKind kind, const Asked& asked, std::initializer_list<db::Binding> bindings) {
+  ExportedTable told{.of = &table, .kind = kind};
+  told.rows = transaction.all(asked.sql, bindings, [&](const db::Row& row) {
+    ExportedRow values;
+    for (std::size_t position = 0; position < asked.columns.size(); ++position) values.push_back(value_of(transaction, row, asked, position));
+    return values;
+  });
+  std::ranges::stable_sort(told.rows, {}, [](const ExportedRow& row) { return row.front().value; });
+  if (!told.rows.empty()) held.tables.push_back(std::move(told));
+}
+
+}  // namespace
+
+MyExport kept_about(db::Transaction& transaction, people::PersonId person, const people::Coop& coop, const std::vector<DataKind>& kinds) {
+  const std::vector<Table> declared = declared_tables();
+  MyExport held{.person = person};
+  if (kinds.empty()) return held;
+  const Part part{coop, kinds};
+  for (const ExportTable& table : export_tables()) {
+    if (!table.kind || *table.kind == DataKind::account || is_about_keeping(table) || !part.has(table)) continue;
+    Asked asked = asked_of(table, declared);
+    asked.sql += part.condition(table);
+    // A table of several kinds is told with one that was asked for.
+    const bool is_asked_for = std::ranges::find(kinds, *table.kind) != kinds.end();
+    add_table(transaction, held, table, is_asked_for ? *table.kind : kinds.front(), asked, {{"person", person}, {"coop", coop.id}});
+  }
+  name_everybody(transaction, held);
+  held.coops[coop.id.value] = coop;
+  return held;
 }
 
 MyExport everything_about(db::Transaction& transaction, people::PersonId person) {
   const std::vector<Table> declared = declared_tables();
   MyExport held{.person = person};
   for (const ExportTable& table : export_tables()) {
-    if (!table.kind) continue;
-    const Asked asked = asked_of(table, declared);
-    ExportedTable told{.of = &table};
-    told.rows = transaction.all(asked.sql, {{"person", person}}, [&](const db::Row& row) {
-      ExportedRow values;
-      for (std::size_t position = 0; position < asked.columns.size(); ++position) values.push_back(value_of(transaction, row, asked, position));
-      return values;
-    });
-    std::ranges::stable_sort(told.rows, {}, [](const ExportedRow& row) { return row.front().value; });
-    if (!told.rows.empty()) held.tables.push_back(std::move(told));
+    if (table.kind) add_table(transaction, held, table, *table.kind, asked_of(table, declared), {{"person", person}});
   }
   name_everybody(transaction, held);
   for (people::Coop& coop : coops_ever_of(transaction, person)) held.coops[coop.id.value] = std::move(coop);

@@ -29,7 +29,7 @@ struct ExportTable {
 std::span<const ExportTable> export_tables();
 
 /// What a value says, by which it is told in words.
-enum class Meaning { text, number, moment, day, person, coop, pence, duration };
+enum class Meaning { text, number, moment, day, person, coop, pence, duration, kinds };
 Meaning meaning_of(std::string_view column);
 
 struct ExportedValue {
@@ -40,6 +40,7 @@ struct ExportedValue {
 using ExportedRow = std::vector<ExportedValue>;
 struct ExportedTable {
   const ExportTable* of;
+  DataKind kind;  ///< under which a page tells it
   std::vector<ExportedRow> rows{};  ///< the oldest first, where the first column is a time
 };
 
@@ -52,6 +53,11 @@ struct MyExport {
 
 /// Only for this person themselves: the caller holds their key to Action::read_my_data.
 MyExport everything_about(db::Transaction& transaction, people::PersonId person);
+
+/// Of these kinds alone, in one co-op, for whoever hands it out: the one way in which somebody else reads what is kept, also what was
+/// written before it was asked for to be erased and is shown to nobody since. The caller holds their key to Action::read_handed_out.
+/// What the co-op itself did with it (looked, held, handed out) is not in it.
+MyExport kept_about(db::Transaction& transaction, people::PersonId person, const people::Coop& coop, const std::vector<DataKind>& kinds);
 
 /// {"about":"Mari Haf Prosser","made_at":"2026-11-02T09:00:00Z","visit_note":[{"written_at":"...","author_id":{"id":17,"name":"Ceri"},...}],...}
 std::string json_of(const MyExport& held, Instant now);

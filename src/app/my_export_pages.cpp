@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/handing_out.h"
 #include "people/my_data_path.h"
 #include "people/policy_table.h"
 #include "platform/html/components.h"
@@ -33,16 +34,22 @@ std::string moment_in_words(const View& view, Instant at) {
 /// A word of the program's own ("supported") in the reader's language; what a person wrote stays as it is.
 std::string text_in_words(const View& view, std::string_view column, const std::string& text) {
   // Codes that have their words in another room.
-  const std::array<std::pair<std::string_view, std::string>, 9> said_elsewhere{
+  const std::array<std::pair<std::string_view, std::string>, 11> said_elsewhere{
       {{"what", "policy." + text}, {"question", "emergency.what_" + text}, {"question", "deciding.ask_" + text}, {"topic", "deciding.topic_" + text},
        {"conclusion", "deciding.conclusion_" + text}, {"authority", "best_interests.authority_" + text},
-       {"covers", "representative.covers_" + text}, {"kind", "representative.kind_" + text}, {"ended_why", "export.why_" + text}}};
+       {"covers", "representative.covers_" + text}, {"kind", "representative.kind_" + text}, {"source", "legal_hold.source_" + text}, {"power", "handing.power_" + text}, {"ended_why", "export.why_" + text}}};
   for (const auto& [of_column, key] : said_elsewhere) {
     if (column == of_column && view.say.knows(key)) return std::string(view.say(key));
   }
   if (std::ranges::find(words_of_ours, text) != words_of_ours.end()) return std::string(view.say("export.word_" + text));
   const bool is_relation = std::ranges::find(people::relation_names, text) != people::relation_names.end();
   return is_relation ? std::string(view.say("relation." + text)) : text;
+}
+
+std::string kinds_in_words(const View& view, HandedKinds kinds) {
+  std::string text;
+  for (const DataKind kind : kinds.all()) text += (text.empty() ? "" : ", ") + std::string(view.say("mydata.kind_" + std::string(name_of(kind))));
+  return text;
 }
 
 std::string in_words(const View& view, const MyExport& held, const ExportedValue& value) {
@@ -63,6 +70,7 @@ std::string in_words(const View& view, const MyExport& held, const ExportedValue
       const auto coop = held.coops.find(number);
       return coop == held.coops.end() ? std::string(view.say("export.nobody")) : std::string(coop->second.name(view.language()));
     }
+    case Meaning::kinds: return kinds_in_words(view, HandedKinds(number));
     default: return view.say.number(number);
   }
 }
@@ -91,20 +99,34 @@ void table_on(Pieces& body, const View& view, const MyExport& held, const Export
 
 }  // namespace
 
+namespace {
+
+std::string_view kind_in_words(const View& view, DataKind kind, ReadBy reader) {
+  return reader == ReadBy::owner ? view.say("mydata.kind_" + std::string(name_of(kind))) : view.say("keeper.kind_" + std::string(name_of(kind)));
+}
+
+}  // namespace
+
+Node export_in_words(const View& view, const MyExport& held, ReadBy reader) {
+  Pieces body;
+  for (const DataKind kind : in_order) {
+    Pieces of_kind;
+    for (const ExportedTable& table : held.tables) {
+      if (table.kind == kind) table_on(of_kind, view, held, table);
+    }
+    const Node found = html::node_of(std::move(of_kind));
+    if (found.markup().empty()) continue;
+    h::section(h::class_("card stack"), h::h2(kind_in_words(view, kind, reader)), found).write(body);
+  }
+  return html::node_of(std::move(body));
+}
+
 people::Content my_export_page(const View& view, const MyExport& held) {
   const auto& say = view.say;
   Pieces body;
   html::page_heading(say("export.title"), say("export.page_lead")).write(body);
   h::p(h::class_("quiet"), say("sheet.printed", {{"date", view.today}})).write(body);
-  for (const DataKind kind : in_order) {
-    Pieces of_kind;
-    for (const ExportedTable& table : held.tables) {
-      if (*table.of->kind == kind) table_on(of_kind, view, held, table);
-    }
-    const Node found = html::node_of(std::move(of_kind));
-    if (found.markup().empty()) continue;
-    h::section(h::class_("card stack"), h::h2(say("mydata.kind_" + std::string(name_of(kind)))), found).write(body);
-  }
+  export_in_words(view, held, ReadBy::owner).write(body);
   html::notice(html::Tone::teal, Icon::eye_slash, h::render(h::p(say("export.not_others")))).write(body);
   h::p(h::class_("on-screen"), h::a(h::href(view.outside(people::my_data_path)), say("mydata.back"))).write(body);
   return {.title = std::string(say("export.title")), .body = html::node_of(std::move(body))};

@@ -220,6 +220,7 @@ std::vector<Route> confirmation_routes();
 std::vector<Route> decision_support_routes();
 std::vector<Route> representative_routes();
 std::vector<Route> hold_routes();
+std::vector<Route> handing_out_routes();
 std::vector<Route> emergency_routes();
 std::vector<Route> feed_routes();
 std::vector<Route> change_routes();

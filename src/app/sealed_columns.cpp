@@ -32,6 +32,8 @@ constexpr std::array columns{
     SealedColumn{"broken_glass", "review_words", "'safeguarding'", "subject_id", own_id},
     SealedColumn{"second_step", "secret", "'account'", "person_id", "cast(person_id as text)"},
     SealedColumn{"legal_hold", "reason", "'safeguarding'", "person_id", own_id},
+    SealedColumn{"handed_out", "recipient", "'safeguarding'", "person_id", own_id},
+    SealedColumn{"handed_out", "reason", "'safeguarding'", "person_id", own_id},
     SealedColumn{"child", "initials", "'fostering'", "id", own_id},
 };
 

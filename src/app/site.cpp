@@ -232,7 +232,7 @@ Route nowhere() {
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (auto make : {people_routes, telling_routes, key_routes, passkey_routes, second_step_routes, my_data_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, correction_routes, emergency_routes, decision_support_routes, representative_routes, hold_routes, feed_routes, democracy_routes, area_routes, fostering_routes, glass_routes}) {
+  for (auto make : {people_routes, telling_routes, key_routes, passkey_routes, second_step_routes, my_data_routes, formation_routes, membership_routes, organisation_routes, money_routes, care_routes, pattern_routes, confirmation_routes, change_routes, correction_routes, emergency_routes, decision_support_routes, representative_routes, hold_routes, handing_out_routes, feed_routes, democracy_routes, area_routes, fostering_routes, glass_routes}) {
     for (Route& route : make()) all.push_back(std::move(route));
   }
   return all;

@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "app/handing_out_store.h"
 #include "app/site.h"
 #include "coop/care/advocate_actions.h"
 #include "coop/care/change_actions.h"
@@ -73,6 +74,7 @@ struct Hidden {
   std::vector<std::int64_t> corrections;
   std::vector<std::int64_t> representatives;
   std::vector<std::int64_t> holds;
+  std::vector<std::int64_t> handed_out;
 };
 
 /// The database's own wall between co-ops (docs/decisions/0015-tenant-wall.md).
@@ -214,6 +216,17 @@ class TwoWorlds : public care::testing::CareHouse {
     return held->value;
   }
 
+  /// Tomos asked for erasure, and some of what is left went to a coroner.
+  std::int64_t hand_out(const Drawn& drawn) {
+    const HandedOut handed{.id = {moment().chance.identifier()}, .person = drawn.tomos, .kinds = HandedKinds(2), .recipient = "Crwner", .power = "coroner", .reason = "Rhif 7.",
+                           .told = care::HoldTold::outside_person, .at = now, .by = drawn.dewi, .ends_at = seconds_after(now, 3'600)};
+    write([&](db::Transaction& transaction) {
+      transaction.run("insert into erasure (coop_id, person_id, asked_at, companion) values (:coop, :person, 0, '')", {{"coop", teulu}, {"person", drawn.tomos}});
+      add_handed_out(transaction, teulu, handed, chance);
+    });
+    return handed.id.value;
+  }
+
   /// Dewi opens what is closed about somebody, and reads it.
   void open_in_a_hurry(const Drawn& drawn, PersonId subject, people::BrokenGlass::Worry worry, Hidden& hidden) {
     const auto id = people::break_glass(database(), key<Action::break_glass>(drawn.dewi, about(subject)), {.worry = worry, .reason = "Nid oes amser i ofyn."}, moment());
@@ -285,6 +298,7 @@ class TwoWorlds : public care::testing::CareHouse {
           {.kind = "direct_payment", .weekly = Pence{22'022}, .from = today}, moment(), today));
     }
     if (perhaps()) foster(drawn);
+    if (perhaps()) hidden.handed_out.push_back(hand_out(drawn));
     const auto correction = care::ask_correction(database(), key<Action::ask_correction>(drawn.tomos, about(drawn.tomos)),
                                                  {.wrong = "Chwaer sydd gen i.", .right = "Brawd sydd gen i."}, moment());
     EXPECT_TRUE(correction);
@@ -421,6 +435,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                         {"correction", {"999"}},
                         {"representative", {"999"}},
                         {"hold", {"999"}},
+                        {"handed", {"999"}},
                         {"organisation", {"999"}},
                         {"delegate", {"999"}},
                         {"key", {"999"}},
@@ -433,6 +448,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
   for (const std::int64_t decision : hidden.decisions) hidden_things["decision"].push_back(std::to_string(decision));
   for (const std::int64_t representative : hidden.representatives) hidden_things["representative"].push_back(std::to_string(representative));
   for (const std::int64_t hold : hidden.holds) hidden_things["hold"].push_back(std::to_string(hold));
+  for (const std::int64_t handed : hidden.handed_out) hidden_things["handed"].push_back(std::to_string(handed));
   for (const std::int64_t correction : hidden.corrections) hidden_things["correction"].push_back(std::to_string(correction));
   for (const std::int64_t glass : hidden.glasses) hidden_things["glass"].push_back(std::to_string(glass));
   Guesses all = hidden_things;
@@ -461,6 +477,7 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
                                    pattern.find("{correction}") != std::string_view::npos ||
                                    pattern.find("{representative}") != std::string_view::npos ||
                                    pattern.find("{hold}") != std::string_view::npos ||
+                                   pattern.find("{handed}") != std::string_view::npos ||
                                    pattern.find("{glass}") != std::string_view::npos;
       if (route.take && about_something) add(hidden_things, http::Method::post);
       if (pattern.find("{coop}") != std::string_view::npos &&

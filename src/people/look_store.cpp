@@ -14,13 +14,25 @@ constexpr std::string_view add_a_look = R"(
   values (:coop, :position, :reader, :subject, :what, :relation, :at))";
 
 // What was looked at for a worry about the circle is told to the person once they can know of that worry: before, the
-// circle would read over their shoulder that somebody looks. It is in the record from the first.
+// circle would read over their shoulder that somebody looks. It is in the record from the first. Nor are the keeper's looks for a
+// handing-out of which an outside person was told in their place: the day before it, and while it is open; nor any look
+// at a legal hold where one of theirs is told like that.
 #define IS_TOLD                                                                                            \
   "not exists (select 1 from broken_glass"                                                                \
   "             where broken_glass.coop_id = record_look.coop_id"                                         \
   "               and broken_glass.subject_id = record_look.subject_id"                                   \
   "               and worry = 'circle' and shown_at is null and opened_at <= looked_at"                   \
-  "               and what in ('see_behind_glass', 'see_glass'))"
+  "               and what in ('see_behind_glass', 'see_glass'))"                                             \
+  "   and not exists (select 1 from handed_out"                                                             \
+  "                    where handed_out.coop_id = record_look.coop_id"                                      \
+  "                      and handed_out.person_id = record_look.subject_id"                                 \
+  "                      and told = 'outside_person' and handed_by = reader_id"                             \
+  "                      and what in ('see_kept_of', 'read_handed_out')"                                    \
+  "                      and looked_at >= handed_at - 86400000000 and looked_at < ends_at)"                 \
+  "   and not exists (select 1 from legal_hold"                                                             \
+  "                    where legal_hold.coop_id = record_look.coop_id"                                      \
+  "                      and legal_hold.person_id = record_look.subject_id"                                 \
+  "                      and told = 'outside_person' and what = 'see_hold')"
 
 // `everyone` is 0 where looks at everyone's are listed too, else the person again.
 constexpr std::string_view looks_at_a_subject =

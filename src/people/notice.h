@@ -32,7 +32,7 @@ struct Reach {
 
 /// Every kind of thing that is told. Its words are notice.<kind>, notice.<kind>_subject and, for what may
 /// become a letter, notice.<kind>_letter in po/.
-inline constexpr std::array<std::string_view, 34> notice_kinds{
+inline constexpr std::array<std::string_view, 35> notice_kinds{
     "meeting_called",         "vote_opened",       "invited",            "sign_in",
     "code",                   "glass_broken",      "glass_review",       "glass_worry",
     "account_card_cancelled", "account_card_made", "account_say_chosen", "account_new_device",
@@ -40,12 +40,12 @@ inline constexpr std::array<std::string_view, 34> notice_kinds{
     "recovery_to_answer",     "account_passkey_added", "account_passkey_removed", "account_passkey_refused",
     "representative_entered", "representative_confirmed", "representative_ended", "representative_answered",
     "representative_disagreed", "representative_you", "glass_broken_for", "account_second_step_added", "account_second_step_removed",
-    "account_second_step_guessed", "account_recovery_code_used", "account_recovery_codes_made", "hold_placed", "hold_ended"};
+    "account_second_step_guessed", "account_recovery_code_used", "account_recovery_codes_made", "hold_placed", "hold_ended", "handed_out"};
 /// Those of them that are told on paper where nothing else arrives; the others are of no use there.
-inline constexpr std::array<std::string_view, 16> letter_kinds{
+inline constexpr std::array<std::string_view, 17> letter_kinds{
     "meeting_called", "vote_opened", "invited", "glass_broken", "glass_review", "account_say_chosen", "account_address_changed", "account_door_closed",
     "account_passkey_added", "account_second_step_added", "representative_entered", "representative_confirmed", "representative_ended",
-    "representative_answered", "hold_placed", "hold_ended"};
+    "representative_answered", "hold_placed", "hold_ended", "handed_out"};
 bool may_become_letter(std::string_view kind);
 
 /// Something to tell, before it has a language. A mail or a text holds a first name and a time, never

@@ -16,7 +16,7 @@ constexpr std::string_view form = "sealed:";
 constexpr std::array<std::string_view, 7> names{"daily", "care", "record", "money", "safeguarding", "fostering", "account"};
 
 /// By what a type begins with; everything else is kept with the record itself.
-constexpr std::array<std::pair<std::string_view, Keeping>, 17> entries_kept_with{{{"emergency_sheet", Keeping::daily},
+constexpr std::array<std::pair<std::string_view, Keeping>, 18> entries_kept_with{{{"emergency_sheet", Keeping::daily},
                                                                                   {"feed", Keeping::daily},
                                                                                   {"sight", Keeping::daily},
                                                                                   {"reason", Keeping::daily},
@@ -32,7 +32,8 @@ constexpr std::array<std::pair<std::string_view, Keeping>, 17> entries_kept_with
                                                                                   {"money", Keeping::money},
                                                                                   {"placement", Keeping::fostering},
                                                                                   {"glass", Keeping::safeguarding},
-                                                                                  {"hold", Keeping::safeguarding}}};
+                                                                                  {"hold", Keeping::safeguarding},
+                                                                                  {"handed_out", Keeping::safeguarding}}};
 
 db::KeyName key_of(const SealedPlace& place) { return {place.coop.value, place.owner.value, name_of(place.keeping)}; }
 

@@ -18,7 +18,7 @@ const places = {
     groups: 'grwpiau-cymorth', group: 'grwp-cymorth', homes: 'cartrefi-maeth', home: 'cartref-maeth', rest: 'seibiant',
     emergency: 'taflen-argyfwng', write: 'ysgrifennu', break_glass: 'torrir-gwydr', behind: 'tu-ol-ir-gwydr', opened: 'wedi-agor-ar-frys',
     deciding: 'cymorth-i-benderfynu', advocate: 'eiriolwr', decision: 'penderfyniad', best_interests: 'lles-pennaf',
-    speaks: 'pwy-syn-siarad-drosof', representatives: 'cynrychiolwyr', representative: 'cynrychiolydd', another: 'newydd', answer: 'ateb', holds: 'dalfeydd', hold: 'dalfa' },
+    speaks: 'pwy-syn-siarad-drosof', representatives: 'cynrychiolwyr', representative: 'cynrychiolydd', another: 'newydd', answer: 'ateb', holds: 'dalfeydd', hold: 'dalfa', kept: 'a-gedwir' },
   en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', session_ended: 'signed-out', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
@@ -32,7 +32,7 @@ const places = {
     groups: 'support-groups', group: 'support-group', homes: 'foster-households', home: 'foster-household', rest: 'break',
     emergency: 'emergency-sheet', write: 'write', break_glass: 'break-the-glass', behind: 'behind-the-glass', opened: 'opened-in-a-hurry',
     deciding: 'support-to-decide', advocate: 'advocate', decision: 'decision', best_interests: 'best-interests',
-    speaks: 'who-speaks-for-me', representatives: 'representatives', representative: 'representative', another: 'new', answer: 'answer', holds: 'holds', hold: 'hold' },
+    speaks: 'who-speaks-for-me', representatives: 'representatives', representative: 'representative', another: 'new', answer: 'answer', holds: 'holds', hold: 'hold', kept: 'kept' },
 };
 
 /** Presses the button of a form that nobody filled in. */
@@ -670,7 +670,7 @@ export const tour = {
       // What must not be destroyed: seen twice, told to Gwilym on the page of his data, and ended.
       await eleri.open(inside(at.holds, at.another, his));
       await pressEmpty(eleri, 'legal_hold.enter');
-      await eleri.choose(eleri.say('legal_hold.kinds'), eleri.say('mydata.kind_daily'));
+      await eleri.choose(eleri.say('legal_hold.kinds'), eleri.say('keeper.kind_daily'));
       await eleri.choose(eleri.say('legal_hold.source'), eleri.say('legal_hold.source_inquest'));
       await eleri.write(eleri.say('legal_hold.reason'), 'Y crwner, rhif 7.');
       await eleri.choose(eleri.say('legal_hold.told'), eleri.say('legal_hold.told_person'));
@@ -682,6 +682,22 @@ export const tour = {
       await huw.press(huw.say('legal_hold.confirm'));
       await gwilym.open(`/${language}/${at.my_data}${view}`);
       await huw.press(huw.say('legal_hold.end'));
+
+      // What is left of him when he asked for erasure: handed out by the secretary, and told to him.
+      await eleri.open(inside(at.kept));
+      await gwilym.open(`/${language}/${at.erase_my_data}${view}`);
+      await gwilym.press(gwilym.say('mydata.erase_go'));
+      await eleri.open(inside(at.kept));
+      await eleri.open(inside(at.kept, his));
+      await pressEmpty(eleri, 'handing.go');
+      await eleri.choose(eleri.say('handing.kinds'), eleri.say('keeper.kind_care'));
+      await eleri.write(eleri.say('handing.recipient'), 'Arolygiaeth Gofal Cymru');
+      await eleri.choose(eleri.say('handing.power'), eleri.say('handing.power_inspectorate'));
+      await eleri.write(eleri.say('handing.reason'), 'Hysbysiad 7.');
+      await eleri.choose(eleri.say('handing.told'), eleri.say('handing.told_person'));
+      await eleri.press(eleri.say('handing.go'));
+      await eleri.follow(eleri.say('handing.to_read'), { nth: 0 });
+      await gwilym.open(`/${language}/${at.my_data}${view}`);
     },
   },
 

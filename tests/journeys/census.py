@@ -244,6 +244,19 @@ class Census(Neighbourly):
             held[whose] = number
         return held
 
+    def handed_out(self, database, people):
+        """Mari and Tomos asked for erasure, and some of what is left was handed out by Eleri, who is Mari's mother; so in another co-op."""
+        handed = {}
+        for number, (whose, slug, officer, person) in enumerate((
+                ("Mari's", COOP, "Eleri Prosser", "Mari Haf Prosser"), ("Tomos's", COOP, "Eleri Prosser", "Tomos Beynon"),
+                ("another co-op's", OTHER_COOP, "Betsan Puw", "Morfydd Puw")), 8181818181818181):
+            coop = database.execute("select id from coop where slug = ?", (slug,)).fetchone()[0]
+            database.execute("insert into erasure (coop_id, person_id, asked_at, companion) values (?, ?, 0, '')", (coop, people[person]))
+            database.execute("insert into handed_out (coop_id, id, person_id, kinds, recipient, power, reason, language, told, handed_at, handed_by, ends_at) "
+                             "values (?, ?, ?, 2, ?, 'coroner', ?, 'en', 'person', 0, ?, ?)", (coop, number, people[person], ERASED, ERASED, people[officer], 2 ** 60))
+            handed[whose] = number
+        return handed
+
     def enters_a_paper(self, officer, coop, person, name):
         """A paper that lets somebody speak for a person: a second officer has yet to see it."""
         say = officer.say
@@ -293,6 +306,7 @@ class Census(Neighbourly):
             groups = self.foster(database, people)
             glasses = self.glasses(database, people)
             holds = self.holds(database, people)
+            handed = self.handed_out(database, people)
             entered = "select id from representative where person_id = ?"
             papers = {what: database.execute(entered, (people[name],)).fetchone()[0] for what, name in (("Mari's", "Mari Haf Prosser"), ("another co-op's", "Morfydd Puw"))}
             asked = "select correction.id from correction where person_id = ?"
@@ -302,7 +316,7 @@ class Census(Neighbourly):
         selves = {"nobody": people["Mari Haf Prosser"], "other co-op": people["Betsan Puw"], "Mari's card": people["Mari Haf Prosser"]}
         for name in ("Mari Haf Prosser", "Tomos Beynon", "Ceri Lloyd", "Eleri Prosser", "Huw Beynon", "Carwyn Thomas", "Ffion Glanrafon"):
             selves[name.split()[0]] = people[name]
-        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses, "decision": decisions, "correction": corrections, "representative": papers, "hold": holds}
+        return people, selves, {"visit": visits, "pattern": patterns, "proposal": proposals, "meeting": meetings, "area": areas, "organisation": organisations, "group": groups, "glass": glasses, "decision": decisions, "correction": corrections, "representative": papers, "hold": holds, "handed": handed}
 
     # ---- what is asked for
 

@@ -142,6 +142,8 @@ MAY = {
     "secretary": [
         ("The secretary helps to keep the week whole: proposes, changes, finds cover, prints.",
          "see_propose propose_pattern see_patterns print_proposed_weeks see_change change_visit see_cover close_cover see_area_week"),
+        ("They are the keeper of what is left of whoever asked for erasure: they see of whom, hand some of it out where the law asks for it, and read that.",
+         "see_kept see_kept_of hand_out read_handed_out"),
     ],
     "treasurer": [
         ("The treasurer keeps the money of everybody.",
@@ -168,7 +170,7 @@ NO_CARE_FOR = ("anyone signed_in set_up invited member supported worker officer 
 REPRESENTATIVES = "representative_care representative_money"
 NEVER_FOR_ANOTHER = ("cast_vote cast_vote_for enter_vote see_votes_to_enter make_proposal comment_on_proposal hold_meeting apply leave sign_rules sign_rules_for "
                      "see_support appoint_advocate end_advocate write_decision_support disagree_with_record write_best_interests disagree_with_representative "
-                     "see_my_representatives see_holds see_hold enter_hold decide_hold see_glass answer_for_glass break_glass see_behind_glass choose_who_sees see_who_sees see_who_looked see_feeds choose_feeds "
+                     "see_my_representatives see_holds see_hold enter_hold decide_hold see_kept see_kept_of hand_out read_handed_out see_glass answer_for_glass break_glass see_behind_glass choose_who_sees see_who_sees see_who_looked see_feeds choose_feeds "
                      "read_my_data see_my_corrections ask_correction write_note write_emergency_sheet cancel_card_of make_card_for confirm_visit change_visit "
                      "propose_pattern choose_my_say end_my_sessions see_reason")
 
@@ -186,7 +188,7 @@ SENSITIVITY = {
            "begin see_home see_my_account change_my_account choose_my_say say_who_i_am cancel_my_card cancel_card_of make_card_for "
            "see_my_sessions end_my_sessions see_my_second_step show_my_second_step remove_my_second_step see_my_passkeys add_my_passkey remove_my_passkey see_my_ways choose_my_ways see_my_keys make_my_key end_my_key see_my_coops begin_recovery "
            "see_recoveries answer_recovery see_letters "
-           "post_letters see_papers choose_papers see_representatives see_holds end_representative see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
+           "post_letters see_papers choose_papers see_representatives see_holds see_kept end_representative see_week print_week see_my_work see_visit see_past_visits confirm_visit see_change "
            "change_visit see_places change_places see_patterns see_pattern print_proposed_weeks see_propose propose_pattern answer_pattern "
            "see_cover close_cover see_area_week see_corrections appoint_advocate end_advocate choose_who_sees see_who_sees see_feeds choose_feeds see_who_looked see_glasses "
            "see_register import_people see_proposal comment_on_proposal cast_vote cast_vote_for see_votes_to_enter enter_vote see_meeting "
@@ -198,7 +200,7 @@ SENSITIVITY = {
            "see_money agree_funding post_contributions charge_support share_outing close_period take_back see_household "
            "change_placements"),
     "S4": ("What is sealed: why the glass was broken, the reason that is for one reader, and all that is kept about somebody.",
-           "break_glass see_glass answer_for_glass see_hold enter_hold decide_hold see_reason read_my_data set_up_my_second_step"),
+           "break_glass see_glass answer_for_glass see_hold enter_hold decide_hold see_kept_of hand_out read_handed_out see_reason read_my_data set_up_my_second_step"),
 }
 
 # A name that begins so only looks; every other one does something.
@@ -212,11 +214,11 @@ CARD_IS_ENOUGH = ("Closing a door must be easy, and so must saying no, pictures 
                   "end_advocate end_representative disagree_with_record disagree_with_representative sign_out choose_my_say say_who_i_am cancel_my_card end_my_sessions end_my_key remove_my_passkey write_note choose_papers")
 PICTURES_TO_LOOK = ("What is sealed for one reader, and all that is kept about somebody, is opened by that one alone.", "see_reason read_my_data")
 
-ALSO_A_SECOND_STEP = ("What is done to others, and what opens a way in or leads to it, asks for a second step besides; the glass is broken, a card cancelled "
+ALSO_A_SECOND_STEP = ("What is done to others, what is handed out of theirs, and what opens a way in or leads to it, asks for a second step besides; the glass is broken, a card cancelled "
                       "and somebody's own affairs settled without.",
                       "invite invite_again import_people admit_member give_office enter_organisation appoint_delegate end_delegate "
                       "make_card_for begin_recovery answer_recovery plan_support record_registration enter_vote answer_correction answer_for_glass "
-                      "enter_representative confirm_representative answer_disagreement enter_hold decide_hold "
+                      "enter_representative confirm_representative answer_disagreement enter_hold decide_hold hand_out read_handed_out "
                       "agree_funding post_contributions charge_support share_outing close_period take_back change_households change_placements "
                       "change_second_step_rule set_up_my_second_step remove_my_second_step add_my_passkey choose_my_ways make_my_key")
 

@@ -465,6 +465,7 @@ HomeView home_of(db::Transaction& transaction, Exchange& exchange, people::CoopI
     home.told.push_back(*care::find_pattern(transaction, coop, told));
   }
   if (exchange.holds(Relation::secretary)) {
+    home.is_keeper = true;
     home.cover = static_cast<std::int64_t>(care::cover_needs(transaction, coop, exchange.today(), exchange.now()).size());
   }
   home.changes = care::changes_waiting_for(transaction, coop, me, exchange.now());
