@@ -13,6 +13,8 @@
 #include "people/relation_store.h"
 #include "people/second_step.h"
 #include "people/second_step_store.h"
+#include "people/session_end.h"
+#include "people/session_pages.h"
 #include "people/session_store.h"
 #include "platform/base/text.h"
 #include "platform/html/layout.h"
@@ -359,6 +361,17 @@ std::vector<html::NavigationItem> navigation(const View& view, people::RelationS
 
 }  // namespace
 
+namespace {
+
+/// Nobody's page stands open on a tablet for whoever comes by after its session: the browser leaves it, with script or without.
+std::string put_away(const View& view, std::int64_t seconds, std::string_view next) {
+  html::Url ended = view.outside(people::session_ended_path);
+  if (!next.empty()) ended = std::move(ended).with("next", next);
+  return std::to_string(seconds) + ";url=" + ended.text();
+}
+
+}  // namespace
+
 /// What is printed carries on its back what the record said that day, once anything of it is signed.
 html::Node Exchange::with_proof(const people::Content& content) {
   if (content.proof == people::Content::Proof::none || !coop_) return content.body;
@@ -386,7 +399,13 @@ http::Response Exchange::page(const people::Content& content) {
   }
   if (content.has_form) frame.main_form = html::MainForm{};
   if (house_.data == Data::demonstration) frame.banner = view.say("demo.banner", {{"date", today_}});
-  return http::html(html::page(view.say, frame, with_proof(content)), content.status);
+  http::Response response = http::html(html::page(view.say, frame, with_proof(content)), content.status);
+  if (visitor_ && visitor_->session_ends > now_ && !people::is_filled_in(content.body)) {
+    // What a form answered is no page to come back to, and an address that is a secret is written into no other.
+    const bool is_come_back_to = request_.method != http::Method::post && parameter("token").empty();
+    response.add("refresh", put_away(view, people::seconds_until_left(visitor_->session_ends, now_), is_come_back_to ? here.text() : std::string()));
+  }
+  return response;
 }
 
 http::Response Exchange::see_other(const html::Url& address) const { return http::see_other(address.text()); }

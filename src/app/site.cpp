@@ -246,6 +246,14 @@ std::optional<http::Response> Site::quick(const http::Request& request) const {
   return assets_.answer(request);
 }
 
+bool Site::is_secret(std::string_view path) const {
+  const auto language = language_of(path);
+  return language && std::ranges::any_of(routes_, [&](const Route& route) {
+           const std::string_view pattern = route.path.pattern(*language);
+           return pattern.find("{token}") != std::string_view::npos && matches(pattern, inside(path));
+         });
+}
+
 std::size_t Site::body_limit(std::string_view path) const {
   if (ApiSite::is_for_programs(path)) return limits::api_body_octets;
   const auto language = language_of(path);
@@ -289,6 +297,8 @@ http::Response Site::answer(const http::Request& request) {
     log_error("request.failed", {{"reference", reference}, {"what", error.what()}});
     response = error_page(500, reference);
   }
+  // The site is named as the referrer of what such a page fetches, and never the page. Not "no-referrer", for the sake of its forms.
+  if (is_secret(request.path)) response.add("referrer-policy", "strict-origin");
   http::add_security_headers(response, request);
   if (!response.header("cache-control")) response.add("cache-control", "no-store");
   return response;
@@ -317,7 +327,7 @@ http::Response Site::found(const http::Request& request) {
       Exchange exchange(house_, request, unknown, *language, {});
       exchange.meet_now();
       response = exchange.visitor() ? exchange.not_found() : turned_away(exchange, {Denied::Way::sign_in});
-      for (std::string& cookie : exchange.set_cookies_) response.add("set-cookie", std::move(cookie));
+      hand_cookies(exchange, response);
     } else {
       try {
         response = through(request, *found, *language, parameters);
@@ -370,8 +380,18 @@ http::Response Site::through(const http::Request& request, const Route& route, L
                                 .status = 409});
     }
   }
-  for (std::string& cookie : exchange.set_cookies_) response.add("set-cookie", std::move(cookie));
+  hand_cookies(exchange, response);
   return response;
+}
+
+void Site::hand_cookies(Exchange& exchange, http::Response& response) {
+  const bool ends = std::ranges::find(exchange.set_cookies_, http::delete_cookie(session_cookie)) != exchange.set_cookies_.end();
+  const bool is_known = exchange.met_ != Exchange::Met::settled || exchange.visitor_ || exchange.lets_in();
+  const bool has_ended = !ends && !is_known && exchange.cookie(session_cookie).has_value();
+  if (has_ended) exchange.delete_cookie(session_cookie);
+  // Language and reading are in cookies, which stay.
+  if (ends || has_ended) response.add("clear-site-data", R"("cache", "storage")");
+  for (std::string& cookie : exchange.set_cookies_) response.add("set-cookie", std::move(cookie));
 }
 
 http::Response error_page(int status, std::string_view reference) {

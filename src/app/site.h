@@ -27,6 +27,11 @@ class Site {
   http::Response through(const http::Request& request, const Route& route, Language language,
                          std::vector<std::string> parameters);
   http::Response landing(const http::Request& request);
+  /// Whether an address is a secret itself: a calendar's, a link's.
+  bool is_secret(std::string_view path) const;
+  /// Gives the answer its cookies. What a browser kept of somebody's pages goes with their session: when they end it, and when it
+  /// turns out to have ended, by the clock or by whoever ended it elsewhere.
+  static void hand_cookies(Exchange& exchange, http::Response& response);
 
   House& house_;
   std::vector<Route> routes_;

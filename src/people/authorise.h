@@ -19,6 +19,7 @@ struct Visitor {
   Strength strength = Strength::look;
   std::string companion{};  ///< their own answer to "Who is with you?"; empty: nobody
   Digest session{};         ///< names the session's row
+  Instant session_ends{};   ///< when it opens nothing any more
   std::optional<ScopeSet> scopes{};  ///< set: a program with a key of theirs, which opens these only
   /// Whether what needs a second step asks this one for it; of others saying who they are is enough.
   enum class SecondStep { not_asked, asked } second_step = SecondStep::not_asked;

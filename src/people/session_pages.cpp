@@ -77,4 +77,14 @@ Content sessions_page(const View& view, const SessionsView& shown) {
   return {.title = std::string(say("sessions.title")), .body = html::node_of(std::move(body)), .has_form = tell.size() > 1};
 }
 
+Content session_ended_page(const View& view, std::string_view next) {
+  const auto& say = view.say;
+  html::Url door = view.outside(sign_in_path);
+  if (!next.empty()) door = std::move(door).with("next", next);
+  return {.title = std::string(say("session_ended.title")),
+          .body = h::render(h::group(html::page_heading(say("session_ended.title"), say("session_ended.lead", {{"hours", limits::look_seconds / 3'600}})),
+                                     html::notice(Tone::teal, Icon::door_open, h::render(h::p(say("session_ended.again")))),
+                                     h::div(h::class_("button-row"), html::link_button(door, say("front.sign_in"), Icon::arrow_right, "govuk-button"))))};
+}
+
 }  // namespace cydofal::people

@@ -18,4 +18,8 @@ struct SessionsView {
 };
 Content sessions_page(const View& view, const SessionsView& shown);
 
+inline constexpr html::Path session_ended_path{"/wedi-allgofnodi", "/signed-out"};
+/// Where a page leads that stood open when its session ended. `next` is the page itself, for whoever comes in again.
+Content session_ended_page(const View& view, std::string_view next);
+
 }  // namespace cydofal::people

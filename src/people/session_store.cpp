@@ -68,7 +68,8 @@ constexpr std::string_view visitor_by_token = R"(
   select person.id, person.name, person.known_as, person.language, person.reading, person.face,
          case when session.say_until > :now then 1 else 0 end, session.companion,
          case when session.second_until > :now then 1 else 0 end,
-         case when exists (select 1 from second_step where second_step.person_id = person.id and second_step.state = 'works') then 1 else 0 end
+         case when exists (select 1 from second_step where second_step.person_id = person.id and second_step.state = 'works') then 1 else 0 end,
+         session.look_until
     from session join person on person.id = session.person_id
    where session.token_hash = :token and session.ended_at is null
      and session.look_until > :now)";
@@ -144,6 +145,7 @@ Visitor read_visitor(const db::Row& row) {
                     .face = row.text(5)};
   visitor.strength = !row.truth(6) ? Strength::look : row.truth(8) ? Strength::second : Strength::say;
   if (row.truth(9)) visitor.second_step = Visitor::SecondStep::asked;
+  visitor.session_ends = row.instant(10);
   // Who is beside someone is part of what they say, and ends with it.
   if (visitor.strength >= Strength::say) visitor.companion = row.text_or_null(7).value_or("");
   return visitor;

@@ -12,6 +12,7 @@
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/recovery_store.h"
+#include "people/unused_card.h"
 #include "platform/base/encoding.h"
 
 namespace cydofal::people {
@@ -81,9 +82,12 @@ Result<StoredCard> check_card(db::Database& database, SecretKeeper& keeper, cons
   const bool right =
       keeper.matches(at_door.card ? at_door.card->secret_hash : std::string(), code->secret);
   if (!right) return Refusal{Refusal::Kind::invalid, {"card.unknown"}, "code"};
-  database.write([&](db::Transaction& transaction) {
+  const bool has_ended = database.write([&](db::Transaction& transaction) {
     for (const Guess& guess : at_door.guesses) take_back_guess(transaction, guess.id);
+    return card_ended_unused(transaction, at_door.card->person, moment.now).has_value();
   });
+  // Said to nobody but who has the whole code in their hand: to whoever guesses it is a card like any that is not known.
+  if (has_ended) return Refusal{Refusal::Kind::invalid, {"card.ended_unused"}, "code"};
   return *at_door.card;
 }
 

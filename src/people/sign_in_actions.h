@@ -38,7 +38,7 @@ struct CardShown {
 };
 
 /// Opens a Look session for a card on a known device; on another, says whose card it is. Refused:
-/// invalid "card.unreadable" or "card.unknown" (also for a cancelled one), unavailable
+/// invalid "card.unreadable" or "card.unknown" (also for a cancelled one), "card.ended_unused" (people/unused_card.h), unavailable
 /// "card.door_closed" after ten wrong guesses at this card or from this address in five minutes. Wrong guesses on a
 /// device that is known to be the card's person's count there alone, and those of others close nothing there.
 Result<std::variant<SignedIn, CardOnUnknownDevice>> show_card(db::Database& database,

@@ -5,7 +5,7 @@ import { coop, words } from './house.mjs';
 import { road } from './journeys.mjs';
 
 const places = {
-  cy: { sign_in: 'mewngofnodi', worried: 'poeni', accessibility: 'hygyrchedd', account: 'fy-nghyfrif', say: 'dangos-pwy-ydw-i', choose: 'fy-lluniau',
+  cy: { sign_in: 'mewngofnodi', worried: 'poeni', accessibility: 'hygyrchedd', session_ended: 'wedi-allgofnodi', account: 'fy-nghyfrif', say: 'dangos-pwy-ydw-i', choose: 'fy-lluniau',
     cancel: 'canslo-fy-ngherdyn', who: 'pwy-syn-gweld-beth', members: 'aelodau', register: 'cofrestr', invite: 'gwahodd', import: 'gwahodd-o-ffeil',
     applications: 'ceisiadau', rules: 'rheolau', leave: 'gadael', guard: 'pedwar-o-bobl', week: 'pwy-syn-dod', sheet: 'taflen', work: 'fy-ngwaith',
     places: 'lleoedd', patterns: 'trefniadau', propose: 'cynnig-trefniant', circle: 'pwy-syn-gweld', give_sight: 'dangos', correct: 'cywiro', corrections: 'cywiriadau', my_data: 'fy-nata', my_data_read: 'fy-nata/darllen', erase_my_data: 'fy-nata/dileu', begin_again: 'dechrau-eto', beginning_again: 'dechrau-eto', health_notes: 'nodiadau-iechyd', admit: 'derbyn', card: 'cerdyn', cancel_of: 'canslo', weeks: 'wythnosau-lluniau', join: 'ymuno', support: 'cymorth', end: 'gorffen', registration: 'cofrestru', again: 'gwahodd-eto',
@@ -19,7 +19,7 @@ const places = {
     emergency: 'taflen-argyfwng', write: 'ysgrifennu', break_glass: 'torrir-gwydr', behind: 'tu-ol-ir-gwydr', opened: 'wedi-agor-ar-frys',
     deciding: 'cymorth-i-benderfynu', advocate: 'eiriolwr', decision: 'penderfyniad', best_interests: 'lles-pennaf',
     speaks: 'pwy-syn-siarad-drosof', representatives: 'cynrychiolwyr', representative: 'cynrychiolydd', another: 'newydd', answer: 'ateb', holds: 'dalfeydd', hold: 'dalfa', kept: 'a-gedwir' },
-  en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
+  en: { sign_in: 'sign-in', worried: 'worried', accessibility: 'accessibility', session_ended: 'signed-out', account: 'my-account', say: 'show-it-is-me', choose: 'my-pictures',
     cancel: 'cancel-my-card', who: 'who-can-see-what', members: 'members', register: 'register', invite: 'invite', import: 'invite-from-file',
     applications: 'applications', rules: 'rules', leave: 'leave', guard: 'four-people', week: 'who-is-coming', sheet: 'sheet', work: 'my-work',
     places: 'places', patterns: 'arrangements', propose: 'propose', circle: 'who-sees', give_sight: 'show', correct: 'correct', corrections: 'corrections', my_data: 'my-data', my_data_read: 'my-data/read', erase_my_data: 'my-data/erase', begin_again: 'begin-again', beginning_again: 'beginning-again', health_notes: 'health-notes', admit: 'admit', card: 'card', cancel_of: 'cancel', weeks: 'picture-weeks', join: 'join', support: 'support', end: 'end', registration: 'registration', again: 'invite-again',
@@ -103,7 +103,7 @@ export const tour = {
       };
 
       const nobody = await someone('nobody');
-      for (const name of [at.sign_in, at.worried, at.accessibility, at.api]) await nobody.open(outside(name));
+      for (const name of [at.sign_in, at.worried, at.accessibility, at.session_ended, at.api]) await nobody.open(outside(name));
       await nobody.open(`${outside(at.api)}&part=money`);
       await nobody.open(inside(), 401);
       await nobody.open(outside(at.sign_in));
@@ -670,7 +670,7 @@ export const tour = {
       // What must not be destroyed: seen twice, told to Gwilym on the page of his data, and ended.
       await eleri.open(inside(at.holds, at.another, his));
       await pressEmpty(eleri, 'legal_hold.enter');
-      await eleri.choose(eleri.say('legal_hold.kinds'), eleri.say('mydata.kind_daily'));
+      await eleri.choose(eleri.say('legal_hold.kinds'), eleri.say('keeper.kind_daily'));
       await eleri.choose(eleri.say('legal_hold.source'), eleri.say('legal_hold.source_inquest'));
       await eleri.write(eleri.say('legal_hold.reason'), 'Y crwner, rhif 7.');
       await eleri.choose(eleri.say('legal_hold.told'), eleri.say('legal_hold.told_person'));

@@ -360,16 +360,20 @@ class Census(Neighbourly):
 
     def bare(self, page, route, pieces, key):
         """The answer without its tokens and without the address that was asked for."""
+        def without_address(text):
+            for language in ("cy", "en"):
+                address = route.path(language, **pieces)
+                for form in (address, urllib.parse.quote(address, safe="")):
+                    text = text.replace(form, f"ADDRESS-{language}")
+            return text
+
         body = page.body.decode("utf-8").replace(key, "")
         for name in ("csrf", "key"):
             body = re.sub(rf'(name="{name}" value=")[^"]*"', r'\1"', body)
-        for language in ("cy", "en"):
-            address = route.path(language, **pieces)
-            for form in (address, urllib.parse.quote(address, safe="")):
-                body = body.replace(form, f"ADDRESS-{language}")
-        headers = sorted((key.lower(), value.split("=")[0] if key.lower() == "set-cookie" else value)
+        # The page that somebody left open is named in the header that puts it away as well.
+        headers = sorted((key.lower(), value.split("=")[0] if key.lower() == "set-cookie" else without_address(value))
                          for key, value in page.headers if key.lower() not in ("date", "content-length"))
-        return page.status, headers, body
+        return page.status, headers, without_address(body)
 
     # ---- the walk
 

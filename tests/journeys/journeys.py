@@ -911,6 +911,118 @@ class Journeys(Neighbourly):
         ceri.sees(words)
         self.assertEqual(ceri.page.path, visit)
 
+    def test_an_address_that_is_a_secret_is_nobodys_referrer(self):
+        self.serve_demonstration()
+        browser = self.browser()
+        for welsh, english in (("/cy/calendr/abc", "/en/calendar/abc"), ("/cy/dolen/abc", "/en/link/abc"),
+                               ("/cy/dechrau/abc", "/en/begin/abc"), ("/cy/dechrau/abc/enw", "/en/begin/abc/name")):
+            browser.open(self.either(welsh, english), expect=None)
+            self.assertEqual(browser.page.header("referrer-policy"), "strict-origin", browser.page.url)
+        browser.open(self.either("/cy/mewngofnodi", "/en/sign-in"))
+        self.assertEqual(browser.page.header("referrer-policy"), "same-origin")
+
+    def test_a_page_does_not_stand_open_after_its_session(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        code = self.card_for(eleri, "Mari Haf Prosser")
+        mari = self.first_sign_in(code)
+        say = mari.say
+        mari.open(f"/{self.language}/{COOP}")
+        mari.follow(say("nav.week"))
+        week = mari.page.path
+        seconds, address = mari.page.header("refresh").split(";url=")
+        self.assertEqual(int(seconds), 12 * 3600)
+        self.assertEqual(urllib.parse.urlsplit(address).path, self.either("/cy/wedi-allgofnodi", "/en/signed-out"))
+        self.assertEqual(urllib.parse.parse_qs(urllib.parse.urlsplit(address).query), {"next": [week]})
+        # What somebody may be writing in is not taken away; nor has anything to end who is not signed in.
+        mari.open(self.either("/cy/fy-nghyfrif", "/en/my-account"))
+        self.assertIsNone(mari.page.header("refresh"))
+        nobody = self.browser()
+        nobody.open(self.either("/cy/hygyrchedd", "/en/accessibility"))
+        self.assertIsNone(nobody.page.header("refresh"))
+        # A clock that is fast is led back; the last second is the last.
+        mari.open(address)
+        self.assertEqual(mari.page.path, week)
+        self.move_clock("2026-11-02T20:59:59Z")
+        mari.open(week)
+        self.assertEqual(mari.page.header("refresh").split(";")[0], "1")
+        self.assertIsNone(mari.page.header("clear-site-data"))
+        mari.open(mari.page.path + "?view=easy")
+        self.move_clock("2026-11-02T21:00:00Z")
+        mari.open(address)
+        say = self.browser(easy=True).say
+        self.assertEqual(mari.page.heading(), say("session_ended.title"))
+        mari.sees(say("session_ended.lead", hours=12))
+        self.assertEqual(mari.page.header("clear-site-data"), '"cache", "storage"')
+        self.assertNotIn("__Host-session", mari.cookies)
+        self.assertEqual(mari.cookies["__Host-view"], "easy", "how she reads is no secret, and stays")
+        mari.follow(say("front.sign_in"))
+        self.assertIsNone(mari.page.header("clear-site-data"), "said once")
+        mari.write(say("sign_in.card_code"), code)
+        mari.press(say("sign_in.go"), expect=None)
+        self.assertEqual(mari.page.path, week)
+
+    def test_what_a_browser_kept_goes_when_somebody_signs_out(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        code = self.card_for(eleri, "Mari Haf Prosser")
+        tablet, phone = self.first_sign_in(code), self.browser()
+        self.show_card(phone, code)
+        self.point_at(phone)
+        phone.press(phone.say("sign_in.go"))
+        gone = '"cache", "storage"'
+        # Ended from elsewhere: with the next thing that is asked here.
+        phone.open(self.either("/cy/lle-rwyf-wedi-mewngofnodi", "/en/where-i-am-signed-in"))
+        phone.press(phone.say("sessions.end_others"))
+        self.assertIsNone(phone.page.header("clear-site-data"))
+        tablet.open(f"/{self.language}/{COOP}", expect=401)
+        self.assertEqual(tablet.page.header("clear-site-data"), gone)
+        self.assertNotIn("__Host-session", tablet.cookies)
+        # By her own press, and with her card.
+        for press, path in (("layout.sign_out", f"/{self.language}/{COOP}"), ("cancel.go", self.either("/cy/canslo-fy-ngherdyn", "/en/cancel-my-card"))):
+            mari = self.browser()
+            self.show_card(mari, code)
+            self.point_at(mari)
+            mari.press(mari.say("sign_in.go"))
+            mari.open(path)
+            address, fields, *_ = mari.page.sent(mari.button(mari.say(press)))
+            answer = mari.request("POST", address, urllib.parse.urlencode(fields).encode(),
+                                  {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"})
+            self.assertIn(answer.status, (200, 303))
+            self.assertEqual(answer.header("clear-site-data"), gone)
+            self.assertNotIn("__Host-session", mari.cookies)
+
+    def test_a_card_that_nobody_used_ends(self):
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        code, used = self.card_for(eleri, "Ceri Lloyd"), self.card_for(eleri, "Mari Haf Prosser")
+        self.first_sign_in(used)
+        eleri.open(f"/{self.language}/{COOP}")
+        eleri.follow(eleri.say("nav.members"))
+        eleri.does_not_see(eleri.say("card_for.ended_unused", date=self.either("30 Tachwedd 2026", "30 November 2026")))
+        self.move_clock("2026-11-30T09:00:01Z")
+        ceri = self.browser()
+        self.show_card(ceri, code, expect=422)
+        ceri.is_told(ceri.say("card.ended_unused"))
+        # A slip is a slip, as with any card; and Mari's, with which she chose her pictures, goes on.
+        self.show_card(ceri, code[:-1] + ("7" if code[-1] != "7" else "8"), expect=422)
+        ceri.is_told(ceri.say("card.unknown"))
+        mari = self.browser()
+        self.show_card(mari, used)
+        mari.sees(mari.say("say.picture_1"))
+        eleri = self.come_in("Eleri Prosser")
+        words = eleri.say("card_for.ended_unused", date=self.either("30 Tachwedd 2026", "30 November 2026"))
+        eleri.open(f"/{self.language}/{COOP}")
+        eleri.follow(eleri.say("nav.members"))
+        self.assertEqual(eleri.page.words().count(words), 1, eleri.page.words())
+        eleri.follow(f"{eleri.say('members.card')}: Ceri Lloyd")
+        eleri.sees(words)
+        eleri.press(eleri.say("card_for.make"))
+        self.first_sign_in(cards_on(eleri.page)["Ceri Lloyd"])
+        eleri.open(f"/{self.language}/{COOP}")
+        eleri.follow(eleri.say("nav.members"))
+        eleri.does_not_see(words)
+
     def test_a_worker_on_the_same_tablet(self):
         self.serve_demonstration()
         eleri = self.come_in("Eleri Prosser")

@@ -51,6 +51,7 @@ membership::MembersView members_view(Exchange& exchange, const Authorised<Action
   membership::MembersView view;
   exchange.database().read([&](db::Transaction& transaction) { view.members = membership::current_members(transaction, permit.coop()); });
   view.is_officer = exchange.holds(people::Relation::officer);
+  if (view.is_officer) view.ended_cards = exchange.database().read([&](db::Transaction& transaction) { return people::cards_ended_unused(transaction, permit.coop(), exchange.now()); });
   view.is_member = exchange.holds(people::Relation::member);
   view.count = static_cast<std::int64_t>(view.members.size());
   view.at = html::PageOf::asked(exchange.request().query_value("page").value_or(""), view.count, membership::limits::members_shown);
@@ -113,7 +114,7 @@ http::Response register_of(Exchange& exchange, const Authorised<Action::see_regi
 http::Response show_invite(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {
   const auto invite = exchange.database().read([&](db::Transaction& transaction) {
     return membership::InviteView{rules_of(transaction, exchange), membership::invitations(transaction, permit.coop()),
-                                  membership::could_come_back(transaction, permit.coop())};
+                                  membership::could_come_back(transaction, permit.coop()), people::cards_ended_unused(transaction, permit.coop(), exchange.now())};
   });
   return exchange.page(membership::invite_page(view, invite));
 }
@@ -392,8 +393,11 @@ Outcome take_support(Exchange& exchange, const Authorised<Action::plan_support>&
 }
 
 http::Response show_card(Exchange& exchange, const Authorised<Action::see_applications>& permit, const View& view) {
-  const auto person = exchange.database().read([&](db::Transaction& transaction) { return people::find_person(transaction, permit.subject()); });
-  return exchange.page(membership::card_page(view, {someone(*person)}));
+  const auto card = exchange.database().read([&](db::Transaction& transaction) {
+    return membership::CardView{.person = someone(*people::find_person(transaction, permit.subject())),
+                                .ended_unused_at = people::card_ended_unused(transaction, permit.subject(), exchange.now())};
+  });
+  return exchange.page(membership::card_page(view, card));
 }
 
 Outcome take_card(Exchange& exchange, const Authorised<Action::make_card_for>& permit) {

@@ -338,6 +338,13 @@ http::Response who_looked(Exchange& exchange, const Authorised<Action::see_who_l
   return exchange.page(people::who_looked_page(exchange.view(), who_looked_view(exchange, permit)));
 }
 
+http::Response session_ended(Exchange& exchange, const Authorised<Action::see_front_door>&) {
+  const std::string next(exchange.request().query_value("next").value_or(""));
+  // Somebody has come in again meanwhile, or a browser's clock is fast: there is nothing to put away.
+  if (exchange.visitor()) return exchange.see_other(safe_next(exchange.view(), next));
+  return exchange.page(people::session_ended_page(exchange.view(), next));
+}
+
 http::Response accessibility(Exchange& exchange, const Authorised<Action::see_front_door>&) {
   return exchange.page(people::accessibility_page(exchange.view()));
 }
@@ -404,6 +411,7 @@ std::vector<Route> people_routes() {
       page<Action::see_worried>("worried", people::worried_path, nobody_in_particular, worried),
       page<Action::see_who_can_see>("who_can_see", people::who_can_see_path, the_visitor, who_can_see),
       page<Action::see_who_looked>("who_looked", people::who_looked_path, person_of_the_coop, who_looked),
+      page<Action::see_front_door>("session_ended", people::session_ended_path, nobody_in_particular, session_ended),
       page<Action::see_front_door>("accessibility", people::accessibility_path, nobody_in_particular, accessibility),
   };
 }

@@ -16,7 +16,7 @@ using html::Telling;
 using html::Tone;
 using Standing = Hold::Standing;
 
-std::string kind_in_words(const View& view, std::string_view kind) { return std::string(view.say("mydata.kind_" + std::string(kind))); }
+std::string kind_in_words(const View& view, std::string_view kind) { return std::string(view.say("keeper.kind_" + std::string(kind))); }
 std::string source_in_words(const View& view, std::string_view source) { return std::string(view.say("legal_hold.source_" + std::string(source))); }
 std::string told_in_words(const View& view, std::string_view told) { return std::string(view.say("legal_hold.told_" + std::string(told))); }
 

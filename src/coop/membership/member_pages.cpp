@@ -1,5 +1,6 @@
 #include "coop/membership/member_pages.h"
 
+#include <algorithm>
 #include <map>
 
 #include "coop/constitution/rule_book_pages.h"
@@ -8,6 +9,7 @@
 #include "coop/membership/organisation_pages.h"
 #include "people/recovery_pages.h"
 #include "platform/html/components.h"
+#include "platform/speech/london.h"
 
 namespace cydofal::membership {
 
@@ -32,8 +34,22 @@ std::vector<Choice> class_choices(const View& view, const constitution::RuleBook
   return choices;
 }
 
+/// For which a card waits for its person.
+constexpr std::int64_t days_unused = people::limits::card_unused_seconds / 86'400;
+
 /// Nobody signs in as one: it has delegates, and no card.
 bool is_organisation(const Member& member) { return html::Face::parse(member.face).of == html::Face::Of::organisation; }
+
+std::string words_of_ended_card(const View& view, Instant ended_at) {
+  return view.say("card_for.ended_unused", {{"date", speech::london_time(ended_at).date}});
+}
+
+/// Why somebody does not come in with their card: a sentence beside the way to a new one.
+Node ended_card_of(const View& view, const std::vector<people::EndedCard>& ended, people::PersonId person) {
+  const auto found = std::ranges::find(ended, person, &people::EndedCard::person);
+  if (found == ended.end()) return {};
+  return h::render(h::p(h::class_("quiet"), words_of_ended_card(view, found->ended_at)));
+}
 
 }  // namespace
 
@@ -52,6 +68,7 @@ Content members_page(const View& view, const MembersView& members) {
   h::ul(h::class_("faces"), h::each(members.members, [&](const Member& member) {
           return h::li(h::class_("card"), html::face(html::Face::parse(member.face)),
                        h::div(h::h2(h::class_("faces__name"), member.name), h::p(h::class_("quiet"), say("class." + member.class_code)),
+                              ended_card_of(view, members.ended_cards, member.person),
                               h::when(members.is_officer && !is_organisation(member), [&] {
                                 return h::p(h::a(h::href(view.to(card_path, {people::text_of(member.person)})),
                                                  say("members.card"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), member.name)));
@@ -130,7 +147,8 @@ Content invite_page(const View& view, const InviteView& invite) {
     if (invitation.answer) continue;
     h::li(h::strong(invitation.name), std::string_view(" – "), say("class." + invitation.class_code), std::string_view(" "),
           h::a(h::href(view.to(card_path, {people::text_of(invitation.person)})), say("invite.new_card"),
-               h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), invitation.name)))
+               h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), invitation.name)),
+          ended_card_of(view, invite.ended_cards, invitation.person))
         .write(waiting);
   }
   const html::Node all_waiting = html::node_of(std::move(waiting));
@@ -180,7 +198,7 @@ Content cards_page(const View& view, const std::vector<InvitationCard>& cards, s
   Pieces body;
   const auto& mine = view.say;
   h::div(h::class_("on-screen stack"), html::page_heading(mine("cards.title"), mine("cards.lead")),
-         html::notice(Tone::sun, Icon::eye_slash, h::render(h::p(mine("cards.only_now")))))
+         html::notice(Tone::sun, Icon::eye_slash, h::render(h::group(h::p(mine("cards.only_now")), h::p(mine("cards.used_within", {{"days", days_unused}}))))))
       .write(body);
   Pieces list;
   for (const InvitationCard& card : cards) {
@@ -292,7 +310,10 @@ Content card_page(const View& view, const CardView& card) {
   cancelling.id = "cancel-form";
   return {.title = std::string(say("card_for.title")),
           .body = h::render(h::group(
-              html::page_heading(card.person.name, say("card_for.title")), h::p(say("card_for.lead")),
+              html::page_heading(card.person.name, say("card_for.title")),
+              h::when(card.ended_unused_at.has_value(),
+                      [&] { return html::notice(Tone::sun, Icon::info, h::render(h::p(words_of_ended_card(view, *card.ended_unused_at)))); }),
+              h::p(say("card_for.lead")),
               html::form_of(view.form_to(view.to(card_path, {person})),
                             html::button_that(say("card_for.make"), Icon::identification_card)),
               html::form_of(cancelling, html::button_that(say("card_for.cancel"), Icon::x_circle, {}, {},

@@ -5,6 +5,7 @@
 #include "coop/constitution/rule_book.h"
 #include "coop/membership/member_actions.h"
 #include "coop/membership/support_actions.h"
+#include "people/unused_card.h"
 #include "people/view.h"
 #include "platform/html/components.h"
 
@@ -37,6 +38,7 @@ struct MembersView {
   std::int64_t count = 0;       ///< on all pages
   bool is_officer = false;
   bool is_member = true;        ///< and could leave; someone who only speaks for a member could not
+  std::vector<people::EndedCard> ended_cards{};  ///< for officers: whose card nobody used in time
 };
 Content members_page(const View& view, const MembersView& members);
 /// The register as the law wants it, a page at a time: officers only.
@@ -52,6 +54,7 @@ struct InviteView {
   constitution::RuleBook rules;
   std::vector<Invitation> waiting;
   std::vector<FormerPerson> former{};  ///< who could come back
+  std::vector<people::EndedCard> ended_cards{};
 };
 Content invite_page(const View& view, const InviteView& invite);
 Content invite_again_page(const View& view, const FormerPerson& person, const constitution::RuleBook& rules);
@@ -104,6 +107,7 @@ Content registration_page(const View& view, const std::optional<Registration>& r
 
 struct CardView {
   GuardView::Someone person;
+  std::optional<Instant> ended_unused_at{};
 };
 Content card_page(const View& view, const CardView& card);
 

@@ -66,6 +66,29 @@ TEST(MembersPage, ShowsMembersToMembersAndOfficesToOfficers) {
       });
 }
 
+TEST(MembersPage, TellsOfficersBesideWhomACardEndedUnused) {
+  const std::vector<people::EndedCard> ended{{PersonId{42}, *Instant::parse("2026-11-30T09:00:00Z")}};
+  const auto words = [](const View& view) { return view.say("card_for.ended_unused", {{"date", *Date::parse("2026-11-30")}}); };
+  expect_in_every_voice(&teulu, &eleri, {"members.card"}, [&](const View& view) {
+    const auto content = members_page(view, {.members = {someone()}, .is_officer = true, .ended_cards = ended});
+    EXPECT_TRUE(shows(content, words(view)));
+    EXPECT_FALSE(shows(members_page(view, {.members = {someone()}, .is_officer = true}), words(view)));
+    return content;
+  });
+  expect_in_every_voice(&teulu, &eleri, {"invite.new_card"}, [&](const View& view) {
+    InviteView invite{.rules = rules(), .waiting = {}, .ended_cards = ended};
+    invite.waiting.push_back({.id = 1, .person = PersonId{42}, .name = "Nia Rowlands", .class_code = "workers", .made_by = {}, .made_at = {}});
+    const auto content = invite_page(view, invite);
+    EXPECT_TRUE(shows(content, words(view)));
+    return content;
+  });
+  expect_in_every_voice(&teulu, &eleri, {"card_for.make"}, [&](const View& view) {
+    const auto content = card_page(view, {.person = {PersonId{42}, "Nia Rowlands", "1"}, .ended_unused_at = ended.front().ended_at});
+    EXPECT_TRUE(shows(content, words(view)));
+    return content;
+  });
+}
+
 TEST(RegisterPage, SaysHowManyWereFoundAndWhereTheRestIs) {
   expect_in_every_voice(&teulu, &eleri, {"register.search", "page.before", "page.after"},
                         [](const View& view) {

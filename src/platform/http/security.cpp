@@ -49,7 +49,7 @@ void add_security_headers(Response& response, const Request& request) {
   response.headers.reserve(response.headers.size() + 9);
   response.add("Content-Security-Policy", std::string(policy));
   // Not "no-referrer": with it browsers send "Origin: null" with our own forms.
-  response.add("Referrer-Policy", "same-origin");
+  if (!response.header("referrer-policy")) response.add("Referrer-Policy", "same-origin");
   response.add("X-Content-Type-Options", "nosniff");
   response.add("X-Frame-Options", "DENY");
   response.add("Cross-Origin-Opener-Policy", "same-origin");
