@@ -345,9 +345,13 @@ http::Response Site::found(const http::Request& request) {
 http::Response Site::through(const http::Request& request, const Route& route, Language language,
                              std::vector<std::string> parameters) {
   Exchange exchange(house_, request, route, language, std::move(parameters));
+  take_up_what_was_kept(exchange);
   http::Response response;
   if (request.method == http::Method::get || request.method == http::Method::head) {
     response = route.show(exchange);
+  } else if (request.method == http::Method::post && !route.take && exchange.form_.has("switch")) {
+    // Nor is anything sent to a page by whoever stands at its door and reads it in the other language.
+    response = http::see_other(request.target);
   } else if (request.method != http::Method::post || !route.take) {
     response = error_page(405);
   } else if (exchange.unreadable_form_) {
@@ -382,6 +386,22 @@ http::Response Site::through(const http::Request& request, const Route& route, L
   }
   hand_cookies(exchange, response);
   return response;
+}
+
+void Site::take_up_what_was_kept(Exchange& exchange) {
+  if (!exchange.form_.has("switch")) return;
+  const people::Kept kept = kept_from(exchange.form_);
+  const std::string_view path = std::string_view(kept.target).substr(0, kept.target.find('?'));
+  const auto language = language_of(path);
+  if (!language) return;
+  const std::string here = exchange.here_in(*language).text();
+  if (std::string_view(here).substr(0, here.find('?')) != path) return;
+  const auto typed = http::parse_urlencoded(kept.fields);
+  if (!typed) return;
+  auto fields = typed->fields();
+  fields.push_back({"csrf", std::string(exchange.form_.value("csrf"))});
+  fields.push_back({"switch", "1"});
+  exchange.form_ = http::Form(std::move(fields), {});
 }
 
 void Site::hand_cookies(Exchange& exchange, http::Response& response) {

@@ -27,6 +27,9 @@ class Site {
   http::Response through(const http::Request& request, const Route& route, Language language,
                          std::vector<std::string> parameters);
   http::Response landing(const http::Request& request);
+  /// A door stands at the address of what somebody sent. Whoever goes into the other language there, or into Easy Read, has
+  /// that form before them again, with what they typed.
+  static void take_up_what_was_kept(Exchange& exchange);
   /// Whether an address is a secret itself: a calendar's, a link's.
   bool is_secret(std::string_view path) const;
   /// Gives the answer its cookies. What a browser kept of somebody's pages goes with their session: when they end it, and when it

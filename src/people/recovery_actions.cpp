@@ -3,12 +3,9 @@
 #include <algorithm>
 
 #include "people/account_news.h"
-#include "people/contact_store.h"
 #include "people/delivery.h"
-#include "people/key_store.h"
+#include "people/every_door.h"
 #include "people/limits.h"
-#include "people/mail_link_store.h"
-#include "people/passkey_store.h"
 #include "people/record_store.h"
 #include "people/second_step.h"
 #include "people/second_step_store.h"
@@ -46,15 +43,9 @@ void tell_who_can_answer(db::Transaction& transaction, CoopId coop, const std::v
 void begin_again(db::Transaction& transaction, PersonId person, const EndsToo& ends_too, const Moment& moment) {
   forget_say(transaction, person);
   forget_say_guesses(transaction, person);
-  end_sessions_of(transaction, person, moment.now);
-  forget_devices(transaction, person, moment.now);
-  end_sign_in_links(transaction, person, moment.now);
-  stop_links(transaction, person, moment.now);
-  end_keys_of(transaction, person, moment.now);
-  forget_passkeys_of(transaction, person);
   remove_second_step(transaction, person);
   forget_guesses_at(transaction, second_step_door(person));
-  ends_too(transaction, person, moment.now);
+  close_every_door(transaction, person, ends_too, moment.now);
   report(transaction, person, AccountNews::recovery_confirmed, moment);
 }
 

@@ -4,11 +4,8 @@
 #include <array>
 
 #include "people/account_news.h"
-#include "people/contact_store.h"
-#include "people/key_store.h"
+#include "people/every_door.h"
 #include "people/limits.h"
-#include "people/mail_link_store.h"
-#include "people/passkey_store.h"
 #include "people/person_store.h"
 #include "people/record_store.h"
 #include "people/recovery_store.h"
@@ -286,15 +283,9 @@ Result<SignedIn> choose_say(db::Database& database, SecretKeeper& keeper,
 void end_every_way_in(db::Transaction& transaction, PersonId person, PersonId by,
                       const EndsToo& ends_too, const Moment& moment) {
   cancel_cards(transaction, person, by, moment.now);
-  end_sessions_of(transaction, person, moment.now);
-  forget_devices(transaction, person, moment.now);
-  end_sign_in_links(transaction, person, moment.now);
-  stop_links(transaction, person, moment.now);
-  end_keys_of(transaction, person, moment.now);
-  forget_passkeys_of(transaction, person);
   // They are not simply forgotten: who makes the next card could then choose in the person's place.
   have_say_renewed(transaction, person, moment.now);
-  ends_too(transaction, person, moment.now);
+  close_every_door(transaction, person, ends_too, moment.now);
   report(transaction, person, AccountNews::card_cancelled, moment);
 }
 

@@ -1023,6 +1023,40 @@ class Journeys(Neighbourly):
         eleri.follow(eleri.say("nav.members"))
         eleri.does_not_see(words)
 
+    def test_a_door_is_read_in_either_language(self):
+        """Whoever is asked to sign in, in the middle of a form or before a page, may read the door in the other language and in Easy Read."""
+        self.serve_demonstration()
+        other = self.browser(self.either("en", "cy")).say
+        members = f"/{self.language}/{COOP}/" + self.either("aelodau", "members")
+        nobody = self.browser()
+        nobody.open(members, expect=401)
+        nobody.press(nobody.say("language.code_name." + other.language), expect=401)
+        self.assertEqual(nobody.page.path, f"/{other.language}/{COOP}/" + self.either("members", "aelodau"))
+        self.assertEqual(nobody.page.heading(), other("sign_in.title"))
+        nobody.press(other("layout.easy_read"), expect=401)
+        self.assertEqual(nobody.page.heading(), self.browser(other.language, easy=True).say("sign_in.title"))
+        # In the middle of a form the words stay as well, however often.
+        eleri = self.come_in("Eleri Prosser")
+        code = self.card_for(eleri, "Ceri Lloyd")
+        ceri = self.first_sign_in(code)
+        words = "Aeth Mari i'r llyfrgell & dewis 3 llyfr: <tri>."
+        ceri.open(f"/{self.language}/{COOP}")
+        ceri.follow(ceri.say("nav.work"))
+        ceri.follow("Mari", nth=0)
+        ceri.write(ceri.say("visit.write"), words)
+        self.move_clock("2026-11-03T09:00:00Z")
+        ceri.press(ceri.say("visit.send"), expect=401)
+        ceri.press(ceri.say("language.code_name." + other.language), expect=401)
+        ceri.sees(other("kept.words_are_safe"))
+        ceri.press(other("layout.easy_read"), expect=401)
+        ceri.say = self.browser(other.language, easy=True).say
+        ceri.sees(ceri.say("kept.words_are_safe"))
+        ceri.write(ceri.say("sign_in.card_code"), code)
+        ceri.press(ceri.say("sign_in.go"), expect=None)
+        ceri.field_holds(ceri.say("visit.write"), words)
+        ceri.press(ceri.say("visit.send"))
+        ceri.sees(words)
+
     def test_a_worker_on_the_same_tablet(self):
         self.serve_demonstration()
         eleri = self.come_in("Eleri Prosser")
