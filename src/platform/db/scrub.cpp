@@ -1,5 +1,9 @@
 #include "platform/db/scrub.h"
 
+#include <algorithm>
+#include <set>
+#include <thread>
+
 #include "platform/db/location.h"
 #include "platform/db/postgres_connection.h"
 #include "platform/db/sqlite_connection.h"
@@ -32,11 +36,17 @@ constexpr std::string_view may_end_log = R"(
                and exists (select 1 from pg_roles where rolname = 'pg_checkpoint' and pg_has_role(current_user, oid, 'usage'))
          then 1 else 0 end)";
 
+// Each transaction holds its own number while it runs, in whichever database of the server: of all of them this is shown to everybody.
+constexpr std::string_view running_transactions = R"(
+  select virtualxid from pg_locks where locktype = 'virtualxid' and pid <> pg_backend_pid())";
+
 Options options_for(const std::string& location) { return {.location = location, .access = Access::alongside}; }
 
-void scrub_sqlite(const std::string& directory) {
+void scrub_sqlite(const std::string& directory, std::chrono::milliseconds patience) {
   const std::string path = directory + "/cydofal.db";
-  SqliteConnection connection(path, SqliteConnection::Role::writer, options_for(directory));
+  Options options = options_for(directory);
+  options.busy_timeout = patience;
+  SqliteConnection connection(path, SqliteConnection::Role::writer, options);
   connection.vacuum();
   std::int64_t busy = 1;
   connection.each("pragma wal_checkpoint(truncate)", {}, [&](const Row& row) { busy = row.integer(0); });
@@ -47,6 +57,25 @@ bool may(PostgresConnection& connection, std::string_view asked) {
   std::int64_t answer = 0;
   connection.each(asked, {}, [&](const Row& row) { answer = row.integer(0); });
   return answer == 1;
+}
+
+std::set<std::string> running(PostgresConnection& connection) {
+  std::set<std::string> numbers;
+  connection.each(running_transactions, {}, [&](const Row& row) { numbers.insert(row.text(0)); });
+  return numbers;
+}
+
+/// VACUUM keeps what somebody's picture of the data may still need. Those who run now are waited for; and then those who began
+/// beside them, whose picture may be as old as the oldest of those. Whoever begins afterwards sees that it was deleted.
+void wait_for_older_pictures(PostgresConnection& connection, std::chrono::steady_clock::time_point until) {
+  for (int round = 0; round < 2; ++round) {
+    const std::set<std::string> older = running(connection);
+    const auto is_older = [&](const std::string& number) { return older.contains(number); };
+    while (std::ranges::any_of(running(connection), is_older)) {
+      if (std::chrono::steady_clock::now() >= until) throw Unavailable("somebody is still reading what was deleted");
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  }
 }
 
 void scrub_own_tables(PostgresConnection& connection) {
@@ -60,13 +89,16 @@ void scrub_own_tables(PostgresConnection& connection) {
   for (const std::string& statement : statements) connection.script(statement);
 }
 
-Scrubbed scrub_postgres(const std::string& conninfo) {
+Scrubbed scrub_postgres(const std::string& conninfo, std::chrono::milliseconds patience) {
+  const auto until = std::chrono::steady_clock::now() + patience;
   Options options = options_for(conninfo);
   options.statement_timeout = std::chrono::minutes(10);
   PostgresConnection connection(conninfo, options);
+  wait_for_older_pictures(connection, until);
   scrub_own_tables(connection);
   Scrubbed scrubbed = Scrubbed::wholly;
   if (may(connection, owns_the_database)) {
+    wait_for_older_pictures(connection, until);
     connection.script("vacuum (full) pg_catalog.pg_statistic");
   } else {
     scrubbed = Scrubbed::as_permitted;
@@ -79,10 +111,10 @@ Scrubbed scrub_postgres(const std::string& conninfo) {
 
 }  // namespace
 
-Scrubbed scrub(const std::string& location) {
+Scrubbed scrub(const std::string& location, std::chrono::milliseconds patience) {
   const auto directory = directory_of_data(location);
-  if (!directory) return scrub_postgres(location);
-  scrub_sqlite(*directory);
+  if (!directory) return scrub_postgres(location, patience);
+  scrub_sqlite(*directory, patience);
   return Scrubbed::wholly;
 }
 

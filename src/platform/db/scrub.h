@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 
 /// Leaving nothing behind of what was deleted.
@@ -16,7 +17,8 @@ enum class Scrubbed {
 /// truncating checkpoint; on PostgreSQL VACUUM FULL of its own tables and of the statistics of their values, a new file of the
 /// write-ahead log and a checkpoint, after which no older file of the log is needed (`wal_recycle = off` removes those instead of
 /// keeping them with what they hold). While others read and write: they wait for it. Throws Unavailable when a reader keeps an old
-/// picture for longer than the data waits: try again later.
-Scrubbed scrub(const std::string& location);
+/// picture, in which what was deleted still is, for longer than `patience`: try again later. On PostgreSQL a replica with
+/// `hot_standby_feedback` is such a reader, and is not seen from here: leave that off where people's data are.
+Scrubbed scrub(const std::string& location, std::chrono::milliseconds patience = std::chrono::minutes(1));
 
 }  // namespace cydofal::db

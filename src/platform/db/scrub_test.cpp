@@ -2,6 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <future>
+#include <thread>
+
+#include "platform/db/errors.h"
 #include "platform/db/testing_octets.h"
 
 namespace cydofal::db {
@@ -57,6 +61,27 @@ TEST_P(Scrub, LeavesNothingOfWhatWasDeleted) {
   if (GetParam() == Engine::postgres) database().write([](Transaction& transaction) { transaction.run("checkpoint"); });
   EXPECT_THAT(testing::found_on_disk(test_database(), {stays}), UnorderedElementsAre(stays));
   EXPECT_EQ(database().read([](Transaction& transaction) { return transaction.number("select count(*) from note"); }), 20);
+}
+
+/// Somebody who reads slowly sees what was there when they began: it cannot be gone before they have finished, and that is said.
+TEST_P(Scrub, WaitsForWhoeverStillSeesWhatWasDeleted) {
+  write_often("note", goes);
+  std::promise<void> sees, may_finish;
+  std::thread reader([&] {
+    database().read([&](Transaction& transaction) {
+      // Of no table that is cleared: it is the picture that holds it back, and no lock.
+      EXPECT_EQ(transaction.number(GetParam() == Engine::postgres ? "select 1" : "select count(*) + 1 from page"), 1);
+      sees.set_value();
+      may_finish.get_future().wait();
+    });
+  });
+  sees.get_future().wait();
+  remove("note", goes);
+  EXPECT_THROW(scrub(test_database().location(), std::chrono::milliseconds(50)), Unavailable);
+  may_finish.set_value();
+  reader.join();
+  EXPECT_EQ(scrub(test_database().location()), Scrubbed::wholly);
+  EXPECT_THAT(testing::found_on_disk(test_database(), {goes}), IsEmpty());
 }
 
 TEST_P(Scrub, DoesItAgainWhereThereIsNothing) {
