@@ -14,7 +14,7 @@ const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-p
 const widths = [1280, 320];
 const ofColoursAndSizes = ['color-contrast', 'target-size'];
 // Who looks at a page of these only passes through.
-const onlyThrough = new Set(['sign_out', 'come_in', 'decline', 'end_key', 'remove_passkey', 'remove_second_step', 'end_advocate', 'end_representative', 'disagree_with_representative', 'my_data_file']);
+const onlyThrough = new Set(['sign_out', 'come_in', 'decline', 'end_key', 'remove_passkey', 'remove_second_step', 'end_advocate', 'end_representative', 'disagree_with_representative', 'my_data_file', 'handed_out_file']);
 // As in the prototype: titles end with the co-op's name; telephone numbers may wrap. Choices of one
 // name, and buttons of which one is pressed, belong together.
 const validator = new HtmlValidate({
