@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "app/erasure.h"
 #include "app/handing_out_pages.h"
 #include "app/limits.h"
 #include "coop/care/hold_store.h"

@@ -1,9 +1,9 @@
 #include "app/jobs.h"
 
+#include "app/erasure.h"
 #include "app/installation.h"
 #include "app/key_ring.h"
 #include "app/log.h"
-#include "app/my_data.h"
 #include "coop/care/care_actions.h"
 #include "coop/democracy/proposal_actions.h"
 #include "coop/money/money_actions.h"

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <regex>
 
+#include "app/erasure.h"
 #include "coop/care/advocate_store.h"
 #include "coop/care/decision_support_store.h"
 #include "coop/care/emergency_store.h"

@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "app/erasure.h"
 #include "app/handlers/care_parts.h"
-#include "app/my_data.h"
 #include "app/route.h"
 #include "coop/care/hold_actions.h"
 #include "coop/care/hold_pages.h"

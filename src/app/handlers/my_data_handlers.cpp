@@ -1,3 +1,4 @@
+#include "app/erasure.h"
 #include "app/my_data_pages.h"
 #include "app/my_data_routes.h"
 #include "app/my_export_pages.h"
