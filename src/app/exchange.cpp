@@ -275,17 +275,7 @@ db::Database Exchange::once_for_program(std::string_view key, const std::string&
 }
 
 html::Url Exchange::here_in(Language language, std::string_view view) const {
-  std::string address = "/" + std::string(code(language));
-  std::string_view rest = place_.path.pattern(language);
-  // Both patterns name the same pieces in the same order.
-  for (const std::string& parameter : parameters_) {
-    const auto opening = rest.find('{');
-    address += rest.substr(0, opening);
-    address += html::percent_encoded(parameter);
-    rest.remove_prefix(rest.find('}', opening) + 1);
-  }
-  address += rest;
-  html::Url url = html::Url::local(address);
+  html::Url url = place_.path.in(language, parameters_);
   for (const auto& pair : request_.query) {
     if (pair.name != "view") url = std::move(url).with(pair.name, pair.value);
   }
@@ -305,6 +295,8 @@ people::Kept Exchange::kept() const {
 }
 
 http::Response Exchange::go_on(const people::Kept& kept, const std::string& session_token) const {
+  std::string cookies = http::cookie_name(session_cookie) + "=" + session_token;
+  if (const auto view = cookie(view_cookie)) cookies += "; " + http::cookie_name(view_cookie) + "=" + *view;
   http::Request again;
   again.method = http::Method::post;
   again.target = kept.target;
@@ -315,12 +307,12 @@ http::Response Exchange::go_on(const people::Kept& kept, const std::string& sess
                       .value_or(std::vector<http::NameAndValue>{});
   }
   again.headers = {{"content-type", "application/x-www-form-urlencoded"},
-                   {"cookie", http::cookie_name(session_cookie) + "=" + session_token}};
+                   {"cookie", std::move(cookies)}};
   again.body = kept.fields;
   again.remote_address = request_.remote_address;
   again.scheme = request_.scheme;
   // Without a token of the new session nothing is done: the form is shown again with its words.
-  return house_.go_on(again);
+  return house_.go_on(again, language_);
 }
 
 namespace {

@@ -24,8 +24,8 @@ struct House {
   std::function<Instant()> machine_clock;
   Data data = Data::real;
   bool on_loopback = true;  ///< nobody but this machine can connect
-  /// Answers a request that was kept at a door, once its sender has come in. Set by the Site.
-  std::function<http::Response(const http::Request&)> go_on{};
+  /// Answers a request that was kept at a door, once its sender has come in, in the language in which they came. Set by the Site.
+  std::function<http::Response(http::Request, Language)> go_on{};
   std::string address{};    ///< what people type into a browser: "http://127.0.0.1:8080"
   people::Reach reach{};    ///< the ways out that are set up
   /// Gives back the room that was put by on the disk (db/ballast.h); false when there is none.

@@ -170,7 +170,9 @@ http::Response turned_away(Exchange& exchange, Denied denied) {
       });
       if (!door.say || door.say->renew_since) {
         const auto why = door.say ? people::ChooseView::Why::card_was_used : people::ChooseView::Why::first_time;
-        return exchange.page(people::choose_page(exchange.view(), {.why = why, .next = door.next}));
+        auto content = people::choose_page(exchange.view(), {.why = why, .next = door.next, .kept = door.kept});
+        content.status = 403;
+        return exchange.page(content);
       }
       auto content = people::say_page(exchange.view(), door);
       content.status = 403;
@@ -239,7 +241,7 @@ std::vector<Route> all_routes() {
 }
 
 Site::Site(House& house) : house_(house), routes_(all_routes()), api_(house), assets_(http::embedded_assets()) {
-  house_.go_on = [this](const http::Request& request) { return found(request); };
+  house_.go_on = [this](http::Request request, Language language) { return go_on(std::move(request), language); };
 }
 
 std::optional<http::Response> Site::quick(const http::Request& request) const {
@@ -304,6 +306,24 @@ http::Response Site::answer(const http::Request& request) {
   return response;
 }
 
+std::optional<Site::Asked> Site::asked_for(std::string_view path) const {
+  const auto language = language_of(path);
+  if (!language) return std::nullopt;
+  for (const Route& route : routes_) {
+    if (auto parameters = match(route.path.pattern(*language), inside(path))) return Asked{&route, *language, *std::move(parameters)};
+  }
+  return std::nullopt;
+}
+
+http::Response Site::go_on(http::Request request, Language language) {
+  if (const auto asked = asked_for(request.path); asked && asked->language != language) {
+    const std::string address = asked->route->path.in(language, asked->parameters).text();
+    request.target.replace(0, request.target.find('?'), address);
+    request.path = http::decode_path(address).value_or("/");
+  }
+  return found(request);
+}
+
 http::Response Site::found(const http::Request& request) {
   http::Response response;
   const auto language = language_of(request.path);
@@ -312,16 +332,8 @@ http::Response Site::found(const http::Request& request) {
   } else if (!language) {
     response = error_page(404);
   } else {
-    const Route* found = nullptr;
-    std::vector<std::string> parameters;
-    for (const Route& route : routes_) {
-      auto pieces = match(route.path.pattern(*language), inside(request.path));
-      if (!pieces) continue;
-      found = &route;
-      parameters = *std::move(pieces);
-      break;
-    }
-    if (found == nullptr) {
+    const auto asked = asked_for(request.path);
+    if (!asked) {
       // Unknown to the house: the same page as for what may not be seen.
       const Route unknown = nowhere();
       Exchange exchange(house_, request, unknown, *language, {});
@@ -330,21 +342,21 @@ http::Response Site::found(const http::Request& request) {
       hand_cookies(exchange, response);
     } else {
       try {
-        response = through(request, *found, *language, parameters);
+        response = through(request, *asked);
       } catch (const db::DiskFull&) {
-        if (std::find(may_use_ballast.begin(), may_use_ballast.end(), found->name) == may_use_ballast.end()) throw;
+        if (std::find(may_use_ballast.begin(), may_use_ballast.end(), asked->route->name) == may_use_ballast.end()) throw;
         if (!house_.make_room || !house_.make_room()) throw;
         log_error("request.ballast_released");
-        response = through(request, *found, *language, std::move(parameters));
+        response = through(request, *asked);
       }
     }
   }
   return response;
 }
 
-http::Response Site::through(const http::Request& request, const Route& route, Language language,
-                             std::vector<std::string> parameters) {
-  Exchange exchange(house_, request, route, language, std::move(parameters));
+http::Response Site::through(const http::Request& request, const Asked& asked) {
+  const Route& route = *asked.route;
+  Exchange exchange(house_, request, route, asked.language, asked.parameters);
   take_up_what_was_kept(exchange);
   http::Response response;
   if (request.method == http::Method::get || request.method == http::Method::head) {

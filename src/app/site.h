@@ -23,9 +23,18 @@ class Site {
   const std::vector<Route>& routes() const { return routes_; }
 
  private:
+  /// What an address asks for.
+  struct Asked {
+    const Route* route;
+    Language language;
+    std::vector<std::string> parameters;
+  };
+  std::optional<Asked> asked_for(std::string_view path) const;
+
   http::Response found(const http::Request& request);
-  http::Response through(const http::Request& request, const Route& route, Language language,
-                         std::vector<std::string> parameters);
+  http::Response through(const http::Request& request, const Asked& asked);
+  /// Whoever changed the language at a door reads in it what they came for.
+  http::Response go_on(http::Request request, Language language);
   http::Response landing(const http::Request& request);
   /// A door stands at the address of what somebody sent. Whoever goes into the other language there, or into Easy Read, has
   /// that form before them again, with what they typed.

@@ -23,10 +23,9 @@ using html::Pieces;
 using html::Telling;
 using html::Tone;
 
-Node kept_notice(const View& view, const SignInView& sign_in) {
-  if (sign_in.kept.target.empty()) return {};
-  return html::notice(Tone::sun, Icon::pencil_simple,
-                      h::render(h::p(view.say("kept.words_are_safe"))));
+Node kept_notice(const View& view, const Kept& kept, std::string_view words_key) {
+  if (kept.target.empty()) return {};
+  return html::notice(Tone::sun, Icon::pencil_simple, h::render(h::p(view.say(words_key))));
 }
 
 /// Another way in, which what was kept goes as well. A form, since what it leads to asks something of the browser.
@@ -172,7 +171,7 @@ Content sign_in_page(const View& view, const SignInView& sign_in) {
           h::div(h::class_("button-row"), html::button_that(say("sign_in.go"), Icon::sign_in)))));
   return {.title = std::string(say("sign_in.title")),
           .body = h::render(h::group(fields.summary(), html::page_heading(say("sign_in.title"), say("sign_in.lead")),
-                                     kept_notice(view, sign_in), h::div(h::class_("card"), body),
+                                     kept_notice(view, sign_in.kept, "kept.words_are_safe"), h::div(h::class_("card"), body),
                                      passkey_way(view, sign_in),
                                      h::when(view.reach.mail, [&] { return h::p(h::a(h::href(view.outside(ask_link_path)), say("sign_in.by_mail"))); }),
                                      h::p(h::class_("quiet"), say("sign_in.lost_card")))),
@@ -187,7 +186,7 @@ Content say_page(const View& view, const SignInView& sign_in) {
                          h::div(h::class_("button-row"), html::button_that(say("say.go"), Icon::check_circle)))));
   return {.title = std::string(say("say.title")),
           .body = h::render(h::group(view.fields().summary(), html::page_heading(say("say.title"), say("say.lead")),
-                                     kept_notice(view, sign_in), h::div(h::class_("card"), body), passkey_way(view, sign_in))),
+                                     kept_notice(view, sign_in.kept, "kept.words_are_safe"), h::div(h::class_("card"), body), passkey_way(view, sign_in))),
           .has_form = true};
 }
 
@@ -210,7 +209,7 @@ Content choose_page(const View& view, const ChooseView& choose) {
   const Node body = html::form_of(
       view.form_to(view.outside(choose_path)),
       h::render(h::group(
-          h::input(h::attr<"type">("hidden"), h::attr<"name">("next"), h::attr<"value">(choose.next)),
+          carried_along(choose.kept, choose.next),
           fields.radios("kind", say("choose.which"),
                         {{.value = "pictures", .label = std::string(say("choose.pictures")), .hint = std::string(say("choose.pictures_hint")), .picture = Icon::image},
                          {.value = "pin", .label = std::string(say("choose.pin")), .hint = std::string(say("choose.pin_hint")), .picture = Icon::lock_key}}),
@@ -221,6 +220,7 @@ Content choose_page(const View& view, const ChooseView& choose) {
   return {.title = std::string(say("choose.title")),
           .body = h::render(h::group(fields.summary(),
                                      html::page_heading(say("choose.title"), say(choose_lead(choose.why))),
+                                     kept_notice(view, choose.kept, "choose.words_are_safe"),
                                      h::div(h::class_("card"), body))),
           .has_form = true};
 }

@@ -66,6 +66,7 @@ struct ChooseView {
     card_was_used  ///< and was cancelled: nothing opens until others are chosen
   } why = Why::first_time;
   std::string next;
+  Kept kept{};
 };
 Content choose_page(const View& view, const ChooseView& choose);
 

@@ -139,6 +139,11 @@ TEST(ChoosePage, OffersPicturesOrAPin) {
       [](const View& view) { return choose_page(view, {.why = ChooseView::Why::first_time, .next = ""}); });
   expect_in_every_voice(nullptr, &visitor, {"choose.lead_card_was_used"},
                         [](const View& view) { return choose_page(view, {.why = ChooseView::Why::card_was_used, .next = ""}); });
+  expect_in_every_voice(nullptr, &visitor, {"choose.words_are_safe"}, [](const View& view) {
+    const Content content = choose_page(view, {.next = "", .kept = {"/cy/teulu-ynghyd/ymuno", "own_words=%22%3E%3Cscript%3E"}});
+    EXPECT_THAT(content.body.markup(), HasSubstr("name=\"kept_target\" value=\"/cy/teulu-ynghyd/ymuno\""));
+    return content;
+  });
 }
 
 TEST(AccountPage, ShowsWhatIsMineAndOnePressFromCancellingMyCard) {

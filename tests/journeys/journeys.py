@@ -1057,6 +1057,60 @@ class Journeys(Neighbourly):
         ceri.press(ceri.say("visit.send"))
         ceri.sees(words)
 
+    def test_choosing_pictures_in_the_middle_of_a_form(self):
+        """Whoever has nothing of their own yet chooses it, and has their form again: at the door, and behind it."""
+        self.serve_demonstration()
+        eleri = self.come_in("Eleri Prosser")
+        code = self.card_for(eleri, "Ceri Lloyd")
+        words = "Aeth Mari i'r llyfrgell & dewis 3 llyfr: <tri>."
+
+        def write_about_the_visit(ceri):
+            ceri.open(f"/{self.language}/{COOP}")
+            ceri.follow(ceri.say("nav.work"))
+            ceri.follow("Mari", nth=0)
+            ceri.write(ceri.say("visit.write"), words)
+
+        # At the door: her session is over, and she comes in by the card for the first time.
+        ceri = self.come_in("Ceri Lloyd")
+        write_about_the_visit(ceri)
+        self.move_clock("2026-11-03T09:00:00Z")
+        ceri.press(ceri.say("visit.send"), expect=401)
+        ceri.write(ceri.say("sign_in.card_code"), code)
+        ceri.press(ceri.say("sign_in.go"), expect=409)
+        self.assertEqual(ceri.page.heading(), ceri.say("choose.title"))
+        ceri.sees(ceri.say("choose.words_are_safe"))
+        self.choose_pictures(ceri, expect=409)
+        ceri.field_holds(ceri.say("visit.write"), words)
+        ceri.press(ceri.say("visit.send"))
+        ceri.sees(words)
+        # Behind it: to say what is wrong asks for her pictures, and Mari has chosen none.
+        mari = self.browser(easy=True)
+        other = self.browser(self.either("en", "cy"), easy=True).say
+        self.show_card(mari, self.card_for(self.come_in("Eleri Prosser"), "Mari Haf Prosser"))
+        mari.open(self.either("/cy/fy-nata", "/en/my-data"))
+        mari.follow(mari.say("correction.to_ask"), nth=0)
+        mari.choose(mari.say("correction.about"), "other")
+        mari.write(mari.say("correction.wrong"), words)
+        mari.write(mari.say("correction.right"), "Pedwar llyfr.")
+        mari.press(mari.say("correction.ask"), expect=403)
+        self.assertEqual(mari.page.heading(), mari.say("choose.title"))
+        mari.sees(mari.say("choose.words_are_safe"))
+        # The other language leads back to the form; and what she chooses may be wrong: her words stay.
+        mari.press(mari.say("language.code_name." + other.language))
+        mari.say = other
+        mari.field_holds(other("correction.wrong"), words)
+        mari.press(other("correction.ask"), expect=403)
+        mari.press(other("choose.go"), expect=422)
+        mari.is_told(other("choose.kind"))
+        mari.sees(other("choose.words_are_safe"))
+        mari.press(mari.say("language.code_name." + self.language))
+        mari.say = self.browser(easy=True).say
+        mari.sees(mari.say("choose.words_are_safe"))
+        self.choose_pictures(mari, expect=409)
+        mari.field_holds(mari.say("correction.wrong"), words)
+        mari.press(mari.say("correction.ask"))
+        mari.sees(words, "Pedwar llyfr.")
+
     def test_a_worker_on_the_same_tablet(self):
         self.serve_demonstration()
         eleri = self.come_in("Eleri Prosser")

@@ -39,11 +39,11 @@ class Neighbourly(Case):
         browser.write(browser.say("sign_in.card_code"), code)
         browser.press(browser.say("sign_in.go"), expect=expect)
 
-    def choose_pictures(self, browser, pictures=PICTURES):
+    def choose_pictures(self, browser, pictures=PICTURES, expect=200):
         say = browser.say
         browser.choose(say("choose.which"), "pictures")
         self.point_at(browser, pictures)
-        browser.press(say("choose.go"))
+        browser.press(say("choose.go"), expect=expect)
 
     def point_at(self, browser, pictures=PICTURES):
         for place, picture in enumerate(pictures, 1):

@@ -97,6 +97,14 @@ void remember(Exchange& exchange, const people::SignedIn& signed_in) {
   if (signed_in.device_token) exchange.set_cookie(device_cookie, *signed_in.device_token, people::limits::device_seconds);
 }
 
+/// Whoever came in with nothing of their own chooses it first, and goes on from there: to a page, or to the form that led here.
+http::Response choose_first(const Exchange& exchange, const std::string& session_token, const Kept& kept, std::string_view next) {
+  auto choose = people::choose_path.in(exchange.language());
+  if (kept.target.empty()) return exchange.see_other(std::move(choose).with("next", next));
+  const std::string fields = "kept_target=" + http::percent_encoded(kept.target) + "&kept_fields=" + http::percent_encoded(kept.fields);
+  return exchange.go_on({choose.text(), fields}, session_token);
+}
+
 /// As we made it; anything else names no device, and is not taken for one.
 std::optional<std::string> device_token(const Exchange& exchange) {
   auto token = exchange.cookie(device_cookie);
@@ -155,7 +163,7 @@ Outcome take_sign_in(Exchange& exchange, const Authorised<Action::sign_in>& perm
     return people::open_session(transaction, person, Strength::look, {}, exchange.moment());
   });
   exchange.set_cookie(session_cookie, first.session_token);
-  return exchange.see_other(people::choose_path.in(exchange.language()).with("next", next));
+  return choose_first(exchange, first.session_token, kept, next);
 }
 
 http::Response take_sign_out(Exchange& exchange, const Authorised<Action::sign_out>& permit) {
@@ -178,14 +186,14 @@ SignInView say_view(Exchange& exchange, const http::Form& typed) {
 
 http::Response show_say(Exchange& exchange, const Authorised<Action::say_who_i_am>&, const View& view) {
   const auto sign_in = say_view(exchange, view.typed);
-  if (!sign_in.say || sign_in.say->renew_since) return exchange.see_other(people::choose_path.in(exchange.language()).with("next", sign_in.next));
+  if (!sign_in.say || sign_in.say->renew_since) return choose_first(exchange, exchange.cookie(session_cookie).value_or(""), sign_in.kept, sign_in.next);
   return exchange.page(people::say_page(view, sign_in));
 }
 
 Outcome take_say(Exchange& exchange, const Authorised<Action::say_who_i_am>& permit) {
   const http::Form& form = exchange.form();
   const auto view = say_view(exchange, form);
-  if (!view.say || view.say->renew_since) return exchange.see_other(people::choose_path.in(exchange.language()).with("next", view.next));
+  if (!view.say || view.say->renew_since) return choose_first(exchange, exchange.cookie(session_cookie).value_or(""), view.kept, view.next);
   const auto said = people::say_who_i_am(exchange.database(), exchange.house().keeper, permit, *exchange.visitor(),
                                          {secret_from(form, *view.say), companion_from(form)}, device_token(exchange), exchange.moment());
   if (!said) return std::vector{said.refusal()};
@@ -195,11 +203,12 @@ Outcome take_say(Exchange& exchange, const Authorised<Action::say_who_i_am>& per
 }
 
 http::Response show_choose(Exchange& exchange, const Authorised<Action::choose_my_say>& permit, const View& view) {
-  const auto kept = exchange.database().read([&](db::Transaction& transaction) { return people::find_say(transaction, permit.actor()); });
-  const bool renews = kept && kept->renew_since;
-  if (kept && !renews && exchange.visitor()->strength < Strength::say) return turned_away(exchange, {people::Denied::Way::say});
+  const auto chosen = exchange.database().read([&](db::Transaction& transaction) { return people::find_say(transaction, permit.actor()); });
+  const bool renews = chosen && chosen->renew_since;
+  if (chosen && !renews && exchange.visitor()->strength < Strength::say) return turned_away(exchange, {people::Denied::Way::say});
   const auto next = view.typed.has("next") ? view.typed.value("next") : exchange.request().query_value("next").value_or("");
-  return exchange.page(people::choose_page(view, {.why = renews ? people::ChooseView::Why::card_was_used : kept ? people::ChooseView::Why::wishes : people::ChooseView::Why::first_time, .next = std::string(next)}));
+  const auto why = renews ? people::ChooseView::Why::card_was_used : chosen ? people::ChooseView::Why::wishes : people::ChooseView::Why::first_time;
+  return exchange.page(people::choose_page(view, {.why = why, .next = std::string(next), .kept = kept_from(view.typed)}));
 }
 
 Outcome take_choose(Exchange& exchange, const Authorised<Action::choose_my_say>& permit) {
@@ -213,6 +222,7 @@ Outcome take_choose(Exchange& exchange, const Authorised<Action::choose_my_say>&
                                          {pin ? "pin" : "pictures", *secret, device_token(exchange)}, exchange.moment());
   if (!chosen) return std::vector{chosen.refusal()};
   remember(exchange, *chosen);
+  if (const Kept kept = kept_from(form); !kept.target.empty()) return exchange.go_on(kept, chosen->session_token);
   return exchange.see_other(safe_next(exchange.view(), form.value("next")));
 }
 
@@ -368,7 +378,7 @@ bool offers_passkeys(Exchange& exchange) { return webauthn::relying_party(exchan
 
 http::Response welcome(Exchange& exchange, const people::SignedIn& signed_in, const people::Kept& kept, std::string_view next) {
   remember(exchange, signed_in);
-  if (signed_in.must_choose) return exchange.see_other(people::choose_path.in(exchange.language()).with("next", next));
+  if (signed_in.must_choose) return choose_first(exchange, signed_in.session_token, kept, next);
   if (!kept.target.empty()) return exchange.go_on(kept, signed_in.session_token);
   if (!next.empty()) return exchange.see_other(safe_next(exchange.view(), next));
   const auto coops = exchange.database().read([&](db::Transaction& transaction) {
@@ -403,7 +413,7 @@ std::vector<Route> people_routes() {
       form<Action::sign_in, Action::sign_in>("sign_in", people::sign_in_path, nobody_in_particular, show_sign_in, take_sign_in, door_octets),
       form<Action::sign_out, Action::sign_out>("sign_out", people::sign_out_path, the_visitor, sign_out_page, sign_out_take),
       form<Action::say_who_i_am, Action::say_who_i_am>("say", people::say_path, the_visitor, show_say, take_say, door_octets),
-      form<Action::choose_my_say, Action::choose_my_say>("choose", people::choose_path, the_visitor, show_choose, take_choose),
+      form<Action::choose_my_say, Action::choose_my_say>("choose", people::choose_path, the_visitor, show_choose, take_choose, door_octets),
       form<Action::see_my_account, Action::change_my_account>("account", people::account_path, the_visitor, show_account, take_account),
       form<Action::cancel_my_card, Action::cancel_my_card>("cancel_card", people::cancel_card_path, the_visitor, show_cancel, take_cancel),
       form<Action::see_my_sessions, Action::end_my_sessions>("sessions", people::sessions_path, the_visitor, show_sessions, take_sessions),

@@ -71,6 +71,8 @@ TEST(Path, IsTheSamePageInBothLanguages) {
 
   EXPECT_EQ(week.in(Language::cy, {"teulu-ynghyd", "17"}).text(), "/cy/teulu-ynghyd/wythnos/17");
   EXPECT_EQ(week.in(Language::en, {"a b", "17"}).text(), "/en/a%20b/week/17");
+  const std::vector<std::string> values{"a b", "17"};
+  EXPECT_EQ(week.in(Language::cy, values).text(), "/cy/a%20b/wythnos/17");
 }
 
 TEST(Fields, TieAnErrorToItsField) {

@@ -4,9 +4,10 @@
 
 namespace cydofal::html {
 
-Url Path::in(Language language, std::initializer_list<std::string_view> values) const {
+namespace {
+
+Url filled(Language language, std::string_view rest, const auto& values) {
   std::string address = "/" + std::string(code(language));
-  std::string_view rest = pattern(language);
   for (const std::string_view value : values) {
     const auto open = rest.find('{');
     const auto close = rest.find('}');
@@ -19,5 +20,11 @@ Url Path::in(Language language, std::initializer_list<std::string_view> values) 
   address += rest;
   return Url::local(std::move(address));
 }
+
+}  // namespace
+
+Url Path::in(Language language, std::initializer_list<std::string_view> values) const { return filled(language, pattern(language), values); }
+
+Url Path::in(Language language, std::span<const std::string> values) const { return filled(language, pattern(language), values); }
 
 }  // namespace cydofal::html

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,7 @@ struct Path {
 
   /// The address for a reader of `language`; as many values as there are braces.
   Url in(Language language, std::initializer_list<std::string_view> values = {}) const;
+  Url in(Language language, std::span<const std::string> values) const;
 };
 
 }  // namespace cydofal::html
