@@ -465,9 +465,9 @@ std::vector<Question> questions_of(const Site& site, const Drawn& drawn, const H
   for (const auto& [person, session] : who) {
     for (const Route& route : site.routes()) {
       const std::string_view pattern = route.path.pattern(language);
-      const auto add = [&](const Guesses& guesses, http::Method method) {
+      const auto add = [&, asks = person, with = session](const Guesses& guesses, http::Method method) {
         for (std::string& address : addresses_of(pattern, guesses)) {
-          questions.push_back({number, person, session, method, root + std::move(address)});
+          questions.push_back({number, asks, with, method, root + std::move(address)});
         }
       };
       add(all, http::Method::get);

@@ -314,9 +314,9 @@ void take_back_guess(db::Transaction& transaction, std::int64_t id) {
   transaction.run(take_back_a_guess, {{"id", id}});
 }
 
-std::string say_door(PersonId person, const std::optional<Digest>& known_device) {
+std::string say_door(PersonId person, const std::optional<Digest>& device) {
   const std::string door = "say " + std::to_string(person.value);
-  return known_device ? door + " at " + hex(*known_device) : door;
+  return device ? door + " at " + hex(*device) : door;
 }
 
 void forget_guesses_at(db::Transaction& transaction, std::string_view door) {

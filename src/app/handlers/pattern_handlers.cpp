@@ -101,7 +101,7 @@ void add_workers(db::Transaction& transaction, Exchange& exchange, people::CoopI
     for (const people::Named& each : here.all) shown.workers.push_back({each.id, each.known_as, each.face});
     return;
   }
-  shown.search.emplace();
+  shown.search = care::ProposeView::Search{};
   for (const people::Named& each : offered_of_many(exchange, std::move(here), view, *shown.search)) {
     shown.workers.push_back({each.id, each.name, each.face});
   }

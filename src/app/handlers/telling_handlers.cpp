@@ -49,7 +49,7 @@ Outcome take_ways(Exchange& exchange, const Authorised<Action::choose_my_ways>& 
 
 /// The address that the page is about: as the link or the form says, else whichever waits.
 Channel asked_way(Exchange& exchange, const people::WaysView& shown) {
-  const auto named = exchange.form().has("way") ? std::string(exchange.form().value("way")) : exchange.request().query_value("way").value_or("");
+  const std::string_view named = exchange.form().has("way") ? exchange.form().value("way") : exchange.request().query_value("way").value_or("");
   if (named == people::name_of(Channel::text)) return Channel::text;
   if (named == people::name_of(Channel::mail)) return Channel::mail;
   return shown.text.waiting_address ? Channel::text : Channel::mail;

@@ -96,7 +96,7 @@ TEST_P(Organisations, BelongOnlyByTheirOwnDelegatesYesAndAnOfficersAdmission) {
   EXPECT_TRUE(may<Action::see_members>(ffion, ffion));
   EXPECT_TRUE(may<Action::see_organisation>(ffion, hafren_id));
   EXPECT_FALSE(may<Action::see_organisation_invitation>(ffion, hafren_id));
-  const auto signature = read([&](db::Transaction& transaction) { return constitution::latest_signature(transaction, teulu, hafren_id); });
+  const auto signature = read([&, signer = hafren_id](db::Transaction& transaction) { return constitution::latest_signature(transaction, teulu, signer); });
   ASSERT_TRUE(signature);
   EXPECT_EQ(signature->version, 1);
   EXPECT_EQ(recorded(teulu).back(), "member.admitted");
@@ -256,11 +256,16 @@ TEST_P(Organisations, SignNewRulesByTheirDelegate) {
     next.version = 2;
     constitution::add_rule_book(transaction, teulu, next);
   });
-  const auto sign = [&](int version) { return sign_rules_for(database(), key<Action::sign_rules_for>(ffion, {.coop = teulu, .subject = hafren_id}), version, moment()); };
+  const auto sign = [&, delegate = ffion, organisation = hafren_id](int version) {
+    return sign_rules_for(database(), key<Action::sign_rules_for>(delegate, {.coop = teulu, .subject = organisation}), version, moment());
+  };
+  const auto signed_by = [&](PersonId signer) {
+    return read([&](db::Transaction& transaction) { return constitution::latest_signature(transaction, teulu, signer); });
+  };
   EXPECT_EQ(why_not(sign(1)), "apply.rules_changed");
   ASSERT_TRUE(sign(2));
-  EXPECT_EQ(read([&](db::Transaction& transaction) { return constitution::latest_signature(transaction, teulu, hafren_id); })->version, 2);
-  EXPECT_FALSE(read([&](db::Transaction& transaction) { return constitution::latest_signature(transaction, teulu, ffion); })) << "it is not hers";
+  EXPECT_EQ(signed_by(hafren_id)->version, 2);
+  EXPECT_FALSE(signed_by(ffion)) << "it is not hers";
 }
 
 TEST_P(Organisations, AreNobodyToComeBackOrToCarryACard) {

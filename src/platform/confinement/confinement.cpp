@@ -102,7 +102,7 @@ void allow_with_conditions(Filter& filter) {
   filter.allow("prctl", is(0, PR_SET_NAME));
   filter.allow("prctl", is(0, PR_GET_NAME));
   filter.allow("prlimit64", is(2, 0));  // asks, sets nothing
-  for (const unsigned long request : {FIONBIO, FIONREAD, TCGETS}) filter.allow("ioctl", is(1, request));
+  for (const unsigned long request : {std::uint32_t{FIONBIO}, std::uint32_t{FIONREAD}, std::uint32_t{TCGETS}}) filter.allow("ioctl", is(1, request));
 }
 
 bool restrict_system_calls() {

@@ -106,7 +106,7 @@ TEST(London, TheAutumnHourComesTwiceAndTheFirstIsMeant) {
 }
 
 /// One o'clock, universal time, of a month's last Sunday.
-Instant change_of_clocks(int year, int month) {
+Instant change_of_clocks(int year, unsigned month) {
   Date last = *Date::of(year, month, 31);
   while (last.weekday() != 6) last = last - 1;
   constexpr std::int64_t microseconds_an_hour = 3'600'000'000;
