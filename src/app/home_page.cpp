@@ -3,10 +3,11 @@
 #include "app/handing_out_pages.h"
 #include "coop/care/correction_pages.h"
 #include "coop/care/decision_support_pages.h"
-#include "coop/care/hold_pages.h"
-#include "coop/care/representative_pages.h"
 #include "coop/care/emergency_pages.h"
 #include "coop/care/health_notes_pages.h"
+#include "coop/care/hold_pages.h"
+#include "coop/care/representative_pages.h"
+#include "coop/care/sight_pages.h"
 #include "coop/fostering/fostering_pages.h"
 #include "coop/membership/member_pages.h"
 #include "coop/membership/organisation_pages.h"
@@ -23,6 +24,7 @@ namespace cydofal::app {
 namespace {
 
 using html::Icon;
+using html::Node;
 using html::Telling;
 using html::Tone;
 using people::View;
@@ -31,7 +33,7 @@ ClockTime clock(Instant instant) { return speech::london_time(instant).time; }
 
 bool is_work(const HomeView& home) { return home.next->person != home.me; }
 const std::string& next_name(const HomeView& home) { return is_work(home) ? home.next->person_name : home.next->worker_name; }
-html::Node next_face(const HomeView& home) {
+Node next_face(const HomeView& home) {
   return html::face(html::Face::parse(is_work(home) ? home.next->person_face : home.next->worker_face));
 }
 
@@ -164,16 +166,15 @@ std::vector<Telling> what_needs_them(const View& view, const HomeView& home) {
   return tell;
 }
 
-void ways_into_fostering(const View& view, const HomeView& home, std::vector<Telling>& tell) {
-  const auto& say = view.say;
-  const auto way = [&](Icon picture, std::string_view heading, const html::Url& address) {
-    tell.push_back({.picture = html::pictured(picture),
-                    .heading = std::string(heading),
-                    .more = h::render(h::a(h::href(address), say("home.look"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), heading)))});
-  };
-  if (home.fosters) way(Icon::house, say("household.mine"), view.to(fostering::household_path, {people::text_of(home.me)}));
-  if (home.has_groups) way(Icon::users_three, say("group.title"), view.to(fostering::groups_path));
-  if (home.leads_on_fostering) way(Icon::house, say("household.title"), view.to(fostering::households_path));
+/// A room that is one press away: its picture and its name, which the link says aloud too.
+Telling room(const View& view, const Node& picture, std::string_view name, const html::Url& address, std::string_view press_key = "home.look") {
+  return {.picture = picture,
+          .heading = std::string(name),
+          .more = h::render(h::a(h::href(address), view.say(press_key), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), name)))};
+}
+
+Telling room(const View& view, Icon picture, std::string_view name, const html::Url& address, std::string_view press_key = "home.look") {
+  return room(view, html::pictured(picture), name, address, press_key);
 }
 
 html::Url way_to(const View& view, const HomeView::Shown& shown) {
@@ -187,104 +188,66 @@ html::Url way_to(const View& view, const HomeView::Shown& shown) {
   return view.to(care::week_path, {person});
 }
 
-void shown_by_others(const View& view, const HomeView& home, std::vector<Telling>& tell) {
-  for (const HomeView::Shown& shown : home.shown) {
-    const std::string heading = view.say("sight.given_" + std::string(care::name_of(shown.sight)), {{"name", shown.person.name}});
-    tell.push_back({.picture = html::pictured(care::picture_of(shown.sight)),
-                    .heading = heading,
-                    .more = h::render(h::a(h::href(way_to(view, shown)), view.say("home.look"), h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), heading)))});
-  }
-}
-
-/// Weeks that others let them see, and what officers look after.
-void ways_to_decide(const View& view, people::PersonId person, const std::string& heading, std::vector<Telling>& tell) {
-  tell.push_back({.picture = html::pictured(Icon::chats_circle),
-                  .heading = heading,
-                  .more = h::render(h::a(h::href(care::deciding_of_person(view, person)), view.say("home.look"),
-                                         h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), heading)))});
-}
-
-html::Node also_here(const View& view, const HomeView& home) {
+void about_others(const View& view, const HomeView& home, std::vector<Telling>& tell) {
   const auto& say = view.say;
-  std::vector<Telling> tell;
   for (const care::Someone& person : home.circles) {
-    tell.push_back({.picture = html::face(html::Face::parse(person.face)),
-                    .heading = say("week.title_of", {{"name", person.name}}),
-                    .more = h::render(h::a(h::href(view.to(care::week_path, {people::text_of(person.id)})), say("home.week_of"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), person.name)))});
+    tell.push_back(room(view, html::face(html::Face::parse(person.face)), say("week.title_of", {{"name", person.name}}),
+                        view.to(care::week_path, {people::text_of(person.id)}), "home.week_of"));
   }
-  for (const care::Someone& person : home.advocate_for) ways_to_decide(view, person.id, say("deciding.title_of", {{"name", person.name}}), tell);
+  for (const care::Someone& person : home.advocate_for) {
+    tell.push_back(room(view, Icon::chats_circle, say("deciding.title_of", {{"name", person.name}}), care::deciding_of_person(view, person.id)));
+  }
   for (const care::Representative& entry : home.represents) tell.push_back(care::speaks_for_telling(view, entry));
-  shown_by_others(view, home, tell);
+  for (const HomeView::Shown& shown : home.shown) {
+    const std::string given = say("sight.given_" + std::string(care::name_of(shown.sight)), {{"name", shown.person.name}});
+    tell.push_back(room(view, care::picture_of(shown.sight), given, way_to(view, shown)));
+  }
   for (const membership::Organisation& organisation : home.speaks_for) {
-    tell.push_back({.picture = html::pictured(Icon::handshake),
-                    .heading = say("home.speaks_for", {{"organisation", organisation.name}}),
-                    .more = h::render(h::a(h::href(view.to(membership::organisation_path, {people::text_of(organisation.id)})), say("home.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), organisation.name)))});
+    tell.push_back(room(view, Icon::handshake, say("home.speaks_for", {{"organisation", organisation.name}}),
+                        view.to(membership::organisation_path, {people::text_of(organisation.id)})));
   }
-  ways_into_fostering(view, home, tell);
-  if (home.is_supported) {
-    tell.push_back({.picture = html::pictured(Icon::bandaids),
-                    .heading = std::string(say("emergency.title")),
-                    .more = h::render(h::a(h::href(care::emergency_sheet_of_person(view, home.me)), say("home.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("emergency.title"))))});
-  }
-  if (home.is_supported) {
-    ways_to_decide(view, home.me, std::string(say("deciding.title")), tell);
-    tell.push_back({.picture = html::pictured(Icon::identification_card),
-                    .heading = std::string(say("representative.mine_title")),
-                    .more = h::render(h::a(h::href(view.to(care::my_representatives_path, {people::text_of(home.me)})), say("home.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("representative.mine_title"))))});
-  }
-  if (home.has_money) {
-    tell.push_back({.picture = html::pictured(Icon::piggy_bank),
-                    .heading = std::string(say("money.my_title")),
-                    .more = h::render(h::a(h::href(view.to(money::my_money_path, {people::text_of(home.me)})), say("home.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("money.my_title"))))});
-  }
-  tell.push_back({.picture = html::pictured(Icon::eye),
-                  .heading = std::string(say("looked.title")),
-                  .more = h::render(h::a(h::href(view.to(people::who_looked_path, {people::text_of(home.me)})), say("home.look"),
-                                         h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("looked.title"))))});
-  if (home.is_officer) {
-    tell.push_back({.picture = html::pictured(Icon::lock_key),
-                    .heading = std::string(say("glass.list_title")),
-                    .more = h::render(h::a(h::href(view.to(people::glasses_path)), say("home.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("glass.list_title"))))});
-    tell.push_back({.picture = html::pictured(Icon::shield_check),
-                    .heading = std::string(say("guard.title")),
-                    .more = h::render(h::a(h::href(view.to(membership::guard_path)), say("home.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("guard.title"))))});
-    tell.push_back({.picture = html::pictured(Icon::identification_card),
-                    .heading = std::string(say("representative.list_title")),
-                    .more = h::render(h::a(h::href(view.to(care::representatives_path)), say("home.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("representative.list_title"))))});
-    tell.push_back({.picture = html::pictured(Icon::lock_key),
-                    .heading = std::string(say("legal_hold.list_title")),
-                    .more = h::render(h::a(h::href(view.to(care::legal_holds_path)), say("home.look"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("legal_hold.list_title"))))});
-    if (home.is_keeper) {
-      tell.push_back({.picture = html::pictured(Icon::eye_slash),
-                      .heading = std::string(say("keeper.title")),
-                      .more = h::render(h::a(h::href(view.to(all_kept_path)), say("home.look"),
-                                             h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("keeper.title"))))});
-    }
-    // Where letters wait, the way there stands above already.
-    if (home.letters == 0) {
-      tell.push_back({.picture = html::pictured(Icon::printer),
-                      .heading = std::string(say("letters.title")),
-                      .more = h::render(h::a(h::href(view.to(people::letters_path)), say("home.look"),
-                                             h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("letters.title"))))});
-    }
-    tell.push_back({.picture = html::pictured(Icon::user_plus),
-                    .heading = std::string(say("invite.title")),
-                    .more = h::render(h::a(h::href(view.to(membership::invite_path)), say("invite.go"),
-                                           h::span(h::class_("govuk-visually-hidden"), std::string_view(": "), say("invite.title"))))});
-  }
-  return h::render(h::section(h::class_("stack"), h::h2(say("home.also_here")), html::tellings(say, tell)));
 }
 
-html::Node next_in_pictures(const View& view, const HomeView& home) {
+void about_fostering(const View& view, const HomeView& home, std::vector<Telling>& tell) {
+  const auto& say = view.say;
+  if (home.fosters) tell.push_back(room(view, Icon::house, say("household.mine"), view.to(fostering::household_path, {people::text_of(home.me)})));
+  if (home.has_groups) tell.push_back(room(view, Icon::users_three, say("group.title"), view.to(fostering::groups_path)));
+  if (home.leads_on_fostering) tell.push_back(room(view, Icon::house, say("household.title"), view.to(fostering::households_path)));
+}
+
+void about_me(const View& view, const HomeView& home, std::vector<Telling>& tell) {
+  const auto& say = view.say;
+  const std::string me = people::text_of(home.me);
+  if (home.is_supported) {
+    tell.push_back(room(view, Icon::bandaids, say("emergency.title"), care::emergency_sheet_of_person(view, home.me)));
+    tell.push_back(room(view, Icon::chats_circle, say("deciding.title"), care::deciding_of_person(view, home.me)));
+    tell.push_back(room(view, Icon::identification_card, say("representative.mine_title"), view.to(care::my_representatives_path, {me})));
+  }
+  if (home.has_money) tell.push_back(room(view, Icon::piggy_bank, say("money.my_title"), view.to(money::my_money_path, {me})));
+  if (home.is_supported) tell.push_back(room(view, Icon::users_three, say("circle.title"), view.to(care::circle_path, {me})));
+  tell.push_back(room(view, Icon::eye, say("looked.title"), view.to(people::who_looked_path, {me})));
+}
+
+void about_an_office(const View& view, const HomeView& home, std::vector<Telling>& tell) {
+  const auto& say = view.say;
+  if (!home.is_officer) return;
+  tell.push_back(room(view, Icon::lock_key, say("glass.list_title"), view.to(people::glasses_path)));
+  tell.push_back(room(view, Icon::shield_check, say("guard.title"), view.to(membership::guard_path)));
+  tell.push_back(room(view, Icon::identification_card, say("representative.list_title"), view.to(care::representatives_path)));
+  tell.push_back(room(view, Icon::lock_key, say("legal_hold.list_title"), view.to(care::legal_holds_path)));
+  if (home.is_keeper) tell.push_back(room(view, Icon::eye_slash, say("keeper.title"), view.to(all_kept_path)));
+  // Where letters wait, the way there stands above already.
+  if (home.letters == 0) tell.push_back(room(view, Icon::printer, say("letters.title"), view.to(people::letters_path)));
+  tell.push_back(room(view, Icon::user_plus, say("invite.title"), view.to(membership::invite_path), "invite.go"));
+}
+
+Node also_here(const View& view, const HomeView& home) {
+  std::vector<Telling> tell;
+  for (const auto about : {about_others, about_fostering, about_me, about_an_office}) about(view, home, tell);
+  return h::render(h::section(h::class_("stack"), h::h2(view.say("home.also_here")), html::tellings(view.say, tell)));
+}
+
+Node next_in_pictures(const View& view, const HomeView& home) {
   const auto& say = view.say;
   if (!home.next) return {};
   const Telling next{.picture = next_face(home),
@@ -293,7 +256,7 @@ html::Node next_in_pictures(const View& view, const HomeView& home) {
   return html::tellings(say, {next});
 }
 
-html::Node next_card(const View& view, const HomeView& home) {
+Node next_card(const View& view, const HomeView& home) {
   const auto& say = view.say;
   if (!home.next) return {};
   const auto& week = is_work(home) ? care::work_path : care::week_path;
@@ -307,7 +270,7 @@ html::Node next_card(const View& view, const HomeView& home) {
              html::link_button(view.to(week, {people::text_of(home.me)}), say("home.my_week"), Icon::calendar_check, "govuk-button"))));
 }
 
-html::Node greeting(const View& view, std::string_view hello) {
+Node greeting(const View& view, std::string_view hello) {
   return h::render(h::div(
       h::class_("hero"),
       h::img(h::class_("hero__art"), h::attr<"alt">(""), h::attr<"width">("1200"), h::attr<"height">("330"),
