@@ -284,14 +284,14 @@ html::Url Exchange::here_in(Language language, std::string_view view) const {
 }
 
 people::Kept Exchange::kept() const {
-  if (request_.method != http::Method::post || !form_.files().empty()) return {};
+  if (request_.method != http::Method::post) return {};
   std::string fields;
   for (const auto& field : form_.fields()) {
     if (field.name == "csrf") continue;
     if (!fields.empty()) fields += '&';
     fields += http::percent_encoded(field.name) + "=" + http::percent_encoded(field.value);
   }
-  return {here_in(language_).text(), fields};
+  return {here_in(language_).text(), fields, !form_.files().empty()};
 }
 
 http::Response Exchange::go_on(const people::Kept& kept, const std::string& session_token) const {

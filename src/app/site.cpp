@@ -72,11 +72,11 @@ http::Response trouble_page(const http::Request& request, Language language, Tro
   if (inside(request.path) == people::worried_path.pattern(language)) return numbers_without_data(language);
   const bool posted = request.method == http::Method::post;
   html::Pieces again;
-  if (posted) {
-    if (const auto form = http::read_form(request); form && form->files().empty()) {
-      for (const auto& field : form->fields()) {
-        h::input(h::attr<"type">("hidden"), h::attr<"name">(field.name), h::attr<"value">(field.value)).write(again);
-      }
+  const auto form = posted ? http::read_form(request) : Result<http::Form>(http::Form());
+  const bool with_file = form && !form->files().empty();
+  if (form) {
+    for (const auto& field : form->fields()) {
+      h::input(h::attr<"type">("hidden"), h::attr<"name">(field.name), h::attr<"value">(field.value)).write(again);
     }
   }
   const html::Url here = html::Url::local(request.target);
@@ -89,7 +89,8 @@ http::Response trouble_page(const http::Request& request, Language language, Tro
   http::Response response = http::html(
       html::page(say, frame,
                  h::render(h::group(html::page_heading(say("trouble.title"), say(words[static_cast<std::size_t>(trouble)])),
-                                    h::when(!kept.empty(), [&] { return h::p(kept); }), h::div(h::class_("button-row"), way_on)))),
+                                    h::when(!kept.empty(), [&] { return h::p(kept); }), h::when(with_file, [&] { return h::p(say("kept.file_again")); }),
+                                    h::div(h::class_("button-row"), way_on)))),
       503);
   response.add("retry-after", "10");
   return response;

@@ -38,10 +38,11 @@ Node one_button(const View& view, const html::Path& path, std::string_view id, s
 /// page, as at every door, and goes along with each press.
 bool is_on_the_way(const View& view) { return !view.typed.value("kept_target").empty() || !view.typed.value("next").empty(); }
 
-Node brought_along(const View& view) {
-  const Kept kept{.target = std::string(view.typed.value("kept_target")), .fields = std::string(view.typed.value("kept_fields"))};
-  return carried_along(kept, view.typed.value("next"));
+Kept brought(const View& view) {
+  return {.target = std::string(view.typed.value("kept_target")), .fields = std::string(view.typed.value("kept_fields"))};
 }
+
+Node brought_along(const View& view) { return carried_along(brought(view), view.typed.value("next")); }
 
 /// The page's main form: it goes into the other language with what it brings along.
 Node goes_along(const View& view, const Node& along, std::string_view label, std::string_view does, Icon icon = Icon::arrow_right) {
@@ -52,10 +53,7 @@ Node goes_along(const View& view, const Node& along, std::string_view label, std
 /// Back to where they were on the way to, once there is a second step.
 Node way_on(const View& view, std::string_view label) { return goes_along(view, brought_along(view), label, "goes_on"); }
 
-Node words_are_safe(const View& view) {
-  if (view.typed.value("kept_target").empty()) return {};
-  return html::notice(Tone::sun, Icon::pencil_simple, h::render(h::p(view.say("second.words_are_safe"))));
-}
+Node words_are_safe(const View& view) { return kept_notice(view, brought(view), "second.words_are_safe"); }
 
 std::vector<Telling> steps_to_it(const View& view) {
   const auto& say = view.say;
@@ -169,9 +167,7 @@ Content show_second_step_page(const View& view, const SecondStepDoorView& door) 
   html::Pieces body;
   view.fields().summary().write(body);
   html::page_heading(say(has_none ? "second.needed_title" : "second.show_title"), say(has_none ? "second.needed_lead" : "second.show_lead")).write(body);
-  if (!door.kept.target.empty()) {
-    html::notice(Tone::sun, Icon::pencil_simple, h::render(h::p(say(has_none ? "second.words_are_safe" : "kept.words_are_safe")))).write(body);
-  }
+  kept_notice(view, door.kept, has_none ? "second.words_are_safe" : "kept.words_are_safe").write(body);
   if (has_none) {
     html::tellings(say, steps_to_it(view)).write(body);
     goes_along(view, carried_along(door.kept, door.next), say("second.go_set_up"), "go").write(body);

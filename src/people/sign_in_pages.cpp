@@ -23,11 +23,6 @@ using html::Pieces;
 using html::Telling;
 using html::Tone;
 
-Node kept_notice(const View& view, const Kept& kept, std::string_view words_key) {
-  if (kept.target.empty()) return {};
-  return html::notice(Tone::sun, Icon::pencil_simple, h::render(h::p(view.say(words_key))));
-}
-
 /// Another way in, which what was kept goes as well. A form, since what it leads to asks something of the browser.
 Node passkey_way(const View& view, const SignInView& sign_in) {
   if (!sign_in.passkeys) return {};
@@ -103,6 +98,12 @@ Node carried_along(const Kept& kept, std::string_view next) {
         return h::group(h::input(h::attr<"type">("hidden"), h::attr<"name">("kept_target"), h::attr<"value">(kept.target)),
                         h::input(h::attr<"type">("hidden"), h::attr<"name">("kept_fields"), h::attr<"value">(kept.fields)));
       })));
+}
+
+Node kept_notice(const View& view, const Kept& kept, std::string_view words_key) {
+  if (kept.target.empty()) return {};
+  return html::notice(Tone::sun, Icon::pencil_simple,
+                      h::render(h::group(h::p(view.say(words_key)), h::when(kept.without_file, [&] { return h::p(view.say("kept.file_again")); }))));
 }
 
 Node companion_question(const View& view, const std::vector<std::string>& companions) {

@@ -25,6 +25,7 @@ inline constexpr html::Path accessibility_path{"/hygyrchedd", "/accessibility"};
 struct Kept {
   std::string target;  ///< a path of ours; empty: nothing is kept
   std::string fields;  ///< as application/x-www-form-urlencoded
+  bool without_file = false;  ///< a file came with it, which no page can keep
 };
 
 struct FrontView {
@@ -52,6 +53,8 @@ struct SignInView {
 
 /// What was typed elsewhere travels along in the page: where to go afterwards, and what was kept.
 html::Node carried_along(const Kept& kept, std::string_view next);
+/// That nothing of it is lost; in words of the page on which it waits.
+html::Node kept_notice(const View& view, const Kept& kept, std::string_view words_key);
 /// "Who is with you?"
 html::Node companion_question(const View& view, const std::vector<std::string>& companions);
 Content sign_in_page(const View& view, const SignInView& sign_in);

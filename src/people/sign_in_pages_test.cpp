@@ -111,6 +111,12 @@ TEST(SignInPage, KeepsTheWordsOfAFormWhoseSessionEnded) {
   });
 }
 
+TEST(SignInPage, SaysThatAFileIsChosenAgain) {
+  expect_in_every_voice(nullptr, nullptr, {"kept.words_are_safe", "kept.file_again"}, [](const View& view) {
+    return sign_in_page(view, {.kept = {"/cy/teulu-ynghyd/gwahodd-o-ffeil", "key=1", true}, .next = ""});
+  });
+}
+
 TEST(SignInPage, SaysWhatIsWrongBesideTheFieldAndKeepsWhatWasTyped) {
   expect_in_every_voice(nullptr, nullptr, {"card.unknown"}, [](const View& view) {
     View refused = view;

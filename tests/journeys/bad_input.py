@@ -396,6 +396,30 @@ class BadInput(Neighbourly):
         eleri.open(self.invite_path())
         eleri.does_not_see("Mair", "Siân")
 
+    def test_a_file_that_comes_after_the_session_ended(self):
+        """No page can keep a file: it is said, and the way leads back to where it is chosen."""
+        self.serve_demonstration()
+        code = self.card_for(self.come_in("Huw Beynon"), "Eleri Prosser")
+        eleri = self.first_sign_in(code)
+        say = eleri.say
+        people = (PEOPLE_COLUMNS + "\nSiân Beynon,workers,cy,,\n").encode()
+        eleri.open(f"/{self.language}/{COOP}/" + self.either("gwahodd-o-ffeil", "invite-from-file"))
+        eleri.attach(say("import.file"), "pobl.csv", people)
+        self.move_clock("2026-11-03T09:00:00Z")
+        eleri.press(say("import.go"), expect=401)
+        eleri.sees(say("kept.words_are_safe"), say("kept.file_again"))
+        eleri.write(say("sign_in.card_code"), code)
+        eleri.press(say("sign_in.go"), expect=409)
+        self.assertEqual(eleri.page.heading(), say("import.title"))
+        eleri.attach(say("import.file"), "pobl.csv", people)
+        eleri.press(say("import.go"), expect=403)
+        eleri.sees(say("kept.file_again"))
+        self.point_at(eleri)
+        eleri.press(say("say.go"), expect=409)
+        eleri.attach(say("import.file"), "pobl.csv", people)
+        eleri.press(say("import.go"))
+        eleri.sees("Siân Beynon")
+
     def test_a_file_with_a_formula_and_one_from_a_spreadsheet(self):
         self.serve_demonstration()
         eleri = self.come_in("Eleri Prosser")
